@@ -1,0 +1,49 @@
+# Everything a person or CI asks of this project. Each target prepares what it needs.
+# Wanted on the machine: Python 3.11 or newer, make, and a package index.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: help setup conformance test serve bench lint format types contracts lock clean
+help: ## This list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
+
+setup: $(READY) ## Only the environment, in .venv, from the hashed lock
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Timebridge needs Python 3.11 or newer; '$(PYTHON)' is older. Try: make PYTHON=python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
+	@echo "Preparing .venv from requirements.lock (once) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+conformance: setup ## Every feature against our integration: table, verdict, reports/
+	@$(BIN)/timebridge-sim conform
+
+test: setup lint types contracts ## Everything CI wants
+	@$(BIN)/pytest
+	@$(BIN)/timebridge-sim conform
+
+serve: setup ## The three services on 127.0.0.1 with a sample firm
+	@$(BIN)/timebridge-sim serve --firm sample --seed 7
+
+bench: setup ## The numbers of the architecture, as ratios in one run
+	@$(BIN)/pytest tests/benchmarks --benchmark-only --benchmark-columns=min,median,ops --benchmark-sort=name
+
+lint: setup
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+types: setup
+	@$(BIN)/mypy --no-error-summary
+contracts: setup
+	@$(BIN)/lint-imports --no-cache > .venv/contracts.log || { cat .venv/contracts.log; exit 1; }
+format: setup ## Put the code in the house format
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock: ## Write requirements.lock anew: hashes, no addresses
+	@uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet -o requirements.lock
+
+clean: ## Forget the environment and the reports
+	@rm -rf .venv reports .benchmarks .mypy_cache .ruff_cache

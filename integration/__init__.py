@@ -1,0 +1,1 @@
+"""Keeps an accounting firm's Karbon, QuickBooks Time and QuickBooks in step."""

@@ -1,0 +1,85 @@
+"""What goes wrong, and at which call. A fault that was armed and never fired is a mistake in the scenario."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+import msgspec
+
+
+class FaultKind(StrEnum):
+    """How a call fails."""
+
+    REFUSED = "refused"  # before the effect: the service answers an error and does nothing
+    LOST = "lost"  # after the effect: the service did it, the caller never hears
+    SLOW = "slow"  # after the effect: the answer comes later than the caller's patience
+
+
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """One planned failure. Unset conditions match every call; `skip` calls pass first, then `times` calls fail."""
+
+    id: int = 0
+    kind: FaultKind
+    service: str | None = None
+    method: str | None = None
+    path: str | None = None  # a regular expression searched for in the path
+    skip: int = 0
+    times: int = 1
+    status: int = 503  # of a refused call
+    delay_s: float = 120.0  # of a slow call
+    fired: int = 0
+
+    def matches(self, service: str, method: str, path: str) -> bool:
+        """Whether this call is one that the fault waits for."""
+        return (
+            self.service in {None, service}
+            and self.method in {None, method}
+            and (self.path is None or _pattern(self.path).search(path) is not None)
+        )
+
+
+class FaultPlan:
+    """The faults armed in a world, in the order in which they were armed."""
+
+    def __init__(self) -> None:
+        self.root: tuple[Fault, ...] = ()
+
+    def arm(self, fault: Fault) -> Fault:
+        """Add a fault; raises `re.error` for a path that is no regular expression."""
+        if fault.path is not None:
+            _pattern(fault.path)
+        armed = msgspec.structs.replace(fault, id=max((known.id for known in self.root), default=0) + 1)
+        self.root = (*self.root, armed)
+        return armed
+
+    def next(self, service: str, method: str, path: str) -> Fault | None:
+        """The fault that strikes this call, if one does. Counts the call for every fault that waits for it."""
+        if not self.root:
+            return None
+        struck: Fault | None = None
+        plan = []
+        for fault in self.root:
+            known = fault
+            if fault.fired < fault.times and fault.matches(service, method, path):
+                if fault.skip:
+                    known = msgspec.structs.replace(fault, skip=fault.skip - 1)
+                elif struck is None:
+                    struck = known = msgspec.structs.replace(fault, fired=fault.fired + 1)
+            plan.append(known)
+        self.root = tuple(plan)
+        return struck
+
+    def unfired(self) -> tuple[Fault, ...]:
+        """Armed faults that never struck."""
+        return tuple(fault for fault in self.root if not fault.fired)
+
+    def disarm(self) -> None:
+        """Forget every fault."""
+        self.root = ()
+
+
+@lru_cache(maxsize=256)
+def _pattern(path: str) -> re.Pattern[str]:
+    return re.compile(path)
