@@ -1,0 +1,154 @@
+"""One Flask app a vendor, shared by all worlds: who calls, may they, does it fail, and what the journal keeps.
+
+A vendor's `routes.py` describes itself in a `Service` and hands over a blueprint. Everything here is the same for
+the three of them.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, Protocol, cast
+
+from flask import Blueprint, Flask, Response, g, request
+from werkzeug.exceptions import HTTPException
+
+from sim.http.directory import Directory
+from sim.physics.faults import Fault, FaultKind
+from sim.physics.journal import Call
+from sim.physics.refusal import Refusal
+from sim.physics.universe import Universe
+
+LOG = logging.getLogger(__name__)
+FAULT_KEY = "timebridge.fault"
+CLOCK_KEY = "timebridge.clock"
+
+
+class Caller(NamedTuple):
+    """Whose call it is: the world that the credential belongs to, and a label for the journal.
+
+    `counts` names the rate limit window the call falls into; an empty string is not limited.
+    """
+
+    world: Any
+    who: str
+    counts: str = ""
+
+
+class Limit(Protocol):
+    """A window that counts calls."""
+
+    def take(self, caller: str) -> float:
+        """0.0 when the call may pass, else the seconds to wait."""
+
+
+class Service(NamedTuple):
+    """What a vendor's gate says, in the vendor's own dialect."""
+
+    name: str
+    identify: Callable[[Directory], Caller | None]  # raises Refusal; None for pages that need no credential
+    limit: Callable[[Any], Limit | None]  # the world's window for this service
+    throttled: Callable[[float], Refusal]
+    unavailable: Callable[[int], Refusal]
+    no_such_route: Callable[[int], Refusal]  # 404 or 405
+    broken: Callable[[], Refusal]
+    encode: Callable[[Any], bytes]
+    content_type: str
+
+
+def create_app(service: Service, directory: Directory, blueprint: Blueprint) -> Flask:
+    """The app that serves this vendor in every world of the directory."""
+    app = Flask(f"sim.{service.name}", static_folder=None)
+    app.url_map.strict_slashes = False
+    app.register_blueprint(blueprint)
+    app.before_request(lambda: _admit(service, directory))
+    app.after_request(lambda response: _record(service, response))
+    app.register_error_handler(Refusal, lambda refusal: _refuse(service, refusal))
+    app.register_error_handler(
+        HTTPException, lambda error: _refuse(service, service.no_such_route(error.code or 404))
+    )
+    app.register_error_handler(Exception, lambda error: _broke(service, error))
+    return app
+
+
+def answer(
+    body: bytes, status: int = 200, content_type: str = "application/json", headers: Mapping[str, str] | None = None
+) -> Response:
+    """A response with exactly these bytes."""
+    return Response(body, status, headers, content_type=content_type)
+
+
+def current_world() -> Any:
+    """The world of the call being answered."""
+    return g.world
+
+
+def _admit(service: Service, directory: Directory) -> None:
+    g.world = g.before = g.fault = None
+    g.note = g.who = ""
+    caller = service.identify(directory)
+    if caller is None:
+        return
+    world = g.world = caller.world
+    g.who = caller.who
+    universe: Universe = world.universe
+    g.changed_from = universe.changes.last
+    request.environ[CLOCK_KEY] = universe.clock
+    limit = service.limit(world) if caller.counts else None
+    if limit is not None and (wait_s := limit.take(caller.counts)):
+        raise service.throttled(wait_s)
+    g.fault = universe.faults.next(service.name, request.method, request.path)
+    if g.fault is not None:
+        if g.fault.kind is FaultKind.REFUSED:
+            raise service.unavailable(g.fault.status)
+        request.environ[FAULT_KEY] = g.fault
+    if request.method != "GET":
+        g.before = universe.snapshot()
+
+
+def _record(service: Service, response: Response) -> Response:
+    world = g.get("world")
+    if world is None:
+        return response
+    universe: Universe = world.universe
+    fault: Fault | None = g.fault
+    universe.calls.append(
+        Call(
+            universe.clock.now(),
+            service.name,
+            request.method,
+            request.path,
+            request.environ["QUERY_STRING"],
+            response.status_code,
+            g.who,
+            fault.delay_s if fault is not None and fault.kind is FaultKind.SLOW else 0.0,
+            fault.kind.value if fault is not None else "",
+            g.changed_from,
+            universe.changes.last,
+            g.note,
+        )
+    )
+    return response
+
+
+def _refuse(service: Service, refusal: Refusal) -> Response:
+    _undo()
+    g.note = refusal.note
+    body = refusal.body if isinstance(refusal.body, bytes) else service.encode(refusal.body)
+    response = answer(body, refusal.status, service.content_type)
+    response.headers.update(refusal.headers)
+    return response
+
+
+def _broke(service: Service, error: Exception) -> Response:
+    LOG.error("the %s fake broke on %s %s", service.name, request.method, request.path, exc_info=error)
+    refusal = service.broken()
+    refusal.note = f"the fake itself broke: {type(error).__name__}: {error}"
+    return _refuse(service, refusal)
+
+
+def _undo() -> None:
+    """Take back what a refused call had already written: a vendor's write happens whole or not at all."""
+    before = g.get("before")
+    if before is not None:
+        cast("Universe", g.world.universe).restore(before)

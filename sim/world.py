@@ -1,0 +1,57 @@
+"""One world: Karbon, QuickBooks Time and QuickBooks of one firm, one clock, one seed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sim.karbon.screens import KarbonScreens
+from sim.karbon.state import KarbonState
+from sim.physics.clock import WORLD_START
+from sim.physics.universe import Snapshot, Universe
+from sim.quickbooks.screens import QuickBooksScreens
+from sim.quickbooks.state import QuickBooksState
+from sim.quickbooks_time.screens import QuickBooksTimeScreens
+from sim.quickbooks_time.state import QuickBooksTimeState
+
+
+class World:
+    """The three services of one firm. `name` is part of every credential, so no two worlds share one."""
+
+    def __init__(self, name: str, seed: int | str = 0, start: datetime = WORLD_START) -> None:
+        self.name = name
+        self.seed = seed
+        self.universe = Universe(seed, start)
+        self.karbon = KarbonState(self.universe)
+        self.quickbooks_time = QuickBooksTimeState(self.universe)
+        self.quickbooks = QuickBooksState(self.universe)
+        self.screens: dict[str, Any] = {
+            "karbon": KarbonScreens(self.karbon),
+            "quickbooks_time": QuickBooksTimeScreens(self.quickbooks_time),
+            "quickbooks": QuickBooksScreens(self.quickbooks),
+        }
+
+    def open(self) -> dict[str, dict[str, str]]:
+        """Hand out fresh credentials for the three services; those handed out before are void.
+
+        What an integration is given, by service, without base URLs.
+        """
+        return {
+            "karbon": self.karbon.open_access(self.name),
+            "quickbooks_time": self.quickbooks_time.open_access(self.name),
+            "quickbooks": self.quickbooks.open_access(self.name),
+        }
+
+    def snapshot(self) -> Snapshot:
+        """Everything as it is now."""
+        return self.universe.snapshot()
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Everything as it was."""
+        self.universe.restore(snapshot)
+
+    def fork(self, name: str) -> World:
+        """A world of its own that begins where this one stands. Open it to get its credentials."""
+        world = World(name, self.seed)
+        world.universe.restore(self.snapshot())
+        return world
