@@ -1,0 +1,194 @@
+"""The domain in the vendors' own nouns: clients and work of Karbon, jobcodes and time of QuickBooks Time. No I/O."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+import msgspec
+
+
+class EntityKind(StrEnum):
+    """What a code in QuickBooks Time can stand for in Karbon."""
+
+    CONTACT = "Contact"  # a person
+    ORGANIZATION = "Organization"
+    CLIENT_GROUP = "ClientGroup"
+    WORK_ITEM = "WorkItem"
+
+
+CLIENT_KINDS = (EntityKind.CONTACT, EntityKind.ORGANIZATION, EntityKind.CLIENT_GROUP)
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """A fact as one of the systems told it."""
+
+
+class Client(Record):
+    """A person, organization or client group of Karbon."""
+
+    key: str
+    kind: EntityKind
+    name: str
+    contact_type: str = ""
+    restriction: str = "Public"  # Public, Private or Hidden
+
+    @property
+    def public(self) -> bool:
+        """Only public clients take part (PRIV-01)."""
+        return self.restriction == "Public"
+
+
+class WorkItem(Record):
+    """A work item of Karbon."""
+
+    key: str
+    title: str
+    client_key: str
+    client_kind: EntityKind
+    start_date: date | None = None
+    primary_status: str = ""  # as the list spells it: Planned, Ready To Start, In Progress, Waiting, Completed
+
+    @property
+    def completed(self) -> bool:
+        """Completed work gets no new code (D-19)."""
+        return self.primary_status == "Completed"
+
+
+class KarbonUser(Record):
+    """A colleague in Karbon."""
+
+    key: str
+    name: str
+    email: str
+    permissions: tuple[str, ...] = ()  # only on a single read
+
+
+class Estimate(Record):
+    """Budgeted minutes of one role and task type on a work item."""
+
+    minutes: int
+    role: str = ""
+    task_type: str = ""
+    user_key: str = ""
+
+
+class TenantSettings(Record):
+    """What the Karbon account is called and which contact types it has."""
+
+    tenant_key: str
+    contact_types: tuple[tuple[str, str], ...]  # (key, name)
+
+
+class Jobcode(Record):
+    """A code of QuickBooks Time. `parent_id` 0 is the top level."""
+
+    id: int
+    parent_id: int
+    name: str
+    active: bool = True
+    type: str = "regular"
+    assigned_to_all: bool = False
+    has_children: bool = False
+
+
+class TimeUser(Record):
+    """A team member of QuickBooks Time."""
+
+    id: int
+    first_name: str
+    last_name: str
+    email: str
+    username: str = ""
+    active: bool = True
+    admin: bool = False
+    approved_to: date | None = None
+
+    @property
+    def name(self) -> str:
+        """First and last name."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+class Timesheet(Record):
+    """Recorded time of one user on one code. A running clock has `on_the_clock` and no duration yet."""
+
+    id: int
+    user_id: int
+    jobcode_id: int
+    date: date
+    seconds: int
+    type: str = "manual"
+    notes: str = ""
+    locked: int = 0
+    on_the_clock: bool = False
+    fields: tuple[tuple[str, str], ...] = ()  # (custom field id, value)
+    last_modified: datetime | None = None
+
+
+class TimeField(Record):
+    """A custom field for timesheets in QuickBooks Time. `items` are (id, name) of its active options."""
+
+    id: int
+    name: str
+    type: str  # managed-list or free-form
+    required: bool = False
+    active: bool = True
+    items: tuple[tuple[int, str], ...] = ()
+
+
+class TimeAccount(Record):
+    """Which QuickBooks Time account a token belongs to, and whether its owner may administer it."""
+
+    user: TimeUser
+    client_url: str
+    company_name: str
+
+
+class ItemResult(Record):
+    """What became of one row of a batch."""
+
+    status: int
+    message: str = ""
+    extra: str = ""
+    id: int | None = None
+    row: dict[str, object] = {}
+
+    @property
+    def ok(self) -> bool:
+        """Row codes below 300 did what was asked; 202 means that it was there already."""
+        return self.status < 300
+
+
+class BooksCustomer(Record):
+    """A customer or customer:job of QuickBooks."""
+
+    id: str
+    display_name: str
+    path: str  # FullyQualifiedName
+    active: bool = True
+    parent_id: str = ""
+    sync_token: str = "0"
+
+
+class BooksEmployee(Record):
+    """An employee of QuickBooks."""
+
+    id: str
+    display_name: str
+    email: str = ""
+    active: bool = True
+
+
+class TimeActivity(Record):
+    """One exported timesheet in QuickBooks."""
+
+    id: str
+    sync_token: str
+    date: date
+    minutes: int
+    employee_id: str = ""
+    vendor_id: str = ""
+    customer_id: str = ""
+    description: str = ""
+    billable_status: str = "NotBillable"
