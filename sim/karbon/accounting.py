@@ -1,4 +1,4 @@
-"""What Karbon's AccountingDetail holds about a client. Kept and given back; nothing in the fake acts on it."""
+"""What Karbon's AccountingDetail holds about a client. Kept and given back; nothing acts on it."""
 
 from __future__ import annotations
 

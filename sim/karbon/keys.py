@@ -1,6 +1,6 @@
 """PermaKeys: an unsigned 64-bit number in base 50, without padding.
 
-Measured on 3,343 public keys (contract 3.12): no 0, no vowels, no capital K; 12 symbols mostly, some 11 or 10.
+Measured on 3,343 public keys (contract 3.12): no 0, no vowels, no capital K; mostly 12 symbols, some 11 or 10.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def perma_key(chance: Chance) -> str:
 
 
 def written(number: int) -> str:
-    """This number as Karbon writes it."""
+    """A number as Karbon writes it."""
     symbols = []
     while number:
         number, digit = divmod(number, _BASE)

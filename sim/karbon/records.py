@@ -1,4 +1,4 @@
-"""What a Karbon account consists of. Frozen records, fields in Karbon's own nouns; no rules and no wire format.
+"""What a Karbon account consists of: frozen records in Karbon's own nouns, without rules or wire format.
 
 Text that was never given is "", a date that was never given is None. References are keys.
 """
@@ -6,7 +6,7 @@ Text that was never given is "", a date that was never given is None. References
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal, get_args
 
 import msgspec
 
@@ -16,6 +16,7 @@ from sim.physics.clock import WORLD_START
 RestrictionLevel = Literal["Public", "Private", "Hidden"]
 PrimaryStatus = Literal["Planned", "ReadyToStart", "InProgress", "Waiting", "Completed"]
 ClientKind = Literal["Contact", "Organization", "ClientGroup"]
+ALL_PRIMARY: Final = get_args(PrimaryStatus)
 
 
 class User(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -177,7 +178,7 @@ class WorkItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     work_schedule_key: str = ""
     estimated_budget: float | None = None
     description: str = ""
-    fee_type: str = "NonBillable"
+    fee_type: str = "TimeAndMaterials"
     fee_value: float | None = None
     user_role_assignments: tuple[UserRoleAssignment, ...] = ()
     restriction_level: RestrictionLevel = "Public"  # inherited: the account sets it from the client
@@ -263,13 +264,7 @@ class WorkType(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
     work_type_key: str
     name: str
-    primary_statuses: tuple[PrimaryStatus, ...] = (
-        "Planned",
-        "ReadyToStart",
-        "InProgress",
-        "Waiting",
-        "Completed",
-    )
+    primary_statuses: tuple[PrimaryStatus, ...] = ALL_PRIMARY
     secondary_status_keys: tuple[str, ...] = ()
 
 

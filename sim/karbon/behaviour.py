@@ -1,0 +1,63 @@
+"""Where the sources on Karbon are silent or disagree: one named switch each, with the default that we ship.
+
+The numbers are rows of the table of disagreements, section 0 of the contract. Rows 8 to 12 and 15 belong to
+resources that are not served yet.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Any, Literal
+
+import msgspec
+
+
+class Behaviour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How this account's Karbon behaves."""
+
+    # 1: the reference prints a refusal on eight lists; a guide says that Karbon quietly answers 100 rows.
+    top_over_limit: Literal["refused", "capped"] = "refused"
+    # 2: the guide shows a nextLink for a call with $top=100; one live client saw none on WorkItems.
+    next_link_with_top: bool = True
+    # 3: the reference's example nests the 401; live calls got a flat one that names the bad credential.
+    unauthorized_body: Literal["live", "documented"] = "live"
+    # 4: live 401s had a number; the reference prints text for 404 and 429.
+    numeric_status_in_401: bool = True
+    numeric_status_in_404_and_429: bool = False
+    # 5: the reference says 204 for some and 200 for others; Karbon's own tests ask with Prefer and get 200.
+    patch_answer: Literal["as_preferred", "no_content", "entity"] = "as_preferred"
+    # 6: creating users and client groups; 200 in the reference, 201 in Karbon's own tests.
+    create_status: Literal[201, 200] = 201
+    # 7: what PATCH of a work item takes: seven properties since 2026-06-11, two before, one in 2022.
+    work_item_patch: Literal["seven", "two", "one"] = "seven"
+    # 13: the reference has objects; a guide has plain names.
+    tenant_settings: Literal["objects", "names"] = "objects"
+    # 14: the reference's schema has lower case keys, its example capitals.
+    capitalised_available_statuses: bool = True
+
+    # 1.4: every example has one object where the schema has an array.
+    validation_details: Literal["object", "array"] = "object"
+    # 1.5: both are listed for a write to a client that does not exist.
+    missing_client_on_write: Literal[404, 500] = 404
+    # 1.3: an account was seen getting 401 on TenantSettings alone.
+    tenant_settings_refused: bool = False
+    # 1.3: 120 calls a minute are published as a recommendation, and enforced by 429.
+    rate_limited: bool = True
+    # 2.1: the published links name api.karbonhq.com; a fake on a socket must name itself to be walked.
+    links: Literal["called_host", "documented_host"] = "called_host"
+    # 2.3: the quick reference says that only spaced status names match; a guide filters by 'InProgress'.
+    unspaced_status_in_filter: bool = False
+
+
+def changed(behaviour: Behaviour, changes: dict[str, Any]) -> Behaviour:
+    """The behaviour with these switches set; ValueError for a switch or setting that does not exist."""
+    known = Behaviour.__struct_fields__
+    for name in changes:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else f"; switches: {', '.join(known)}"
+            raise ValueError(f"Karbon's behaviour has no switch {name!r}{hint}")
+    try:
+        return msgspec.convert({**msgspec.structs.asdict(behaviour), **changes}, Behaviour)
+    except msgspec.ValidationError as error:
+        raise ValueError(f"Karbon's behaviour cannot be set like this: {error}") from error

@@ -1,0 +1,185 @@
+"""The tables of an account and their indexes: one for every cheap filter and every order that is documented.
+
+Indexes of clients and work begin with the restriction level, so that what an application may not see is left out
+without looking at it. Text that Karbon compares without regard to case is folded.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+import msgspec
+
+from sim.karbon.records import (
+    AnyClient,
+    Client,
+    ClientGroup,
+    Contact,
+    ContactType,
+    EstimateSummary,
+    Organization,
+    Role,
+    ServiceType,
+    TaskType,
+    User,
+    WorkItem,
+    WorkStatus,
+    WorkTemplate,
+    WorkType,
+)
+from sim.physics.ordered import Key
+from sim.physics.tables import IndexKey, Table
+from sim.physics.universe import Universe
+
+
+class CardLink(msgspec.Struct, frozen=True, gc=False):
+    """Whose card it is, and the organization that it places the person in."""
+
+    business_card_key: str
+    client_key: str
+    organization_key: str
+
+
+def primary_email(client: Client) -> str:
+    """The first address on the card that lists show."""
+    card = primary_card(client)
+    return card.email_addresses[0] if card is not None and card.email_addresses else ""
+
+
+def primary_phone(client: Client) -> str:
+    """The first number on the card that lists show."""
+    card = primary_card(client)
+    return card.phone_numbers[0].number if card is not None and card.phone_numbers else ""
+
+
+def primary_card(client: Client) -> Any:
+    """The card that lists show: the one marked, else the first."""
+    cards = client.business_cards
+    if not cards:
+        return None
+    return next((card for card in cards if card.is_primary_card), cards[0])
+
+
+def _given(level: str, value: str) -> Key | None:
+    return (level, value) if value else None
+
+
+CLIENT_INDEXES: Final[dict[str, IndexKey[Any]]] = {
+    "key": lambda client: (client.restriction_level,),
+    "full_name": lambda client: (client.restriction_level, client.full_name.casefold()),
+    "last_modified": lambda client: (client.restriction_level, client.last_modified_date_time),
+    "contact_type": lambda client: (client.restriction_level, client.contact_type),
+    "email": lambda client: _given(client.restriction_level, primary_email(client).casefold()),
+    "phone": lambda client: _given(client.restriction_level, primary_phone(client)),
+    "external_key": lambda client: _given(client.restriction_level, client.external_key),
+    "identifier": lambda client: (
+        (client.user_defined_identifier,) if client.user_defined_identifier else None
+    ),
+}
+GROUP_INDEXES: Final = {name: CLIENT_INDEXES[name] for name in ("key", "full_name", "identifier")}
+
+WORK_INDEXES: Final[dict[str, IndexKey[WorkItem]]] = {
+    "key": lambda work: (work.restriction_level,),
+    "client": lambda work: (work.restriction_level, work.client_key),
+    "assignee": lambda work: (work.restriction_level, work.assignee_key),
+    "title": lambda work: (work.restriction_level, work.title.casefold()),
+    "work_type": lambda work: (work.restriction_level, work.work_type),
+    "primary_status": lambda work: (work.restriction_level, work.primary_status),
+    "template": lambda work: _given(work.restriction_level, work.work_template_key),
+    "schedule": lambda work: _given(work.restriction_level, work.work_schedule_key),
+    "start_date": lambda work: (work.restriction_level, work.start_date),
+    # Work without a deadline comes first, as nulls do in the database behind Karbon.
+    "deadline_date": lambda work: (work.restriction_level, work.deadline_date or date.min),
+    "any_client": lambda work: (work.client_key,),
+}
+USER_INDEXES: Final[dict[str, IndexKey[User]]] = {
+    "key": lambda user: () if user.active else None,
+    "email": lambda user: (user.email_address.casefold(),) if user.active else None,
+}
+
+
+class Tables:
+    """Everything that an account keeps, by kind. Made once a world."""
+
+    def __init__(self, universe: Universe) -> None:
+        self.users: Table[User] = universe.table(
+            "karbon.users", key=lambda user: user.user_key, indexes=USER_INDEXES
+        )
+        self.contacts: Table[Contact] = universe.table(
+            "karbon.contacts", key=lambda contact: contact.contact_key, indexes=CLIENT_INDEXES
+        )
+        self.organizations: Table[Organization] = universe.table(
+            "karbon.organizations", key=lambda found: found.organization_key, indexes=CLIENT_INDEXES
+        )
+        self.client_groups: Table[ClientGroup] = universe.table(
+            "karbon.client_groups", key=lambda group: group.client_group_key, indexes=GROUP_INDEXES
+        )
+        self.card_links: Table[CardLink] = universe.table(
+            "karbon.card_links",
+            key=lambda link: link.business_card_key,
+            indexes={
+                "client": lambda link: (link.client_key,),
+                "organization": lambda link: (link.organization_key,) if link.organization_key else None,
+            },
+        )
+        self.work_items: Table[WorkItem] = universe.table(
+            "karbon.work_items", key=lambda work: work.work_item_key, indexes=WORK_INDEXES
+        )
+        self.estimates: Table[EstimateSummary] = universe.table(
+            "karbon.estimates",
+            key=lambda row: row.estimate_summary_key,
+            indexes={"work": lambda row: (row.work_item_key,)},
+        )
+        self.templates: Table[WorkTemplate] = universe.table(
+            "karbon.work_templates", key=lambda template: template.work_template_key
+        )
+        self.roles: Table[Role] = universe.table(
+            "karbon.roles",
+            key=lambda role: role.role_key,
+            indexes={"name": lambda role: (role.name,) if role.active and not role.default else None},
+        )
+        self.task_types: Table[TaskType] = universe.table(
+            "karbon.task_types", key=lambda found: found.task_type_key
+        )
+        self.contact_types: Table[ContactType] = universe.table(
+            "karbon.contact_types", key=lambda found: found.contact_type_key
+        )
+        self.work_statuses: Table[WorkStatus] = universe.table(
+            "karbon.work_statuses", key=lambda found: found.work_status_key
+        )
+        self.work_types: Table[WorkType] = universe.table(
+            "karbon.work_types", key=lambda found: found.work_type_key
+        )
+        self.service_types: Table[ServiceType] = universe.table(
+            "karbon.service_types", key=lambda found: found.service_type_key
+        )
+        self._by_type: dict[type, Table[Any]] = {
+            User: self.users,
+            Contact: self.contacts,
+            Organization: self.organizations,
+            ClientGroup: self.client_groups,
+            CardLink: self.card_links,
+            WorkItem: self.work_items,
+            EstimateSummary: self.estimates,
+            WorkTemplate: self.templates,
+            Role: self.roles,
+            TaskType: self.task_types,
+            ContactType: self.contact_types,
+            WorkStatus: self.work_statuses,
+            WorkType: self.work_types,
+            ServiceType: self.service_types,
+        }
+
+    def of(self, kind: type) -> Table[Any]:
+        """The table that keeps records of this type; TypeError names the types there are."""
+        table = self._by_type.get(kind)
+        if table is None:
+            known = ", ".join(sorted(found.__name__ for found in self._by_type))
+            raise TypeError(f"Karbon keeps no {kind.__name__}; it keeps {known}")
+        return table
+
+
+def kind_of(client: AnyClient) -> str:
+    """Contact, Organization or ClientGroup."""
+    return type(client).__name__
