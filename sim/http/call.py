@@ -38,7 +38,7 @@ def call(
     environ = _environ(method, host, scheme, path, query, headers, body)
     started: list[Any] = []
 
-    def start_response(status: str, found: list[tuple[str, str]], exc_info: Any = None) -> Any:
+    def start_response(status: str, found: list[tuple[str, str]], _error: Any = None) -> Any:
         started[:] = [int(status[:3]), found]
 
     chunks = app.wsgi_app(environ, start_response)
@@ -51,7 +51,9 @@ def call(
     return Reply(started[0], started[1], content, environ.get(FAULT_KEY), environ.get(CLOCK_KEY))
 
 
-def call_url(app: Flask, method: str, url: str, headers: Mapping[str, str], body: bytes | str | None) -> Reply:
+def call_url(
+    app: Flask, method: str, url: str, headers: Mapping[str, str], body: bytes | str | None
+) -> Reply:
     """Ask the app for an absolute URL."""
     parts = urlsplit(url)
     raw = body.encode() if isinstance(body, str) else body or b""

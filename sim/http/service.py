@@ -46,7 +46,9 @@ class Service(NamedTuple):
     """What a vendor's gate says, in the vendor's own dialect."""
 
     name: str
-    identify: Callable[[Directory], Caller | None]  # raises Refusal; None for pages that need no credential
+    identify: Callable[
+        [Directory[Any]], Caller | None
+    ]  # raises Refusal; None for pages that need no credential
     limit: Callable[[Any], Limit | None]  # the world's window for this service
     throttled: Callable[[float], Refusal]
     unavailable: Callable[[int], Refusal]
@@ -56,7 +58,7 @@ class Service(NamedTuple):
     content_type: str
 
 
-def create_app(service: Service, directory: Directory, blueprint: Blueprint) -> Flask:
+def create_app(service: Service, directory: Directory[Any], blueprint: Blueprint) -> Flask:
     """The app that serves this vendor in every world of the directory."""
     app = Flask(f"sim.{service.name}", static_folder=None)
     app.url_map.strict_slashes = False
@@ -72,7 +74,10 @@ def create_app(service: Service, directory: Directory, blueprint: Blueprint) -> 
 
 
 def answer(
-    body: bytes, status: int = 200, content_type: str = "application/json", headers: Mapping[str, str] | None = None
+    body: bytes,
+    status: int = 200,
+    content_type: str = "application/json",
+    headers: Mapping[str, str] | None = None,
 ) -> Response:
     """A response with exactly these bytes."""
     return Response(body, status, headers, content_type=content_type)
@@ -83,7 +88,7 @@ def current_world() -> Any:
     return g.world
 
 
-def _admit(service: Service, directory: Directory) -> None:
+def _admit(service: Service, directory: Directory[Any]) -> None:
     g.world = g.before = g.fault = None
     g.note = g.who = ""
     caller = service.identify(directory)

@@ -9,7 +9,6 @@ from immutables import Map
 
 from sim.physics.clock import Clock
 
-
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
