@@ -53,6 +53,11 @@ class Clock:
         if wall is not None:
             self._anchor = wall()
 
+    @property
+    def follows(self) -> bool:
+        """Whether time passes by itself."""
+        return self._wall is not None
+
     def watch(self, callback: Callable[[datetime], object]) -> Callable[[], None]:
         """Tell the callback whenever the clock is moved; returns how to stop that."""
         self._watchers.append(callback)
