@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from enum import EnumType
+from enum import StrEnum
 from typing import Any, Final, get_args, get_type_hints
 
 import msgspec
@@ -112,8 +112,8 @@ def _explained(why: str, wanted: Any) -> str:
         return f"there is no field {name!r}{near(name, wanted.__struct_fields__)} Correct or remove it."
     if "missing required field" in why:
         return f"the field {name!r} is missing. Add it."
-    if isinstance(wanted, EnumType):
-        known = [str(member) for member in wanted.__members__.values()]
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
+        known = [member.value for member in wanted]
         return f"{name!r} is none of {', '.join(known)}{near(name, known)}"
     return f"{why[:1].lower()}{why[1:]}. Correct the value."
 
