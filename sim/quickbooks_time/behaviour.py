@@ -1,0 +1,47 @@
+"""Where the public sources are silent or disagree: named switches, each with our default and its reason."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Any, Literal
+
+import msgspec
+
+
+class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """How this account's QuickBooks Time behaves. Contract sections in brackets."""
+
+    throttle: bool = True  # 300 calls in 5 minutes a token [4]
+    time_on_parent_jobcode: Literal["accept", "refuse"] = "accept"
+    # through the API; Karbon's article tells of such time [3.3: no public recording of a refusal]
+    unassigned_jobcode: Literal["accept", "refuse"] = "accept"  # time through the API [3.5: not public]
+    sibling_names: Literal["case_insensitive", "exact"] = "case_insensitive"  # [3.3: not public]
+    archived_twin: Literal["left", "restored", "refused"] = "left"
+    # a jobcode posted while its namesake is archived [3.3: both readings have support]
+    archive_keeps_assigned_to_all: bool = (
+        False  # archiving drops assignments [3.3]; everyone's is one of them
+    )
+    own_id_hides_others: bool = True  # user_ids=me,others lists only mine [api_docs issue 55, still open]
+    timesheet_state: bool = (
+        True  # the undocumented `state` of listed timesheets [api_docs issue 99, live 2024]
+    )
+    closed_time_code: Literal[417, 409] = 417  # row of a change to approved or locked time [3.5: not public]
+    timesheet_range_days_max: int = 366  # longest start_date..end_date; 0 is any [3.5: 366 must pass]
+    manual_duration: Literal["hundredths", "exact"] = "hundredths"  # stored as hours with two decimals [3.5]
+    empty_list: Literal["array", "object"] = "array"  # PHP's [] where a map is empty [2.1, 8]
+    dead_refresh_status: Literal[400, 404] = 400  # of a refresh token that is no longer good [1.4]
+    code_lifetime_s: int = 600  # of an authorization code [not public]
+
+
+def changed(behaviour: Behaviour, changes: dict[str, Any]) -> Behaviour:
+    """The behaviour with some switches set; ValueError for a switch or a setting that there is not."""
+    known = Behaviour.__struct_fields__
+    for name in changes:
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"switches: {', '.join(known)}"
+            raise ValueError(f"QuickBooks Time has no switch called {name!r}; {hint}")
+    try:
+        return msgspec.convert(msgspec.to_builtins(behaviour) | changes, Behaviour)
+    except msgspec.ValidationError as error:
+        raise ValueError(f"QuickBooks Time cannot behave like that: {error}") from None

@@ -1,0 +1,164 @@
+"""Custom fields of timesheets, their choices, and whether the values of a timesheet are allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from sim.physics.provenance import documented, inferred
+from sim.quickbooks_time import errors
+from sim.quickbooks_time.records import CustomField, CustomFieldItem
+from sim.quickbooks_time.tables import fold
+
+if TYPE_CHECKING:
+    from sim.quickbooks_time.state import QuickBooksTimeState
+
+ACTIVE_FIELDS_MAX: Final = 6  # [contract 3.7]
+MANAGED_LIST: Final = "managed-list"
+Values = tuple[tuple[int, str], ...]
+
+
+def active_fields(state: QuickBooksTimeState) -> list[CustomField]:
+    """The fields that timesheets carry at present, by name."""
+    if not state.has_custom_fields():
+        return []
+    return [field for field in state.tables.customfields.page("named") if field.active]
+
+
+def create(state: QuickBooksTimeState, values: Mapping[str, Any]) -> CustomField:
+    """A new field; the name of an archived one brings that one back."""
+    _check_installed(state)
+    for twin in state.tables.customfields.page("named", fold(values["name"])):
+        if twin.active:
+            raise errors.oops("That name is already in use")
+        return _restore(state, twin)
+    _check_room(state)
+    now = state.stamp()
+    field = CustomField(id=state.tables.next_id("customfields"), created=now, last_modified=now, **values)
+    if not field.short_code:
+        field = msgspec.structs.replace(field, short_code=_free_short_code(state, field.name))
+    if field.type != MANAGED_LIST:
+        field = msgspec.structs.replace(field, ui_preference="text_box_with_suggest")
+    return state.tables.customfields.put(field)
+
+
+def update(state: QuickBooksTimeState, field_id: int, changes: Mapping[str, Any]) -> CustomField:
+    """Change a field; its type stays."""
+    _check_installed(state)
+    before = state.tables.customfields.get(field_id)
+    if before is None:
+        raise errors.oops("That custom field could not be found.")
+    wanted = msgspec.structs.replace(before, **changes)
+    if wanted == before:
+        return before
+    if wanted.type != before.type:
+        raise errors.oops("The type of a custom field cannot be changed.")
+    if wanted.active and not before.active:
+        _check_room(state)
+    for twin in state.tables.customfields.page("named", fold(wanted.name)):
+        if twin.active and wanted.active and twin.id != field_id:
+            raise errors.oops("That name is already in use")
+    return state.tables.customfields.put(msgspec.structs.replace(wanted, last_modified=state.stamp()))
+
+
+def create_item(state: QuickBooksTimeState, values: Mapping[str, Any]) -> CustomFieldItem:
+    """A new choice."""
+    _check_installed(state)
+    if values["customfield_id"] not in state.tables.customfields:
+        raise errors.oops("That custom field could not be found.")
+    wanted = CustomFieldItem(id=0, last_modified=state.stamp(), **values)
+    _check_item(state, wanted)
+    return state.tables.customfielditems.put(
+        msgspec.structs.replace(wanted, id=state.tables.next_id("customfielditems"))
+    )
+
+
+def update_item(state: QuickBooksTimeState, item_id: int, changes: Mapping[str, Any]) -> CustomFieldItem:
+    """Change a choice; timesheets keep the words they were given."""
+    _check_installed(state)
+    before = state.tables.customfielditems.get(item_id)
+    if before is None:
+        raise errors.oops("That custom field item could not be found.")
+    wanted = msgspec.structs.replace(before, **changes)
+    if wanted == before:
+        return before
+    if wanted.customfield_id != before.customfield_id:
+        raise errors.oops("A custom field item cannot move to another field.")
+    _check_item(state, wanted)
+    return state.tables.customfielditems.put(msgspec.structs.replace(wanted, last_modified=state.stamp()))
+
+
+@documented("contract 3.5, 3.7: managed lists take their items only, free-form values become items")
+def checked(state: QuickBooksTimeState, given: Mapping[int, str], before: Values) -> Values:
+    """The values of a timesheet with the given ones set over those it has."""
+    values = dict(before)
+    for field_id, value in given.items():
+        field = state.tables.customfields.get(field_id)
+        if field is None or not field.active:
+            raise errors.oops(f"The custom field {field_id} could not be found.")
+        values[field_id] = _item_name(state, field, value) if value else ""
+    return tuple((field_id, value) for field_id, value in sorted(values.items()) if value)
+
+
+@documented("contract 3.5: required means a value is needed on a timesheet; the sentence is ours")
+def check_required(state: QuickBooksTimeState, values: Values) -> None:
+    """Every required field has a value."""
+    filled = {field_id for field_id, _ in values}
+    for field in active_fields(state):
+        if field.required and field.id not in filled:
+            raise errors.oops(f"The custom field {field.name} is required.")
+
+
+def items(state: QuickBooksTimeState, field_id: int, name: str) -> list[CustomFieldItem]:
+    """The active choices of this name."""
+    return [item for item in state.tables.customfielditems.page("named", field_id, fold(name)) if item.active]
+
+
+def _item_name(state: QuickBooksTimeState, field: CustomField, value: str) -> str:
+    known = items(state, field.id, value)
+    if known:
+        return known[0].name
+    if field.type == MANAGED_LIST:
+        raise errors.oops(f"{value!r} is not an item of the custom field {field.name}."[:200])
+    create_item(state, {"customfield_id": field.id, "name": value})
+    return value
+
+
+@inferred("api_docs pull 48: a field posted under an archived name is quietly restored")
+def _restore(state: QuickBooksTimeState, twin: CustomField) -> CustomField:
+    return update(state, twin.id, {"active": True})
+
+
+def _check_room(state: QuickBooksTimeState) -> None:
+    if len(active_fields(state)) >= ACTIVE_FIELDS_MAX:
+        raise errors.oops(f"You have reached the maximum of {ACTIVE_FIELDS_MAX} custom fields.")
+
+
+@inferred("contract 3.7: fields exist only with the add-on; the sentence is ours")
+def _check_installed(state: QuickBooksTimeState) -> None:
+    if not state.has_custom_fields():
+        raise errors.oops("The Custom Fields add-on is not installed.")
+
+
+@documented("contract 3.8: the sentence of a conflict; deleting the other item is the vendor's advice")
+def _check_item(state: QuickBooksTimeState, wanted: CustomFieldItem) -> None:
+    if not wanted.active:
+        return
+    rivals = items(state, wanted.customfield_id, wanted.name)
+    if wanted.short_code:
+        rivals += state.tables.customfielditems.page("short_code", fold(wanted.short_code))
+    for other in rivals:
+        if other.id != wanted.id and other.active:
+            raise errors.oops(
+                f'The name or short code conflicts with another item named "{other.name}". Try choosing'
+                " another name/short code or deleting the other conflicting item first"
+            )
+
+
+def _free_short_code(state: QuickBooksTimeState, name: str) -> str:
+    initials = "".join(word[0] for word in name.lower().split() if word[0].isalnum()) or "f"
+    taken = {field.short_code for field in state.tables.customfields}
+    numbered = (f"{initials}{number}" for number in range(2, len(taken) + 3))
+    return next(code for code in (initials, *numbered) if code not in taken)

@@ -1,0 +1,199 @@
+"""The tree of jobcodes: unique names among siblings, archiving downwards, restoring upwards, moving whole branches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from sim.physics.provenance import documented, inferred
+from sim.quickbooks_time import assignments, errors
+from sim.quickbooks_time.records import Jobcode
+from sim.quickbooks_time.tables import fold
+
+if TYPE_CHECKING:
+    from sim.quickbooks_time.state import QuickBooksTimeState
+
+NAME_LENGTH_MAX: Final = 64  # [contract 3.3]
+TYPES: Final = ("regular", "pto", "paid_break", "unpaid_break")
+BREAKS: Final = frozenset({"paid_break", "unpaid_break"})
+
+
+def ancestors(state: QuickBooksTimeState, jobcode: Jobcode) -> list[Jobcode]:
+    """Parent, grandparent and so on to the top."""
+    found: list[Jobcode] = []
+    seen = {jobcode.id}
+    parent = state.tables.jobcodes.get(jobcode.parent_id)
+    while parent is not None and parent.id not in seen:
+        found.append(parent)
+        seen.add(parent.id)
+        parent = state.tables.jobcodes.get(parent.parent_id)
+    return found
+
+
+def subtree(state: QuickBooksTimeState, jobcode_id: int) -> list[int]:
+    """The jobcode and everything below it, archived or not."""
+    found = [jobcode_id]
+    seen = {jobcode_id}
+    for parent_id in found:
+        for child in state.tables.jobcodes.page("children", parent_id):
+            if child.id not in seen:
+                seen.add(child.id)
+                found.append(child.id)
+    return found
+
+
+@inferred("contract 3.3: a container is one with children that are not archived")
+def has_children(state: QuickBooksTimeState, jobcode_id: int) -> bool:
+    """Whether active jobcodes lie below it."""
+    return state.tables.jobcodes.count("children", jobcode_id, True) > 0
+
+
+def get(state: QuickBooksTimeState, jobcode_id: int) -> Jobcode:
+    """The jobcode of this id."""
+    found = state.tables.jobcodes.get(jobcode_id)
+    if found is None:
+        raise errors.oops("That jobcode could not be found.")
+    return found
+
+
+@documented("contract 3.3: 202 for one that exists already; what becomes of an archived one is a switch")
+def create(state: QuickBooksTimeState, values: Mapping[str, Any]) -> tuple[int, Jobcode]:
+    """A new jobcode and 200, or the one that exists already and 202."""
+    now = state.stamp()
+    wanted = Jobcode(id=0, created=now, last_modified=now, **values)
+    _check(state, wanted)
+    twin = _twin(state, wanted, active=True)
+    if twin is not None:
+        return HTTPStatus.ACCEPTED, twin
+    twin = _twin(state, wanted, active=False)
+    if twin is not None:
+        return HTTPStatus.ACCEPTED, _archived_twin(state, twin)
+    _check_short_code(state, wanted)
+    return HTTPStatus.OK, _put(state, msgspec.structs.replace(wanted, id=state.tables.next_id("jobcodes")))
+
+
+@documented("contract 3.3: archived jobcodes are edited only by a call that also restores them")
+def update(state: QuickBooksTimeState, jobcode_id: int, changes: Mapping[str, Any]) -> Jobcode:
+    """Change a jobcode; what equals its present values is ignored."""
+    before = get(state, jobcode_id)
+    wanted = msgspec.structs.replace(before, **changes)
+    if wanted == before:
+        return before
+    if before.type in BREAKS:
+        raise errors.oops("Break jobcodes cannot be edited.")
+    if wanted.type != before.type:
+        raise errors.oops("The type of a jobcode cannot be changed.")
+    if not before.active and not wanted.active:
+        raise errors.oops("You must restore the jobcode before editing it.")
+    if not wanted.active:
+        _check(state, wanted)
+        return _archive(state, msgspec.structs.replace(wanted, active=True))
+    _check(state, wanted, restoring=not before.active)
+    if _twin(state, wanted, active=True) is not None:
+        raise errors.oops("That name is already in use")
+    _check_short_code(state, wanted)
+    if not before.active:
+        _restore_ancestors(state, wanted)
+    return _put(state, msgspec.structs.replace(wanted, last_modified=state.stamp()))
+
+
+@documented("contract 3.3: children are archived too, assignments and custom field dependencies are removed")
+def _archive(state: QuickBooksTimeState, top: Jobcode) -> Jobcode:
+    now = state.stamp()
+    everyone = state.behaviour.archive_keeps_assigned_to_all
+    for jobcode_id in reversed(subtree(state, top.id)):
+        jobcode = top if jobcode_id == top.id else get(state, jobcode_id)
+        if not jobcode.active:
+            continue
+        assignments.withdraw_all(state, jobcode_id)
+        archived = msgspec.structs.replace(
+            jobcode,
+            active=False,
+            assigned_to_all=jobcode.assigned_to_all and everyone,
+            required_customfields=(),
+            filtered_customfielditems=(),
+            last_modified=now,
+        )
+        if jobcode_id == top.id:
+            return _put(state, archived)
+        state.tables.jobcodes.put(archived)
+    raise AssertionError("the top of a branch is part of it")
+
+
+@documented("contract 3.3: ancestors are restored as well; children stay archived")
+def _restore_ancestors(state: QuickBooksTimeState, jobcode: Jobcode) -> None:
+    archived = [above for above in ancestors(state, jobcode) if not above.active]
+    for above in archived:
+        if _twin(state, above, active=True) is not None:
+            raise errors.oops("That name is already in use")
+    for above in reversed(archived):
+        _put(state, msgspec.structs.replace(above, active=True, last_modified=state.stamp()))
+
+
+def _archived_twin(state: QuickBooksTimeState, twin: Jobcode) -> Jobcode:
+    match state.behaviour.archived_twin:
+        case "refused":
+            raise errors.oops("That name is already in use")
+        case "restored":
+            return update(state, twin.id, {"active": True})
+        case "left":
+            return twin
+
+
+@inferred("contract 3.3: unique among siblings of a type, as the 202 rule says; letter case is a switch")
+def _twin(state: QuickBooksTimeState, wanted: Jobcode, *, active: bool) -> Jobcode | None:
+    exact = state.behaviour.sibling_names == "exact"
+    for sibling in state.tables.jobcodes.page("children", wanted.parent_id, active, fold(wanted.name)):
+        if sibling.id != wanted.id and sibling.type == wanted.type:
+            if exact and sibling.name != wanted.name:
+                continue
+            return sibling
+    return None
+
+
+def _check(state: QuickBooksTimeState, wanted: Jobcode, *, restoring: bool = False) -> None:
+    if not wanted.name.strip():
+        raise errors.missing(["name"])
+    if len(wanted.name) > NAME_LENGTH_MAX:
+        raise errors.oops(f"The name must be {NAME_LENGTH_MAX} characters or less.")
+    if wanted.type in BREAKS and wanted.id == 0:
+        raise errors.oops("Break jobcodes cannot be created.")
+    if wanted.parent_id == 0:
+        return
+    if wanted.type == "pto":
+        raise errors.oops("A pto jobcode cannot have a parent.")
+    parent = state.tables.jobcodes.get(wanted.parent_id)
+    if parent is None or parent.type != "regular":
+        raise errors.oops("That parent jobcode could not be found.")
+    if not parent.active and not restoring:
+        raise errors.oops("That parent jobcode is not active.")
+    if wanted.id and wanted.id in {parent.id, *(above.id for above in ancestors(state, parent))}:
+        raise errors.oops("A jobcode cannot be moved below itself.")
+
+
+@documented("contract 3.3: 'Oops! That Short Code is already in use'")
+def _check_short_code(state: QuickBooksTimeState, wanted: Jobcode) -> None:
+    if not wanted.short_code:
+        return
+    if not (wanted.short_code.isascii() and wanted.short_code.isalnum()):
+        raise errors.oops("A Short Code consists of letters and digits.")
+    for sibling in state.tables.jobcodes.page("short_code", wanted.parent_id, fold(wanted.short_code)):
+        if sibling.id != wanted.id and sibling.active:
+            raise errors.oops("That Short Code is already in use")
+
+
+@inferred("contract 3.3: the parent's last_modified moves when it becomes a container or stops being one")
+def _put(state: QuickBooksTimeState, jobcode: Jobcode) -> Jobcode:
+    before = state.tables.jobcodes.get(jobcode.id)
+    parents = {jobcode.parent_id, jobcode.parent_id if before is None else before.parent_id} - {0}
+    containers = {parent_id: has_children(state, parent_id) for parent_id in parents}
+    state.tables.jobcodes.put(jobcode)
+    assignments.mirror_everyone(state, jobcode)
+    for parent_id, was_container in containers.items():
+        parent = state.tables.jobcodes.get(parent_id)
+        if parent is not None and has_children(state, parent_id) != was_container:
+            state.tables.jobcodes.put(msgspec.structs.replace(parent, last_modified=state.stamp()))
+    return jobcode

@@ -1,0 +1,133 @@
+"""The tables of one account, with an index for each order and each cheap filter that the API documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from immutables import Map
+
+from sim.physics.tables import Table
+from sim.physics.universe import Cell, Universe
+from sim.quickbooks_time.records import (
+    CustomField,
+    CustomFieldItem,
+    DeletedTimesheet,
+    Jobcode,
+    JobcodeAssignment,
+    Timesheet,
+    User,
+)
+
+FIRST_IDS = {"users": 501, "jobcodes": 71, "timesheets": 70_001, "customfields": 19_142}
+
+
+def fold(name: str) -> str:
+    """A name as the vendor's filters compare it."""
+    return name.casefold()
+
+
+class Tables:
+    """Records by their plural name in the API, and the next free id of each kind."""
+
+    def __init__(self, universe: Universe) -> None:
+        self._ids = universe.part("quickbooks_time.ids", Cell(Map()))
+        self.users: Table[User] = universe.table(
+            "quickbooks_time.users",
+            key=lambda user: user.id,
+            indexes={
+                "all": lambda _: (),
+                "active": lambda user: (user.active,),
+                "username": lambda user: (fold(user.username),),
+                "email": lambda user: (fold(user.email),) if user.email else None,
+                "employee_number": lambda user: (user.employee_number,) if user.employee_number else None,
+                "payroll_id": lambda user: (user.payroll_id,) if user.payroll_id else None,
+                "modified": lambda user: (user.last_modified,),
+            },
+        )
+        self.jobcodes: Table[Jobcode] = universe.table(
+            "quickbooks_time.jobcodes",
+            key=lambda jobcode: jobcode.id,
+            indexes={
+                "named": lambda jobcode: (fold(jobcode.name),),
+                "active": lambda jobcode: (jobcode.active, fold(jobcode.name)),
+                "typed": lambda jobcode: (jobcode.type, fold(jobcode.name)),
+                "typed_active": lambda jobcode: (jobcode.type, jobcode.active, fold(jobcode.name)),
+                "children": lambda jobcode: (jobcode.parent_id, jobcode.active, fold(jobcode.name)),
+                "short_code": lambda jobcode: (
+                    (jobcode.parent_id, fold(jobcode.short_code)) if jobcode.short_code else None
+                ),
+                "modified": lambda jobcode: (jobcode.last_modified,),
+            },
+        )
+        self.jobcode_assignments: Table[JobcodeAssignment] = universe.table(
+            "quickbooks_time.jobcode_assignments",
+            key=lambda assignment: assignment.id,
+            indexes={
+                "all": lambda _: (),
+                "typed": lambda assignment: (assignment.jobcode_type,),
+                "user": lambda assignment: (assignment.user_id, assignment.jobcode_id),
+                "jobcode": lambda assignment: (assignment.jobcode_id, assignment.user_id),
+                "modified": lambda assignment: (assignment.last_modified,),
+            },
+        )
+        self.timesheets: Table[Timesheet] = universe.table(
+            "quickbooks_time.timesheets",
+            key=lambda timesheet: timesheet.id,
+            indexes={
+                "dated": lambda sheet: (sheet.date, sheet.start),
+                "listed": lambda sheet: (sheet.on_the_clock, sheet.date, sheet.start),
+                "user": lambda sheet: (sheet.user_id, sheet.date, sheet.start),
+                "jobcode": lambda sheet: (sheet.jobcode_id, sheet.date),
+                "span": lambda sheet: (sheet.user_id, instant(sheet.start)) if sheet.start else None,
+                "modified": lambda sheet: (sheet.last_modified,),
+            },
+        )
+        self.timesheets_deleted: Table[DeletedTimesheet] = universe.table(
+            "quickbooks_time.timesheets_deleted",
+            key=lambda deleted: deleted.id,
+            indexes={
+                "dated": lambda deleted: (deleted.timesheet.date, deleted.timesheet.start),
+                "modified": lambda deleted: (deleted.last_modified,),
+            },
+        )
+        self.customfields: Table[CustomField] = universe.table(
+            "quickbooks_time.customfields",
+            key=lambda field: field.id,
+            indexes={
+                "named": lambda field: (fold(field.name),),
+                "modified": lambda field: (field.last_modified,),
+            },
+        )
+        self.customfielditems: Table[CustomFieldItem] = universe.table(
+            "quickbooks_time.customfielditems",
+            key=lambda item: item.id,
+            indexes={
+                "named": lambda item: (item.customfield_id, fold(item.name)),
+                "short_code": lambda item: (fold(item.short_code),) if item.short_code else None,
+                "modified": lambda item: (item.last_modified,),
+            },
+        )
+
+    def next_id(self, kind: str) -> int:
+        """A fresh id for a record of this kind."""
+        found = self._ids.root.get(kind, FIRST_IDS.get(kind, 1001) - 1) + 1
+        self._ids.root = self._ids.root.set(kind, found)
+        return int(found)
+
+    def keep_clear_of(self, kind: str, ids: Iterable[int]) -> None:
+        """Never hand out an id that one of these records brought along."""
+        highest = max(ids, default=0)
+        if highest > self._ids.root.get(kind, FIRST_IDS.get(kind, 1001) - 1):
+            self._ids.root = self._ids.root.set(kind, highest)
+
+    def of(self, kind: str) -> Table[Any]:
+        """The table of this plural name."""
+        table: Table[Any] = getattr(self, kind)
+        return table
+
+
+def instant(stamp: str) -> float:
+    """Seconds since 1970 of an ISO stamp with an offset."""
+    return datetime.fromisoformat(stamp).timestamp()

@@ -1,0 +1,87 @@
+"""Team members: unique logins and addresses, what they may do, and how far their time is approved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from sim.physics.provenance import documented, inferred
+from sim.quickbooks_time import errors
+from sim.quickbooks_time.records import Permissions, User
+from sim.quickbooks_time.tables import fold
+
+if TYPE_CHECKING:
+    from sim.quickbooks_time.state import QuickBooksTimeState
+
+UNIQUE: Final = {  # field: index, and how the vendor's sentence calls it
+    "username": ("username", "username"),
+    "email": ("email", "email"),
+    "employee_number": ("employee_number", "employee number"),
+    "payroll_id": ("payroll_id", "payroll id"),
+}
+
+
+def may(user: User, permission: str) -> bool:
+    """Whether the user has this permission; admins have every one but time tracking."""
+    if getattr(user.permissions, permission):
+        return True
+    return user.permissions.admin and permission != "time_tracking"
+
+
+def get(state: QuickBooksTimeState, user_id: int) -> User:
+    """The user of this id."""
+    found = state.tables.users.get(user_id)
+    if found is None:
+        raise errors.oops("That user could not be found.")
+    return found
+
+
+def by_email(state: QuickBooksTimeState, email: str) -> User | None:
+    """The active user of this address, else an archived one."""
+    found = state.tables.users.page("email", fold(email))
+    return next((user for user in found if user.active), found[0] if found else None)
+
+
+def create(state: QuickBooksTimeState, values: Mapping[str, Any]) -> User:
+    """A new team member. Through the API without time tracking unless the call says so."""
+    now = state.stamp()
+    allowed = Permissions(**values.get("permissions", {}))
+    rest = {name: value for name, value in values.items() if name != "permissions"}
+    wanted = User(id=0, permissions=allowed, created=now, last_modified=now, **rest)
+    _check_unique(state, wanted)
+    return state.tables.users.put(
+        msgspec.structs.replace(_both_dates(wanted, wanted), id=state.tables.next_id("users"))
+    )
+
+
+def update(state: QuickBooksTimeState, user_id: int, changes: Mapping[str, Any]) -> User:
+    """Change a team member; what equals the present values is ignored."""
+    before = get(state, user_id)
+    rest = {name: value for name, value in changes.items() if name != "permissions"}
+    allowed = msgspec.structs.replace(before.permissions, **changes.get("permissions", {}))
+    wanted = _both_dates(before, msgspec.structs.replace(before, permissions=allowed, **rest))
+    if wanted == before:
+        return before
+    _check_unique(state, wanted)
+    return state.tables.users.put(msgspec.structs.replace(wanted, last_modified=state.stamp()))
+
+
+@documented("contract 3.2: raising approved_to above submitted_to raises both")
+def _both_dates(before: User, wanted: User) -> User:
+    if wanted.approved_to > before.approved_to and wanted.approved_to > wanted.submitted_to:
+        return msgspec.structs.replace(wanted, submitted_to=wanted.approved_to)
+    return wanted
+
+
+@inferred("contract 3.2: an 'Oops!' sentence like the short code's; archived people keep only their login")
+def _check_unique(state: QuickBooksTimeState, wanted: User) -> None:
+    for field, (index, words) in UNIQUE.items():
+        value = getattr(wanted, field)
+        if not value:
+            continue
+        key = value if field in {"employee_number", "payroll_id"} else fold(value)
+        for other in state.tables.users.page(index, key):
+            if other.id != wanted.id and ((other.active and wanted.active) or field == "username"):
+                raise errors.oops(f"That {words} is already in use")
