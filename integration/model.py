@@ -47,7 +47,9 @@ class WorkItem(Record):
     client_key: str
     client_kind: EntityKind
     start_date: date | None = None
-    primary_status: str = ""  # as the list spells it: Planned, Ready To Start, In Progress, Waiting, Completed
+    primary_status: str = (
+        ""  # as the list spells it: Planned, Ready To Start, In Progress, Waiting, Completed
+    )
 
     @property
     def completed(self) -> bool:
@@ -103,6 +105,7 @@ class TimeUser(Record):
     active: bool = True
     admin: bool = False
     approved_to: date | None = None
+    permissions: tuple[str, ...] = ()  # those held, such as manage_jobcodes or time_tracking
 
     @property
     def name(self) -> str:
@@ -168,7 +171,7 @@ class BooksCustomer(Record):
     path: str  # FullyQualifiedName
     active: bool = True
     parent_id: str = ""
-    sync_token: str = "0"
+    sync_token: str = "0"  # noqa: S105 - a version number in QuickBooks
 
 
 class BooksEmployee(Record):
@@ -192,3 +195,29 @@ class TimeActivity(Record):
     customer_id: str = ""
     description: str = ""
     billable_status: str = "NotBillable"
+
+
+class LinkState(StrEnum):
+    """How a bond between a Karbon entity and a code stands."""
+
+    LINKED = "linked"
+    MISSING = "missing"  # the code is gone from QuickBooks Time; a person decides what comes next
+    INELIGIBLE = "ineligible"  # frozen: the client left the rules; code, time and bond stay (D-07)
+    RETIRED = "retired"  # replaced by another code; kept because its time still counts (D-13)
+
+
+class Link(Record):
+    """The durable bond of one Karbon entity to one code. After bonding, names play no part in it (LINK-02)."""
+
+    key: str  # of the Karbon entity
+    kind: EntityKind
+    jobcode_id: int
+    karbon_name: str  # the two names when they were last in step
+    code_name: str
+    state: LinkState = LinkState.LINKED
+    reason: str = ""
+
+    @property
+    def live(self) -> bool:
+        """Whether this is the entity's present bond."""
+        return self.state is not LinkState.RETIRED

@@ -1,0 +1,163 @@
+"""How a call shows who we are, and how an access token is renewed.
+
+Renewing is Authlib's; here is only what it leaves open: one renewal at a time, and new tokens are put into safe
+hands before they are used, so that a crash in between cannot cut the connection.
+"""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import Any, ClassVar, Final
+
+import requests
+from authlib.integrations.requests_client.oauth2_session import OAuth2ClientAuth
+from authlib.oauth2 import OAuth2Error
+from authlib.oauth2.client import OAuth2Client
+from requests.auth import AuthBase
+
+from integration.clients.errors import Broken, CredentialRefused, Throttled
+from integration.clients.failures import from_requests, retry_after_s
+from integration.clients.words import refusal_words
+from integration.clock import Clock
+from integration.connections import OnTokens, Secret, System, Tokens
+
+RENEWING: Final = "renewing the access token"
+
+
+class Auth(AuthBase):
+    """Signs requests of one system."""
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        """The request with our credentials on it."""
+        raise NotImplementedError
+
+    def renew(self, refused: requests.PreparedRequest) -> bool:  # noqa: ARG002 - for those that can
+        """Whether it is worth asking again after this request was answered 401."""
+        return False
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must not show up in a text."""
+        raise NotImplementedError
+
+
+class KarbonKeys(Auth):
+    """The two keys of a Karbon API application; they do not expire and cannot be renewed."""
+
+    def __init__(self, bearer: Secret, access_key: Secret) -> None:
+        self._bearer = bearer
+        self._access_key = access_key
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        """Both headers, on every call (contract 1.2)."""
+        request.headers["Authorization"] = f"Bearer {self._bearer.reveal()}"
+        request.headers["AccessKey"] = self._access_key.reveal()
+        return request
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must not show up in a text."""
+        return (self._bearer.reveal(), self._access_key.reveal())
+
+
+class _AuthlibClient(OAuth2Client):
+    """Authlib's client on a session of ours, where its own would be one that no test can stand under."""
+
+    client_auth_class = OAuth2ClientAuth
+    SESSION_REQUEST_PARAMS: ClassVar[tuple[str, ...]] = ("timeout", "allow_redirects")  # type: ignore[misc, assignment]
+
+
+class TokenEndpoint:
+    """Where a refresh token is exchanged for new tokens. Authlib does the speaking."""
+
+    def __init__(
+        self,
+        system: System,
+        url: str,
+        client_id: str,
+        client_secret: Secret,
+        method: str,
+        session: requests.Session,
+        timeout: tuple[float, float],
+        clock: Clock,
+    ) -> None:
+        self._system = system
+        self._url = url
+        self._timeout = timeout
+        self._clock = clock
+        self._client_secret = client_secret
+        client: Any = _AuthlibClient(  # type: ignore[no-untyped-call] # Authlib has no types
+            session, client_id, client_secret.reveal(), token_endpoint_auth_method=method
+        )
+        client.register_compliance_hook("refresh_token_response", self._accepted)
+        self._client = client
+
+    def exchange(self, tokens: Tokens) -> Tokens:
+        """The tokens that follow these. A vendor that sends no new refresh token means us to keep the old one."""
+        try:
+            found = self._client.refresh_token(
+                self._url,
+                refresh_token=tokens.refresh_token.reveal(),
+                timeout=self._timeout,
+                allow_redirects=False,
+            )
+            return Tokens(Secret(str(found["access_token"])), Secret(str(found["refresh_token"])))
+        except requests.RequestException as error:
+            raise from_requests(self._system, RENEWING, error, self._timeout, write=False) from None
+        except OAuth2Error:
+            raise CredentialRefused(self._system, RENEWING, 400) from None
+        except (ValueError, KeyError):
+            raise Broken(self._system, RENEWING, "sent tokens that cannot be read") from None
+
+    def _accepted(self, response: requests.Response) -> requests.Response:
+        """The response, unless its status says enough. QuickBooks Time was seen to say 404 to a dead token."""
+        status = response.status_code
+        if status == requests.codes.too_many_requests:
+            raise Throttled(self._system, RENEWING, retry_after_s(response.headers, self._clock))
+        if status >= 500 or 300 <= status < 400:
+            raise Broken(self._system, RENEWING, f"answered HTTP {status}", status=status)
+        if status >= 400:
+            said = refusal_words(response.content, (self._client_secret.reveal(),))
+            raise CredentialRefused(self._system, RENEWING, status, said.message or said.code)
+        return response
+
+
+class OAuthTokens(Auth):
+    """An access token, renewed when the system says that it is no longer good."""
+
+    def __init__(
+        self, system: System, tokens: Tokens, endpoint: TokenEndpoint | None, on_tokens: OnTokens
+    ) -> None:
+        self._system = system
+        self._tokens = tokens
+        self._endpoint = endpoint
+        self._on_tokens = on_tokens
+        self._unkept: Tokens | None = None
+        self._lock = Lock()
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        """The bearer header with the present access token."""
+        request.headers["Authorization"] = self._header
+        return request
+
+    def renew(self, refused: requests.PreparedRequest) -> bool:
+        """Get new tokens and hand them over to be kept; then, and only then, use them."""
+        with self._lock:
+            if refused.headers.get("Authorization") != self._header:
+                return True  # another call renewed them in the meantime
+            if self._endpoint is None:
+                return False
+            if self._unkept is None:  # else a keeper failed last time, and the old refresh token is spent
+                self._unkept = self._endpoint.exchange(self._tokens)
+            self._on_tokens(self._system, self._unkept)
+            self._tokens, self._unkept = self._unkept, None
+            return True
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must not show up in a text."""
+        return (self._tokens.access_token.reveal(), self._tokens.refresh_token.reveal())
+
+    @property
+    def _header(self) -> str:
+        return f"Bearer {self._tokens.access_token.reveal()}"

@@ -1,0 +1,202 @@
+"""The one way in which every vendor is called: limits, patience, renewed credentials, what is tried again.
+
+A read that fails is read again, at most three times. A write is sent once; it is sent again only after a 401 or a
+429, which say that nothing was done. Whatever else happens to a write is for the caller to find out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Final, NamedTuple, TypeVar
+from urllib.parse import quote, urlencode, urlsplit
+
+import msgspec
+import requests
+
+from integration.clients.auth import Auth
+from integration.clients.errors import Broken, CredentialRefused, Refused, Throttled, TooSlow, Unreachable
+from integration.clients.failures import from_requests, retry_after_s
+from integration.clients.pacer import Pacer
+from integration.clients.words import presentable, refusal_words, texts_in
+from integration.clock import Clock
+from integration.connections import System
+
+TIMEOUT_S: Final = (5.0, 30.0)  # to connect, to answer
+READ_TRIES_MAX: Final = 3
+BACKOFF_S: Final = 1.0  # then twice as long
+THROTTLE_WAITS_MAX: Final = 6  # at a minute each, past the longest window there is: 300 s of QuickBooks Time
+THROTTLE_WAIT_S_MAX: Final = 300.0
+BODY_BYTES_MAX: Final = 32 * 1024 * 1024
+
+T = TypeVar("T")
+OnCall = Callable[[System, str, str], object]
+Query = Mapping[str, str | int]
+
+
+class Call(NamedTuple):
+    """One thing to ask."""
+
+    method: str
+    url: str
+    operation: str
+    body: bytes | None
+    sent: tuple[str, ...]  # texts that a refusal might repeat and that must not reach a log
+
+    @property
+    def write(self) -> bool:
+        """Whether it may change something."""
+        return self.method != "GET"
+
+
+class Answer(NamedTuple):
+    """What came back, read to its end."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    request: requests.PreparedRequest
+
+
+class Transport:
+    """Calls one system."""
+
+    def __init__(
+        self,
+        system: System,
+        base_url: str,
+        session: requests.Session,
+        auth: Auth,
+        pacer: Pacer,
+        clock: Clock,
+        on_call: OnCall | None = None,
+    ) -> None:
+        self.system = system
+        self._base_url = base_url
+        self._session = session
+        self._auth = auth
+        self._pacer = pacer
+        self._clock = clock
+        self._on_call = on_call or (lambda *_: None)
+        session.trust_env = False  # no proxy and no netrc that nobody here knows of
+        session.headers.update({"Accept": "application/json", "User-Agent": "Timebridge"})
+
+    def get(self, path: str, operation: str, shape: type[T], query: Query | None = None) -> T:
+        """Read something; `operation` says what, as in 'reading jobcodes'."""
+        call = Call("GET", self._url(path, query), operation, None, tuple(texts_in(dict(query or {}))))
+        for earlier in range(READ_TRIES_MAX - 1):
+            try:
+                return self._once(call, shape)
+            except (Unreachable, TooSlow, Broken):
+                self._clock.sleep(BACKOFF_S * 2**earlier)
+        return self._once(call, shape)
+
+    def write(
+        self,
+        method: str,
+        path: str,
+        operation: str,
+        shape: type[T],
+        body: Any = None,
+        query: Query | None = None,
+    ) -> T:
+        """Change something, once."""
+        content = None if body is None else msgspec.json.encode(body)
+        call = Call(method, self._url(path, query), operation, content, tuple(texts_in(body)))
+        return self._once(call, shape)
+
+    def local(self, link: str, operation: str) -> str:
+        """The path and query of a link that the system gave us, if it leads back to the system itself.
+
+        Our credentials go along with every call: a link must not carry them elsewhere.
+        """
+        try:
+            parts, base = urlsplit(link), urlsplit(self._base_url)
+            home = (parts.hostname, parts.port or None) == (base.hostname, base.port or None)
+        except ValueError:
+            home = False
+        if not home or parts.username or not parts.path.startswith(f"{base.path}/"):
+            raise Broken(self.system, operation, "named a next page on another host, which was not followed")
+        return parts.path.removeprefix(base.path) + (f"?{parts.query}" if parts.query else "")
+
+    @contextmanager
+    def readable(self, operation: str, *, write: bool = False) -> Iterator[None]:
+        """Turn what an odd answer does to the code that reads it into an error that says so."""
+        try:
+            yield
+        except (ValueError, KeyError, TypeError, AttributeError, msgspec.MsgspecError) as error:
+            raise self._unreadable(operation, error, write=write) from None
+
+    def _url(self, path: str, query: Query | None) -> str:
+        encoded = urlencode(query, safe="$,:", quote_via=quote) if query else ""
+        return f"{self._base_url}{path}" + (f"?{encoded}" if encoded else "")
+
+    def _once(self, call: Call, shape: type[T]) -> T:
+        """What the call is answered, as this shape; numbers may be texts, as QuickBooks Time likes to send them."""
+        answer = self._admitted(call)
+        self._raise_for(call, answer)
+        try:
+            return msgspec.json.decode(answer.body, type=shape, strict=False)
+        except msgspec.DecodeError as error:
+            raise self._unreadable(call.operation, error, write=call.write) from None
+
+    def _raise_for(self, call: Call, answer: Answer) -> None:
+        if answer.status < 300:
+            return
+        if answer.status < 400 or answer.status in {408, *range(500, 600)}:
+            what = f"answered HTTP {answer.status}"
+            raise Broken(self.system, call.operation, what, status=answer.status, outcome_unknown=call.write)
+        said = refusal_words(answer.body, (*self._auth.secrets, *call.sent))
+        if answer.status in {401, 403}:
+            raise CredentialRefused(self.system, call.operation, answer.status, said.message)
+        raise Refused(self.system, call.operation, answer.status, said.code, said.message)
+
+    def _admitted(self, call: Call) -> Answer:
+        """The first answer that is neither 401 for a stale token nor 429. Both mean that nothing was done."""
+        renewed, waits = False, 0
+        while True:
+            answer = self._exchanged(call)
+            if answer.status == 401 and not renewed and self._auth.renew(answer.request):
+                renewed = True
+            elif answer.status == 429:
+                wait_s = retry_after_s(answer.headers, self._clock)
+                if waits == THROTTLE_WAITS_MAX or wait_s > THROTTLE_WAIT_S_MAX:
+                    raise Throttled(self.system, call.operation, wait_s)
+                waits += 1
+                self._clock.sleep(wait_s)
+            else:
+                return answer
+
+    def _exchanged(self, call: Call) -> Answer:
+        self._pacer.wait()
+        self._on_call(self.system, call.method, call.operation)
+        headers = {} if call.body is None else {"Content-Type": "application/json"}
+        try:
+            with self._session.request(
+                call.method,
+                call.url,
+                data=call.body,
+                headers=headers,
+                auth=self._auth,
+                timeout=TIMEOUT_S,
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                body = self._whole(call, response)
+                return Answer(response.status_code, response.headers, body, response.request)
+        except requests.RequestException as error:
+            raise from_requests(self.system, call.operation, error, TIMEOUT_S, write=call.write) from None
+
+    def _whole(self, call: Call, response: requests.Response) -> bytes:
+        body = bytearray()
+        for chunk in response.iter_content(65_536):
+            body += chunk
+            if len(body) > BODY_BYTES_MAX:
+                what = f"sent more than {BODY_BYTES_MAX} bytes"
+                raise Broken(self.system, call.operation, what, outcome_unknown=call.write)
+        return bytes(body)
+
+    def _unreadable(self, operation: str, error: Exception, *, write: bool) -> Broken:
+        found = presentable(str(error)) if isinstance(error, msgspec.MsgspecError) else type(error).__name__
+        what = f"sent an answer that cannot be read ({found})"
+        return Broken(self.system, operation, what, outcome_unknown=write)
