@@ -8,7 +8,17 @@ from itertools import islice
 from typing import Final
 
 from sim.firms.document import near
-from sim.firms.model import Client, ClientKind, Colleague, Firm, FirmError, Jobcode, KarbonStanding, WorkItem
+from sim.firms.model import (
+    Client,
+    ClientKind,
+    Colleague,
+    Firm,
+    FirmError,
+    Jobcode,
+    KarbonStanding,
+    TimeStanding,
+    WorkItem,
+)
 
 FINDINGS_SHOWN: Final = 10
 COLLEAGUES_MAX: Final = 5_000
@@ -47,6 +57,8 @@ def _findings(firm: Firm) -> Iterator[str]:
     for colleague in firm.colleagues:
         yield from _colleague(colleague)
     yield from _logins(firm.colleagues)
+    if not any(each.quickbooks_time is TimeStanding.ADMIN for each in firm.colleagues):
+        yield 'Nobody administers QuickBooks Time. Give one colleague "quickbooks_time": "admin".'
     for client in firm.clients:
         yield from _client(client, clients, firm.contact_types)
     for item in firm.work:

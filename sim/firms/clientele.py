@@ -9,7 +9,7 @@ from sim.firms.model import Client, ClientKind, Restriction
 from sim.firms.names import Names, OddName, address_of
 from sim.physics.chance import Chance
 
-CONTACT_TYPES: Final = ("Client", "Prospect", "Inactive", "Supplier")
+CONTACT_TYPES: Final = ("Client", "Prospect", "Supplier", "Inactive")
 ELIGIBLE_PERCENT: Final = 70  # have the type Client, which firms select for the sync
 CLIENTS_PER_ODD_ROUND: Final = 1_000
 _PREFIX: Final = {ClientKind.CONTACT: "p", ClientKind.ORGANIZATION: "o", ClientKind.CLIENT_GROUP: "g"}

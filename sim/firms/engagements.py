@@ -12,10 +12,9 @@ from sim.physics.chance import Chance
 
 WORK_TYPES: Final = ("Tax", "Accounts", "Bookkeeping", "Payroll", "Advisory")
 ROLES: Final = ("Partner", "Manager", "Accountant", "Bookkeeper")
-TASK_TYPES: Final = ("Preparation", "Review", "Meeting", "Data Entry")
+TASK_TYPES: Final = ("Tax Return", "Review", "Meeting", "Bookkeeping")
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-# How many of which a hundred organizations buy is 25, 25, 30, 5, 15; with two jobs a person and two a group
-# that is five jobs a client.
+# With the jobs of each bundle below, and two jobs a person or group, this is five jobs a client.
 _ORGANIZATIONS: Final = (
     *(
         "monthly",
@@ -126,7 +125,7 @@ def _catalogue(year: int) -> dict[str, tuple[Job, ...]]:
 
 def _tax(year: int) -> Job:
     budget = (
-        Budget(minutes=480, role="Accountant", task_type="Preparation"),
+        Budget(minutes=480, role="Accountant", task_type="Tax Return"),
         Budget(minutes=120, role="Manager", task_type="Review"),
     )
     return Job(f"{year} Tax", "Tax", date(year, 2, 2), date(year, 10, 15), budget)
@@ -139,7 +138,7 @@ def _quarters(year: int) -> Iterator[Job]:
 
 
 def _months(year: int, title: str, work_type: str, minutes: int) -> Iterator[Job]:
-    budget = (Budget(minutes=minutes, role="Bookkeeper", task_type="Data Entry"),) if minutes else ()
+    budget = (Budget(minutes=minutes, role="Bookkeeper", task_type="Bookkeeping"),) if minutes else ()
     for number, month in enumerate(MONTHS):
         start = _first_of(year, number)
         due = _first_of(year, number + 1) + timedelta(days=14)

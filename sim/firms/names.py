@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final, NamedTuple
-
-from faker import Faker
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sim.firms.model import ClientKind, FirmError
+
+if TYPE_CHECKING:
+    from faker import Faker
 
 LOCALES: Final = ("en_US", "en_AU", "en_GB")
 TRIES_MAX: Final = 50
@@ -30,6 +31,8 @@ class Names:
     """A supply of names. The same seed gives the same names in the same order."""
 
     def __init__(self, seed: int) -> None:
+        from faker import Faker
+
         self._sources = [Faker(locale, use_weighting=False) for locale in LOCALES]
         for locale, source in zip(LOCALES, self._sources, strict=True):
             source.seed_instance(f"{seed}|{locale}")
