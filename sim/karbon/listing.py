@@ -28,13 +28,14 @@ class Property(NamedTuple):
 
     operators: frozenset[str]
     read: Callable[[KarbonState, Any], Any]
-    index: str = ""  # answers eq: its column after the scope is this property
+    index_name: str = ""  # answers eq: its column after the scope is this property
     folded: bool = False  # compared without regard to case
     is_date: bool = False
     # What stands in the index for the text sought, where that is another thing; NOBODY for nothing.
     sought: Callable[[KarbonState, str], str] | None = None
     # Another way to be equal than to be the same.
     equal: Callable[[KarbonState, Any, str], bool] | None = None
+    inexact_index: bool = False  # the index holds more than what is equal
 
 
 class Listing(NamedTuple):
@@ -94,7 +95,7 @@ def _one_span(
     """The index and prefix that hold the whole answer in its order, if there are such."""
     if not question.conditions:
         return question.order, scopes[0]
-    if len(question.conditions) == 1 and question.order == "key":
+    if len(question.conditions) == 1 and question.order == listing.default_order:
         return _indexed(state, listing, question.conditions[0], scopes[0], exact=True)
     return None
 
@@ -103,12 +104,12 @@ def _indexed(
     state: KarbonState, listing: Listing, condition: Condition, scope: Key, *, exact: bool
 ) -> tuple[str, Key] | None:
     known = listing.properties[condition.property]
-    if condition.operator != "eq" or not known.index or not condition.value:
+    if condition.operator != "eq" or not known.index_name or not condition.value:
         return None
-    if exact and known.equal is not None:
+    if exact and known.inexact_index:
         return None
     sought = condition.value if known.sought is None else known.sought(state, condition.value)
-    return known.index, (*scope, sought)
+    return known.index_name, (*scope, sought)
 
 
 def _answer(state: KarbonState, listing: Listing, question: Question, scopes: tuple[Key, ...]) -> list[Any]:

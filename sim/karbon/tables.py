@@ -98,6 +98,10 @@ USER_INDEXES: Final[dict[str, IndexKey[User]]] = {
     "email": lambda user: (user.email_address.casefold(),) if user.active else None,
 }
 
+ROLE_INDEXES: Final[dict[str, IndexKey[Role]]] = {
+    "name": lambda role: (role.name,) if role.active and not role.default else None,
+}
+
 
 class Tables:
     """Everything that an account keeps, by kind. Made once a world."""
@@ -137,7 +141,7 @@ class Tables:
         self.roles: Table[Role] = universe.table(
             "karbon.roles",
             key=lambda role: role.role_key,
-            indexes={"name": lambda role: (role.name,) if role.active and not role.default else None},
+            indexes=ROLE_INDEXES,
         )
         self.task_types: Table[TaskType] = universe.table(
             "karbon.task_types", key=lambda found: found.task_type_key

@@ -1,0 +1,240 @@
+"""Users, clients and settings as Karbon's JSON, key by key in Karbon's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from sim.karbon.records import (
+    Address,
+    AnyClient,
+    BusinessCard,
+    Client,
+    ClientGroup,
+    Contact,
+    Organization,
+    PhoneNumber,
+    Role,
+    User,
+)
+from sim.karbon.state import KarbonState
+from sim.karbon.tables import primary_card, primary_email, primary_phone
+from sim.physics.provenance import documented
+
+Json = dict[str, Any]
+
+
+@documented("samples of the reference: lists have whole seconds")
+def seconds(instant: datetime) -> str:
+    """An instant as lists write it."""
+    return f"{instant.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+@documented("samples of the reference: singles have seven digits")
+def ticks(instant: datetime) -> str:
+    """An instant as singles write it. Their clock ticks ten times a microsecond."""
+    return f"{instant.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}0Z"
+
+
+def user_row(_state: KarbonState, user: User) -> Json:
+    """A user on a list."""
+    return {"Id": user.user_key, "Name": user.name, "EmailAddress": user.email_address}
+
+
+def user(state: KarbonState, user: User) -> Json:
+    """A user alone."""
+    roles = [role for key in user.role_keys if (role := state.roles.get(key)) is not None]
+    return {
+        **user_row(state, user),
+        "BillableRate": user.billable_rate,
+        "CapacityMinutesPerWeek": user.capacity_minutes_per_week,
+        "Permissions": user.permissions,
+        "Roles": [{"Name": role.name, "Key": role.role_key} for role in roles],
+        "Teams": [],
+    }
+
+
+def role_row(_state: KarbonState, role: Role) -> Json:
+    """A role on its list."""
+    return {"Key": role.role_key, "Name": role.name}
+
+
+def contact_row(state: KarbonState, contact: Contact) -> Json:
+    """A contact on a list: no RestrictionLevel, and of the cards only the primary one."""
+    card = primary_card(contact)
+    return {
+        "@odata.type": "#KarbonService.ContactSummaryDTO",
+        "ContactKey": contact.contact_key,
+        "FullName": contact.full_name,
+        "PreferredName": contact.preferred_name or None,
+        "Salutation": contact.salutation or None,
+        "ClientOwner": state.email_of(contact.client_owner),
+        "ClientManager": state.email_of(contact.client_manager),
+        "Address": _address_line(card),
+        "EmailAddress": primary_email(contact) or None,
+        "PhoneNumber": primary_phone(contact) or None,
+        "RoleOrTitle": (card.role_or_title or None) if card is not None else None,
+        "ContactType": contact.contact_type or None,
+        "UserDefinedIdentifier": contact.user_defined_identifier or None,
+        "LastModifiedDateTime": seconds(contact.last_modified_date_time),
+    }
+
+
+def organization_row(_state: KarbonState, organization: Organization) -> Json:
+    """An organization on a list."""
+    return {
+        "@odata.type": "#KarbonService.OrganizationSummaryDTO",
+        "OrganizationKey": organization.organization_key,
+        "FullName": organization.full_name,
+        "PhoneNumber": primary_phone(organization) or None,
+        "EmailAddress": primary_email(organization) or None,
+        "Website": _website(organization),
+        "ContactType": organization.contact_type or None,
+        "LastModifiedDateTime": seconds(organization.last_modified_date_time),
+        "UserDefinedIdentifier": organization.user_defined_identifier or None,
+    }
+
+
+def client_group_row(_state: KarbonState, group: ClientGroup) -> Json:
+    """A client group on a list: no type, no identifier."""
+    return {
+        "@odata.type": "#KarbonService.ClientGroupSummaryDTO",
+        "FullName": group.full_name,
+        "PhoneNumber": primary_phone(group) or None,
+        "Website": _website(group),
+        "LastModifiedDateTime": seconds(group.last_modified_date_time),
+        "ClientGroupKey": group.client_group_key,
+    }
+
+
+def contact(state: KarbonState, contact: Contact) -> Json:
+    """A contact alone: the parts of the name, not the whole."""
+    return {
+        "ContactKey": contact.contact_key,
+        "FirstName": contact.first_name,
+        "MiddleName": contact.middle_name or None,
+        "LastName": contact.last_name,
+        "PreferredName": contact.preferred_name or None,
+        "Salutation": contact.salutation or None,
+        "Suffix": contact.suffix or None,
+        **_relationship(state, contact),
+        "AvatarUrl": contact.avatar_url or None,
+        "LastModifiedDateTime": ticks(contact.last_modified_date_time),
+        "EntityDescription": {"Text": contact.entity_description or None},
+        "AccountingDetail": contact.accounting_detail,
+    }
+
+
+def organization(state: KarbonState, organization: Organization) -> Json:
+    """An organization alone."""
+    return {
+        "OrganizationKey": organization.organization_key,
+        "FullName": organization.full_name,
+        **_relationship(state, organization),
+        "LastModifiedDateTime": ticks(organization.last_modified_date_time),
+        "EntityDescription": {"Text": organization.entity_description or None},
+        "AccountingDetail": organization.accounting_detail,
+    }
+
+
+def client_group(state: KarbonState, group: ClientGroup) -> Json:
+    """A client group alone. Its AccountingDetails are always null, and spelt with an s."""
+    return {
+        "ClientGroupKey": group.client_group_key,
+        "FullName": group.full_name,
+        **_relationship(state, group),
+        "PrimaryContact": group.primary_contact or None,
+        "LastModifiedDateTime": ticks(group.last_modified_date_time),
+        "Members": [
+            {"ContactKey": member.contact_key or None, "OrganizationKey": member.organization_key or None}
+            for member in group.members
+        ],
+        "EntityDescription": {"Text": group.entity_description or None},
+        "AccountingDetails": None,
+    }
+
+
+def business_card(client: AnyClient, card: BusinessCard) -> Json:
+    """A business card."""
+    return {
+        "BusinessCardKey": card.business_card_key,
+        "EntityType": type(client).__name__,
+        "EntityKey": client.key,
+        "IsPrimaryCard": card.is_primary_card,
+        "WebSites": card.web_sites,
+        "EmailAddresses": card.email_addresses,
+        "OrganizationKey": card.organization_key or None,
+        "RoleOrTitle": card.role_or_title or None,
+        "FacebookLink": card.facebook_link or None,
+        "LinkedInLink": card.linked_in_link or None,
+        "TwitterLink": card.twitter_link or None,
+        "SkypeLink": card.skype_link or None,
+        "Addresses": [_address(address) for address in card.addresses],
+        "PhoneNumbers": [_phone(number) for number in card.phone_numbers],
+    }
+
+
+def client_team(client: Client) -> list[Json]:
+    """Who looks after the client: owner and manager first."""
+    roles = (("ClientOwner", client.client_owner), ("ClientManager", client.client_manager))
+    named = [{"MemberKey": key, "MemberType": "User", "RoleType": role} for role, key in roles if key]
+    return named + [
+        {
+            "MemberKey": member.member_key,
+            "MemberType": member.member_type,
+            "RoleType": member.role_type or None,
+        }
+        for member in client.client_team
+    ]
+
+
+def people_of(state: KarbonState, contacts: Iterable[Contact]) -> list[Json]:
+    """The people of an organization, as its expansion `Contacts` shows them."""
+    left_out = {"@odata.type", "ContactType"}
+    rows = (contact_row(state, contact) for contact in contacts)
+    return [{name: value for name, value in row.items() if name not in left_out} for row in rows]
+
+
+def _relationship(state: KarbonState, client: Client) -> Json:
+    return {
+        "ClientOwner": state.email_of(client.client_owner),
+        "ClientManager": state.email_of(client.client_manager),
+        "ContactType": client.contact_type or None,
+        "UserDefinedIdentifier": client.user_defined_identifier or None,
+        "RestrictionLevel": client.restriction_level,
+    }
+
+
+def _address_line(card: BusinessCard | None) -> str | None:
+    if card is None or not card.addresses:
+        return None
+    found = card.addresses[0]
+    parts = (found.address_lines, found.city, found.state_province_county, found.zip_code)
+    return ", ".join(part for part in parts if part) or None
+
+
+def _website(client: Client) -> str | None:
+    card = primary_card(client)
+    return card.web_sites[0] if card is not None and card.web_sites else None
+
+
+def _address(address: Address) -> Json:
+    return {
+        "AddressKey": address.address_key,
+        "AddressLines": address.address_lines,
+        "City": address.city,
+        "StateProvinceCounty": address.state_province_county,
+        "ZipCode": address.zip_code,
+        "CountryCode": address.country_code,
+        "Label": address.label,
+    }
+
+
+def _phone(number: PhoneNumber) -> Json:
+    return {
+        "PhoneNumberKey": number.phone_number_key,
+        "Number": number.number,
+        "CountryCode": number.country_code,
+        "Label": number.label,
+    }
