@@ -1,0 +1,81 @@
+"""What became of each scenario of a run, as plain values that cross processes and go into every report."""
+
+from typing import Any, Literal
+
+import msgspec
+
+from sim.conformance.requirements import LEVELS, Catalogue, Level
+from sim.conformance.written import WrittenScenario
+
+Status = Literal["passed", "failed", "skipped"]
+StepStatus = Literal["passed", "failed", "not run"]
+
+
+class StepOutcome(msgspec.Struct, frozen=True):
+    """One line of a scenario, and how far it came."""
+
+    keyword: str
+    text: str
+    line: int
+    status: StepStatus
+
+
+class ScenarioOutcome(msgspec.Struct, frozen=True):
+    """One scenario, or one row of its Examples, after it ran."""
+
+    nodeid: str
+    uri: str
+    line: int
+    feature: str
+    title: str
+    row: tuple[str, ...]
+    requirements: tuple[str, ...]
+    tags: tuple[str, ...]
+    level: Level
+    status: Status
+    duration_ms: float
+    message: str
+    detail: str
+    steps: tuple[StepOutcome, ...]
+
+    @property
+    def place(self) -> str:
+        """Where it is written, as `path:line`."""
+        return f"{self.uri}:{self.line}"
+
+    def counts_at(self, level: Level) -> bool:
+        """Whether a level asks for this scenario."""
+        return LEVELS.index(self.level) <= LEVELS.index(level)
+
+
+def describe(
+    nodeid: str, written: WrittenScenario, steps: list[StepStatus], catalogue: Catalogue
+) -> dict[str, Any]:
+    """The part of an outcome that is known before its status; steps that were not reached are said to be so."""
+    missed: list[StepStatus] = ["not run"] * (len(written.steps) - len(steps))
+    outcome = ScenarioOutcome(
+        nodeid=nodeid,
+        uri=written.uri,
+        line=written.line,
+        feature=written.feature,
+        title=written.name,
+        row=written.row,
+        requirements=tuple(dict.fromkeys(tag for tag in written.tag_names if tag in catalogue.by_id)),
+        tags=tuple(dict.fromkeys(written.tag_names)),
+        level=catalogue.level_of(written.tag_names),
+        status="skipped",
+        duration_ms=0.0,
+        message="",
+        detail="",
+        steps=tuple(
+            StepOutcome(step.keyword, step.text, step.line, status)
+            for step, status in zip(written.steps, [*steps, *missed], strict=True)
+        ),
+    )
+    plain: dict[str, Any] = msgspec.to_builtins(outcome)
+    return plain
+
+
+def settle(plain: dict[str, Any], changes: dict[str, Any]) -> ScenarioOutcome:
+    """The outcome once its status is known."""
+    return msgspec.convert(plain | changes, ScenarioOutcome)

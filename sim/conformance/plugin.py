@@ -1,0 +1,99 @@
+"""The pytest plugin: it collects features, counts them, and says at the end whether the run was whole.
+
+Only wiring; each hook hands over to a module that can be read without pytest.
+"""
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sim.conformance.collect import SUITE, WRITTEN, FeatureFile
+from sim.conformance.outcomes import StepStatus, describe
+from sim.conformance.requirements import LEVELS
+from sim.conformance.run import Run, filters_of
+from sim.conformance.suite import Suite
+from sim.conformance.tally import OUTCOME, RUN, Announcement, Tally
+
+STEPS = pytest.StashKey[list[StepStatus]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Where the features are, and whom they are held against."""
+    group = parser.getgroup("conformance", "features and their subject")
+    group.addoption("--features-dir", metavar="DIR", help="the folder of features (default: features)")
+    group.addoption(
+        "--subject",
+        metavar="SPEC",
+        default="integration.port:open_port",
+        help="the integration under test as package.module:callable (default: %(default)s)",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Know the folder of features; nothing of it is read before a feature is collected."""
+    folder = config.invocation_params.dir / (
+        config.getoption("--features-dir") or config.rootpath / "features"
+    )
+    config.stash[SUITE] = Suite(folder.resolve(), config.rootpath, lambda module: _install(config, module))
+    filters = filters_of(vars(config.option), config.args, config.invocation_params.dir, folder.resolve())
+    config.stash[RUN] = Run(filters=filters)
+    for level in LEVELS:
+        config.addinivalue_line("markers", f"{level}: scenarios that belong to the {level} level")
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Tally(config), "timebridge-tally")
+        config.pluginmanager.register(Announcement(), "timebridge-announcement")
+
+
+def _install(config: pytest.Config, module: Any) -> None:
+    if not config.pluginmanager.is_registered(module):
+        config.pluginmanager.register(module, f"timebridge {module.__name__}")
+
+
+@pytest.fixture(scope="session")
+def subject_spec(pytestconfig: pytest.Config) -> str:
+    """The integration under test, as it was named on the command line."""
+    return str(pytestconfig.getoption("--subject"))
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> FeatureFile | None:
+    """Collect a feature file as it lies there, without a module that binds it."""
+    if not parent.config.stash[SUITE].holds(file_path):
+        return None
+    return FeatureFile.from_parent(parent, path=file_path)
+
+
+def pytest_bdd_apply_tag(tag: str) -> bool:
+    """Tags become markers when an item is made, where ids and levels are known; so nothing is left to do here."""
+    return bool(tag)
+
+
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:
+    """Begin to note the steps of a scenario."""
+    request.node.stash[STEPS] = []
+
+
+def pytest_bdd_after_step(request: pytest.FixtureRequest) -> None:
+    """Note a step that passed."""
+    request.node.stash[STEPS].append("passed")
+
+
+def pytest_bdd_step_error(request: pytest.FixtureRequest) -> None:
+    """Note the step that failed; those after it are not run."""
+    request.node.stash[STEPS].append("failed")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let the report carry the scenario: it is the only thing that comes back from another process."""
+    report = yield
+    written = item.stash.get(WRITTEN, None)
+    if written is not None:
+        catalogue = item.config.stash[SUITE].catalogue
+        plain = describe(item.nodeid, written, item.stash.get(STEPS, []), catalogue)
+        said = call.excinfo.exconly() if call.excinfo else ""
+        vars(report)[OUTCOME] = plain | {"message": said, "detail": report.longreprtext}
+    return report

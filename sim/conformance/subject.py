@@ -1,0 +1,113 @@
+"""The subject port: how a step speaks to the integration under test, whoever wrote it and in whatever language.
+
+A subject is named by a string. `package.module:callable` is called with the connections and gives an object with
+`call(operation, arguments)`, which answers `{"ok": {...}}` or `{"refused": {"code", "sentence", "remedy"}}`.
+Another way to reach one (a URL, say) is another entry in `OPENERS`.
+"""
+
+import importlib
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+import msgspec
+
+from sim.conformance.errors import SubjectError
+
+PARTS = ("code", "sentence", "remedy")
+
+
+class Port(Protocol):
+    """What an entry point has to give."""
+
+    def call(self, operation: str, arguments: dict[str, Any]) -> Mapping[str, Any]:
+        """Carry out one operation, or refuse it; never raise for a refusal."""
+        ...
+
+
+class Refused(Exception):
+    """The subject refused an operation, and said why and what to do."""
+
+    def __init__(self, code: str, sentence: str, remedy: str) -> None:
+        super().__init__(f"{code}: {sentence} {remedy}".strip())
+        self.code = code
+        self.sentence = sentence
+        self.remedy = remedy
+
+
+class Subject:
+    """An opened integration."""
+
+    def __init__(self, spec: str, port: Port) -> None:
+        self._spec = spec
+        self._port = port
+
+    def call(self, operation: str, **arguments: Any) -> dict[str, Any]:
+        """Ask for an operation; its plain result, or `Refused`."""
+        answer = self._port.call(operation, arguments)
+        if not isinstance(answer, Mapping) or set(answer) not in ({"ok"}, {"refused"}):
+            raise SubjectError(
+                self._said(operation, f"answered {answer!r}; expected {{'ok': ...}} or {{'refused': ...}}")
+            )
+        if "refused" in answer:
+            raise self._refusal(operation, answer["refused"])
+        return self._plain(operation, answer["ok"])
+
+    def _plain(self, operation: str, result: object) -> dict[str, Any]:
+        """The result as any adapter would bring it: through JSON, so that none can smuggle an object past it."""
+        try:
+            plain = msgspec.json.decode(msgspec.json.encode(result))
+        except (TypeError, msgspec.MsgspecError) as problem:
+            raise SubjectError(self._said(operation, f"gave a result that is not JSON: {problem}")) from None
+        if not isinstance(plain, dict):
+            raise SubjectError(self._said(operation, f"gave {plain!r} as 'ok'; expected an object"))
+        return plain
+
+    def _refusal(self, operation: str, refused: object) -> Exception:
+        if isinstance(refused, Mapping) and all(isinstance(refused.get(part), str) for part in PARTS):
+            return Refused(*(refused[part] for part in PARTS))
+        wanted = " and ".join(", ".join(PARTS).rsplit(", ", 1))
+        return SubjectError(self._said(operation, f"refused with {refused!r}; expected texts for {wanted}"))
+
+    def _said(self, operation: str, problem: str) -> str:
+        return f"subject {self._spec!r}: {operation} {problem}"
+
+
+def open_subject(spec: str, **connections: Any) -> Subject:
+    """The integration a spec names, opened with its connections; an error names the spec and what is wrong."""
+    for fits, opener in OPENERS:
+        if fits(spec):
+            return Subject(spec, opener(spec, connections))
+    raise SubjectError(f"subject {spec!r}: not of the form package.module:callable")
+
+
+def _is_entry_point(spec: str) -> bool:
+    module, colon, name = spec.partition(":")
+    return bool(colon) and name.isidentifier() and all(part.isidentifier() for part in module.split("."))
+
+
+def _open_entry_point(spec: str, connections: dict[str, Any]) -> Port:
+    name, _, attribute = spec.partition(":")
+    try:
+        module = importlib.import_module(name)
+    except ImportError as problem:
+        raise SubjectError(f"subject {spec!r}: {name} cannot be imported: {problem}") from problem
+    entry = getattr(module, attribute, None)
+    if not callable(entry):
+        raise SubjectError(f"subject {spec!r}: {name} has nothing callable named {attribute}")
+    try:
+        port = entry(**connections)
+    except TypeError as problem:
+        raise SubjectError(
+            f"subject {spec!r}: cannot be opened with {sorted(connections)}: {problem}"
+        ) from problem
+    if not callable(getattr(port, "call", None)):
+        raise SubjectError(
+            f"subject {spec!r}: gave a {type(port).__name__} without a method call(operation, arguments)"
+        )
+    opened: Port = port
+    return opened
+
+
+OPENERS: list[tuple[Callable[[str], bool], Callable[[str, dict[str, Any]], Port]]] = [
+    (_is_entry_point, _open_entry_point),
+]
