@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import lru_cache
+from typing import Final
 
 import msgspec
+
+FAULTS_MAX: Final = 1_000
 
 
 class FaultKind(StrEnum):
@@ -48,6 +51,8 @@ class FaultPlan:
 
     def arm(self, fault: Fault) -> Fault:
         """Add a fault; raises `re.error` for a path that is no regular expression."""
+        if len(self.root) >= FAULTS_MAX:
+            raise ValueError(f"a world takes at most {FAULTS_MAX} faults; disarm some first")
         if fault.path is not None:
             _pattern(fault.path)
         armed = msgspec.structs.replace(fault, id=max((known.id for known in self.root), default=0) + 1)
@@ -75,9 +80,12 @@ class FaultPlan:
         """Armed faults that never struck."""
         return tuple(fault for fault in self.root if not fault.fired)
 
-    def disarm(self) -> None:
-        """Forget every fault."""
-        self.root = ()
+    def disarm(self, fault_id: int | None = None) -> bool:
+        """Forget the fault of this id, or every fault; whether there was any."""
+        kept = tuple(fault for fault in self.root if fault_id not in {None, fault.id})
+        found = len(kept) < len(self.root)
+        self.root = kept
+        return found
 
 
 @lru_cache(maxsize=256)

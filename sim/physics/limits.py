@@ -25,7 +25,7 @@ class FixedWindow:
         """Count a call. 0.0 when it may pass, else the seconds to wait."""
         now = _microseconds(self._clock)
         start, used = self.root.get(caller, (now, 0))
-        if now - start >= self._window_us:
+        if not 0 <= now - start < self._window_us:  # over, or of a future that was taken back
             start, used = now, 0
         if used >= self._calls:
             return (start + self._window_us - now) / 1_000_000
@@ -47,8 +47,8 @@ class SlidingWindow:
         now = _microseconds(self._clock)
         horizon = now - self._window_us
         recent = self.root.get(caller, ())
-        if recent and recent[0] <= horizon:
-            recent = tuple(stamp for stamp in recent if stamp > horizon)
+        if recent and (recent[0] <= horizon or recent[-1] > now):  # over, or of a future that was taken back
+            recent = tuple(stamp for stamp in recent if horizon < stamp <= now)
         if len(recent) >= self._calls:
             return (recent[0] + self._window_us - now) / 1_000_000
         self.root = self.root.set(caller, (*recent, now))

@@ -104,8 +104,7 @@ class Table(Generic[R]):
 
     def count(self, index: str, *prefix: Any) -> int:
         """How many records the index holds under this prefix."""
-        start, stop = self._span(index, prefix, prefix)
-        return stop - start
+        return self.count_between(index, prefix, prefix)
 
     def find(self, index: str, *prefix: Any) -> R | None:
         """The first record under this prefix, or None."""
@@ -116,7 +115,7 @@ class Table(Generic[R]):
         self, index: str, *prefix: Any, offset: int = 0, limit: int | None = None, descending: bool = False
     ) -> list[R]:
         """Records under a prefix in index order: `limit` of them from `offset` on."""
-        return self._read(index, self._span(index, prefix, prefix), offset, limit, descending)
+        return self.between(index, prefix, prefix, offset=offset, limit=limit, descending=descending)
 
     def between(
         self,
@@ -129,31 +128,15 @@ class Table(Generic[R]):
         descending: bool = False,
     ) -> list[R]:
         """Records from prefix `low` to prefix `high`, both included, in index order."""
-        return self._read(index, self._span(index, low, high), offset, limit, descending)
+        records, indexes = self.root
+        keys = indexes[self._slots[index]]
+        read = keys.descending if descending else keys.ascending
+        found = read(low, (*high, TOP), max(0, offset), None if limit is None else max(0, limit))
+        return [records[key[-1]] for key in found]
 
     def count_between(self, index: str, low: Key, high: Key) -> int:
         """How many records lie from prefix `low` to prefix `high`, both included."""
-        start, stop = self._span(index, low, high)
-        return stop - start
-
-    def _span(self, index: str, low: Key, high: Key) -> tuple[int, int]:
-        return self.root[1][self._slots[index]].span(low, (*high, TOP))
-
-    def _read(
-        self, index: str, span: tuple[int, int], offset: int, limit: int | None, descending: bool
-    ) -> list[R]:
-        start, stop = span
-        if descending:
-            high = stop - offset
-            low = start if limit is None else max(start, high - limit)
-        else:
-            low = start + offset
-            high = stop if limit is None else min(stop, low + limit)
-        records, indexes = self.root
-        found = [records[key[-1]] for key in indexes[self._slots[index]].between(low, high)]
-        if descending:
-            found.reverse()
-        return found
+        return self.root[1][self._slots[index]].count(low, (*high, TOP))
 
     def _reindexed(
         self, indexes: tuple[OrderedKeys, ...], record_id: Any, before: R | None, after: R | None

@@ -1,0 +1,1 @@
+"""What the physics of a world promises."""
