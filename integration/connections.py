@@ -194,7 +194,8 @@ def keep_tokens_in(path: Path | str) -> OnTokens:
 
 def _load(path: Path) -> Any:
     try:
-        text = path.read_bytes()[: FILE_BYTES_MAX + 1]
+        with path.open("rb") as file:
+            text = file.read(FILE_BYTES_MAX + 1)
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise ConnectionsError(
@@ -260,8 +261,8 @@ def _sentence(found: str, raw: Any) -> str:
         where, key = missing["where"] or "", missing["key"]
         present = raw.get(where) if where and isinstance(raw, dict) else raw
         near = difflib.get_close_matches(key, [str(name) for name in present or ()], 1)
-        hint = f"; is {near[0]!r} meant to be it?" if near else "; add it"
-        return f"the key {'.'.join(filter(None, (where, key)))} is missing{hint}"
+        hint = f" ({near[0]!r} is near)" if near else ""
+        return f"the key {'.'.join(filter(None, (where, key)))} is missing{hint}; add it"
     place = _PLACE.match(found)
     what, where = (place["what"], place["where"]) if place else (found, None)
     return f"{where or 'the whole file'}: {what[:1].lower()}{what[1:].replace('`', '')}; correct it"

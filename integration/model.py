@@ -24,7 +24,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """A fact as one of the systems told it."""
 
 
-class Client(Record):
+class Client(Record, frozen=True, kw_only=True):
     """A person, organization or client group of Karbon."""
 
     key: str
@@ -39,7 +39,7 @@ class Client(Record):
         return self.restriction == "Public"
 
 
-class WorkItem(Record):
+class WorkItem(Record, frozen=True, kw_only=True):
     """A work item of Karbon."""
 
     key: str
@@ -57,7 +57,7 @@ class WorkItem(Record):
         return self.primary_status == "Completed"
 
 
-class KarbonUser(Record):
+class KarbonUser(Record, frozen=True, kw_only=True):
     """A colleague in Karbon."""
 
     key: str
@@ -66,7 +66,7 @@ class KarbonUser(Record):
     permissions: tuple[str, ...] = ()  # only on a single read
 
 
-class Estimate(Record):
+class Estimate(Record, frozen=True, kw_only=True):
     """Budgeted minutes of one role and task type on a work item."""
 
     minutes: int
@@ -75,14 +75,14 @@ class Estimate(Record):
     user_key: str = ""
 
 
-class TenantSettings(Record):
+class TenantSettings(Record, frozen=True, kw_only=True):
     """What the Karbon account is called and which contact types it has."""
 
     tenant_key: str
     contact_types: tuple[tuple[str, str], ...]  # (key, name)
 
 
-class Jobcode(Record):
+class Jobcode(Record, frozen=True, kw_only=True):
     """A code of QuickBooks Time. `parent_id` 0 is the top level."""
 
     id: int
@@ -94,7 +94,7 @@ class Jobcode(Record):
     has_children: bool = False
 
 
-class TimeUser(Record):
+class TimeUser(Record, frozen=True, kw_only=True):
     """A team member of QuickBooks Time."""
 
     id: int
@@ -113,7 +113,7 @@ class TimeUser(Record):
         return f"{self.first_name} {self.last_name}".strip()
 
 
-class Timesheet(Record):
+class Timesheet(Record, frozen=True, kw_only=True):
     """Recorded time of one user on one code. A running clock has `on_the_clock` and no duration yet."""
 
     id: int
@@ -129,7 +129,7 @@ class Timesheet(Record):
     last_modified: datetime | None = None
 
 
-class TimeField(Record):
+class TimeField(Record, frozen=True, kw_only=True):
     """A custom field for timesheets in QuickBooks Time. `items` are (id, name) of its active options."""
 
     id: int
@@ -140,7 +140,7 @@ class TimeField(Record):
     items: tuple[tuple[int, str], ...] = ()
 
 
-class TimeAccount(Record):
+class TimeAccount(Record, frozen=True, kw_only=True):
     """Which QuickBooks Time account a token belongs to, and whether its owner may administer it."""
 
     user: TimeUser
@@ -148,7 +148,7 @@ class TimeAccount(Record):
     company_name: str
 
 
-class ItemResult(Record):
+class ItemResult(Record, frozen=True, kw_only=True):
     """What became of one row of a batch."""
 
     status: int
@@ -163,7 +163,7 @@ class ItemResult(Record):
         return self.status < 300
 
 
-class BooksCustomer(Record):
+class BooksCustomer(Record, frozen=True, kw_only=True):
     """A customer or customer:job of QuickBooks."""
 
     id: str
@@ -174,7 +174,7 @@ class BooksCustomer(Record):
     sync_token: str = "0"  # noqa: S105 - a version number in QuickBooks
 
 
-class BooksEmployee(Record):
+class BooksEmployee(Record, frozen=True, kw_only=True):
     """An employee of QuickBooks."""
 
     id: str
@@ -183,7 +183,7 @@ class BooksEmployee(Record):
     active: bool = True
 
 
-class TimeActivity(Record):
+class TimeActivity(Record, frozen=True, kw_only=True):
     """One exported timesheet in QuickBooks."""
 
     id: str
@@ -206,7 +206,7 @@ class LinkState(StrEnum):
     RETIRED = "retired"  # replaced by another code; kept because its time still counts (D-13)
 
 
-class Link(Record):
+class Link(Record, frozen=True, kw_only=True):
     """The durable bond of one Karbon entity to one code. After bonding, names play no part in it (LINK-02)."""
 
     key: str  # of the Karbon entity

@@ -1,0 +1,120 @@
+"""The operations a person can ask for, one method each. The terminal, HTTP and the feature steps all speak to this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from integration import codes, connection, correcting, export, sync, time_and_budget, tracking
+from integration.books import BooksReport, sync_books
+from integration.codes import Generated
+from integration.connection import Connected
+from integration.desk import Desk
+from integration.entities import find
+from integration.fields import form_fields
+from integration.model import TimeField
+from integration.plan import Plan
+from integration.sync import Run
+from integration.time_and_budget import Tab, TabEntry
+from integration.time_reading import refresh_time
+from integration.tracking import Tracked
+
+
+class Timebridge:
+    """One firm's integration."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def connect(self, by: str) -> Connected:
+        """Connect, or connect again with the same QuickBooks Time account. For administrators of both."""
+        return connection.connect(self.desk, by)
+
+    def disconnect(self, by: str) -> Connected:
+        """Disconnect; all time stays as it is."""
+        return connection.disconnect(self.desk, by)
+
+    def settings(self) -> Connected:
+        """The settings page: what is connected and chosen, and what there is to choose from."""
+        self.desk.connected()
+        return connection.connection_view(self.desk)
+
+    def status(self) -> Connected:
+        """How the firm stands, connected or not."""
+        return connection.connection_view(self.desk)
+
+    def preview(
+        self, by: str, contact_types: tuple[str, ...] | None = None, track_work: bool | None = None
+    ) -> Plan:
+        """What Save & Sync would do. Writes nothing."""
+        return sync.preview(self.desk, by, contact_types, track_work)
+
+    def save_and_sync(
+        self, by: str, contact_types: tuple[str, ...] | None = None, track_work: bool | None = None
+    ) -> Run:
+        """Save the settings, check all codes, users and fields again, and bring everything in step."""
+        return sync.save_and_sync(self.desk, by, contact_types, track_work)
+
+    def sync(self, by: str = "") -> Run:
+        """Fetch and send the latest."""
+        return sync.sync(self.desk, by)
+
+    def sync_books(self) -> BooksReport:
+        """Bring QuickBooks in line with the time in QuickBooks Time."""
+        desk = self.desk
+        desk.connected()
+        refresh_time(desk, desk.time.last_modified(["timesheets", "timesheets_deleted"]))
+        return sync_books(desk)
+
+    def open_tab(self, key: str) -> Tab:
+        """The Time & Budget tab of a client or work item."""
+        return time_and_budget.open_tab(self.desk, key)
+
+    def open_time_form(self, key: str) -> tuple[TimeField, ...]:
+        """The fields that a new time entry on this client or work item offers."""
+        find(self.desk, key)
+        return tuple(form_fields(self.desk))
+
+    def track_time(
+        self,
+        by: str,
+        key: str,
+        day: date,
+        minutes: int,
+        notes: str = "",
+        fields: dict[str, str] | None = None,
+    ) -> Tracked:
+        """Record time of the person with this email address."""
+        return tracking.track_time(
+            self.desk, by=by, key=key, day=day, minutes=minutes, notes=notes, fields=fields
+        )
+
+    def edit_time(
+        self,
+        entry: str,
+        minutes: int | None = None,
+        notes: str | None = None,
+        day: date | None = None,
+        key: str | None = None,
+        fields: dict[str, str] | None = None,
+    ) -> Tracked:
+        """Change an entry; what is not named stays."""
+        return correcting.edit_time(
+            self.desk, entry, minutes=minutes, notes=notes, day=day, key=key, fields=fields
+        )
+
+    def delete_time(self, entry: str) -> TabEntry:
+        """Delete an entry."""
+        return correcting.delete_time(self.desk, entry)
+
+    def approve_time(self, entry: str) -> TabEntry:
+        """Approve an entry in Karbon: while disconnected only."""
+        return correcting.approve_time(self.desk, entry)
+
+    def generate_code(self, key: str, by: str, choice: str | None = None) -> Generated:
+        """Give a client or work item a code, or a new one after its code was deleted."""
+        return codes.generate_code(self.desk, key, by, choice)
+
+    def export_synced_items(self, by: str) -> Iterator[export.Row]:
+        """How every client, work item and user is mapped."""
+        return export.export_synced_items(self.desk, by)

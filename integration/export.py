@@ -1,0 +1,170 @@
+"""Export Synced Items: how contacts, work and users are mapped, mapped or not, and why not. Safe to open."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from typing import Final, TextIO
+
+from integration.connection import require_karbon_admin
+from integration.desk import Desk
+from integration.messages import Finding, Refused
+from integration.model import Client, EntityKind, Jobcode, KarbonUser, Link, TimeUser, WorkItem
+from integration.people import time_user
+from integration.plan import Ground, Observed, plan
+from integration.rules import email_key
+from integration.store import books, links, mirror
+from integration.store.tenants import Tenant
+
+COLUMNS: Final = (
+    "kind",
+    "Karbon key",
+    "Karbon name",
+    "contact type",
+    "privacy",
+    "client",
+    "code id",
+    "code name",
+    "code path",
+    "parent id",
+    "code active",
+    "assigned to all",
+    "link state",
+    "reason",
+    "user email",
+    "QuickBooks Time user id",
+    "QuickBooks Time user active",
+    "QuickBooks id",
+)
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+Row = dict[str, str]
+
+
+def export_synced_items(desk: Desk, by: str) -> Iterator[Row]:
+    """One row a client, work item and user, in a stable order, from what was last read."""
+    firm = desk.firm()
+    if firm.connected:
+        require_karbon_admin(desk, by)
+    yield from _Table(desk, firm).rows()
+
+
+def write_csv(rows: Iterator[Row], to: TextIO) -> int:
+    """RFC 4180, with cells that a spreadsheet would run as formulas made harmless. Returns the number of rows."""
+    writer = csv.DictWriter(to, COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    count = 0
+    for row in rows:
+        writer.writerow({column: harmless(row.get(column, "")) for column in COLUMNS})
+        count += 1
+    return count
+
+
+def harmless(cell: str) -> str:
+    """A cell that begins like a formula gets an apostrophe before it, as spreadsheets themselves do."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
+
+class _Table:
+    """Everything the rows are made of, read once."""
+
+    def __init__(self, desk: Desk, firm: Tenant) -> None:
+        tenant_id = firm.id
+        with desk.database.begin() as connection:
+            clients = mirror.read_all(connection, tenant_id, Client)
+            works = mirror.read_all(connection, tenant_id, WorkItem)
+            codes = mirror.read_all(connection, tenant_id, Jobcode)
+            self._karbon_users = mirror.read_all(connection, tenant_id, KarbonUser)
+            self._time_users = mirror.read_all(connection, tenant_id, TimeUser)
+            bonds = links.links(connection, tenant_id)
+            self._customers = books.customers(connection, tenant_id)
+        seen = Observed(clients=tuple(clients), work_items=tuple(works), jobcodes=tuple(codes))
+        self._ground = Ground(seen, bonds, firm.settings)
+        self._findings = _by_subject(plan(seen, bonds, firm.settings).findings)
+
+    def rows(self) -> Iterator[Row]:
+        """Clients by kind and name, then work, then users."""
+        ground = self._ground
+        for client in sorted(ground.clients.values(), key=lambda one: (one.kind, one.name, one.key)):
+            yield self._client(client)
+        for work in sorted(ground.work_items.values(), key=lambda one: (one.client_key, one.title, one.key)):
+            yield self._work(work)
+        for key in sorted(ground.links.keys() - ground.clients.keys() - ground.work_items.keys()):
+            link = ground.links[key]  # out of sight in Karbon: the key, not the name (PRIV-04)
+            yield {"kind": link.kind.value, "Karbon key": key, **self._code(key)}
+        for user in sorted(self._karbon_users, key=lambda one: (one.name, one.key)):
+            yield self._user(user)
+
+    def _client(self, client: Client) -> Row:
+        return {
+            "kind": client.kind.value,
+            "Karbon key": client.key,
+            "Karbon name": client.name,
+            "contact type": client.contact_type,
+            "privacy": client.restriction,
+            **self._code(client.key),
+        }
+
+    def _work(self, work: WorkItem) -> Row:
+        client = self._ground.clients.get(work.client_key)
+        return {
+            "kind": EntityKind.WORK_ITEM.value,
+            "Karbon key": work.key,
+            "Karbon name": work.title,
+            "client": client.name if client is not None else work.client_key,
+            **self._code(work.key),
+        }
+
+    def _code(self, key: str) -> Row:
+        link: Link | None = self._ground.links.get(key)
+        finding = self._findings.get(key)
+        reason = "" if finding is None else finding.code.value
+        if link is None:
+            return {"link state": "not linked", "reason": reason or "never synced"}
+        code = self._ground.jobcodes.get(link.jobcode_id)
+        row = {
+            "code id": str(link.jobcode_id),
+            "link state": link.state.value,
+            "reason": reason or link.reason,
+            "QuickBooks id": self._customers.get(link.jobcode_id, ""),
+        }
+        if code is not None:
+            row |= {
+                "code name": code.name,
+                "code path": self._path(code),
+                "parent id": str(code.parent_id),
+                "code active": _yes(code.active),
+                "assigned to all": _yes(code.assigned_to_all),
+            }
+        return row
+
+    def _path(self, code: Jobcode) -> str:
+        names = [code.name]
+        parent = self._ground.jobcodes.get(code.parent_id)
+        while parent is not None and len(names) < 20:
+            names.insert(0, parent.name)
+            parent = self._ground.jobcodes.get(parent.parent_id)
+        return " › ".join(names)
+
+    def _user(self, user: KarbonUser) -> Row:
+        row = {"kind": "User", "Karbon key": user.key, "Karbon name": user.name, "user email": user.email}
+        found = [one for one in self._time_users if email_key(one.email) == email_key(user.email)]
+        if found:
+            best = max(found, key=lambda one: one.active)
+            row |= {"QuickBooks Time user id": str(best.id), "QuickBooks Time user active": _yes(best.active)}
+        try:
+            time_user(user.email, self._time_users)
+        except Refused as refusal:
+            return row | {"link state": "not linked", "reason": refusal.finding.code.value}
+        return row | {"link state": "linked"}
+
+
+def _by_subject(findings: tuple[Finding, ...]) -> dict[str, Finding]:
+    found: dict[str, Finding] = {}
+    for finding in findings:
+        found.setdefault(finding.subject, finding)
+    return found
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"

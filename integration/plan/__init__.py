@@ -1,0 +1,25 @@
+"""Decide: what must happen so that the codes of QuickBooks Time follow Karbon. Pure; a preview is a printed plan.
+
+Never planned: deleting, archiving, moving or unassigning a code, renaming one back, or writing to Karbon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from integration.model import Link
+from integration.plan.actions import Action, Kind, Observed, Plan
+from integration.plan.bonds import plan_bonds
+from integration.plan.codes import plan_codes
+from integration.plan.ground import Ground
+from integration.settings import Settings
+
+__all__ = ["Action", "Ground", "Kind", "Observed", "Plan", "plan"]
+
+
+def plan(observed: Observed, links: Iterable[Link], settings: Settings) -> Plan:
+    """What to do, given what the systems hold, what is bonded already and what the firm chose."""
+    ground = Ground(observed, links, settings)
+    bonds = plan_bonds(ground)
+    codes = plan_codes(ground)
+    return Plan(actions=bonds.actions + codes.actions, findings=bonds.findings + codes.findings)

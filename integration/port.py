@@ -1,0 +1,105 @@
+"""The operations as JSON in, JSON out: what the conformance suite, or a program in another language, speaks to."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Any, get_type_hints
+
+import msgspec
+import requests
+
+from integration.app import Timebridge
+from integration.clients.errors import VendorError
+from integration.clients.opening import Opening
+from integration.clock import Clock, SystemClock
+from integration.connections import Connections, OnTokens, parse
+from integration.desk import Desk
+from integration.messages import REMEDIES, Code, Refused
+from integration.progress import Progress
+from integration.store.database import Database
+
+Answer = dict[str, Any]
+
+
+class Port:
+    """Calls an operation by its name with plain arguments."""
+
+    def __init__(self, timebridge: Timebridge) -> None:
+        self._timebridge = timebridge
+
+    def call(self, operation: str, arguments: dict[str, Any]) -> Answer:
+        """{"ok": result}, or {"refused": {"code", "sentence", "remedy", ...}} when it cannot be done."""
+        method = _operation(self._timebridge, operation)
+        if method is None:
+            close = get_close_matches(operation, OPERATIONS, n=1)
+            hint = f" Did you mean {close[0]!r}?" if close else f" Operations: {', '.join(OPERATIONS)}."
+            return _refusal(Code.BAD_INPUT, f"There is no operation {operation!r}.{hint}")
+        try:
+            result = method(**_typed(method, arguments))
+        except (msgspec.ValidationError, TypeError) as error:
+            return _refusal(Code.BAD_INPUT, f"{operation} was given arguments it cannot take: {error}.")
+        except Refused as refusal:
+            return {"refused": msgspec.to_builtins(refusal.finding)}
+        except VendorError as error:
+            return _refusal(Code.SERVICE_UNAVAILABLE, str(error))
+        if inspect.isgenerator(result):
+            result = list(result)
+        return {"ok": msgspec.to_builtins(result)}
+
+
+OPERATIONS = tuple(
+    name
+    for name, member in vars(Timebridge).items()
+    if not name.startswith("_") and inspect.isfunction(member)
+)
+
+
+def open_port(
+    *,
+    connections: dict[str, Any],
+    store: str,
+    clock: Clock | None = None,
+    sessions: Callable[[], requests.Session] = requests.Session,
+) -> Port:
+    """A port on a firm: addresses and credentials, where to keep the store (a database URL), and the time."""
+    return Port(open_timebridge(parse(connections), store, clock=clock, sessions=sessions))
+
+
+def open_timebridge(
+    connections: Connections,
+    store: str,
+    *,
+    clock: Clock | None = None,
+    sessions: Callable[[], requests.Session] = requests.Session,
+    on_tokens: OnTokens = lambda _system, _tokens: None,
+    progress: Progress | None = None,
+) -> Timebridge:
+    """The integration for one firm. Nothing is called yet; the store is opened."""
+    time = clock or SystemClock()
+    clients = Opening(clock=time, sessions=sessions, on_tokens=on_tokens).open(connections)
+    desk = Desk(
+        karbon=clients.karbon,
+        time=clients.quickbooks_time,
+        books=clients.quickbooks,
+        database=Database(store),
+        clock=time,
+        credential=connections.karbon.access_key.reveal(),
+        progress=progress,
+    )
+    return Timebridge(desk)
+
+
+def _operation(timebridge: Timebridge, name: str) -> Callable[..., Any] | None:
+    return getattr(timebridge, name) if name in OPERATIONS else None
+
+
+def _typed(method: Callable[..., Any], arguments: dict[str, Any]) -> dict[str, Any]:
+    hints = get_type_hints(method)
+    inspect.signature(method).bind(**arguments)
+    return {name: msgspec.convert(value, hints[name]) for name, value in arguments.items()}
+
+
+def _refusal(code: Code, sentence: str) -> Answer:
+    return {"refused": {"code": code.value, "sentence": sentence, "remedy": REMEDIES[code]}}

@@ -1,0 +1,72 @@
+"""After a lost answer or a crash: look at QuickBooks Time before anything is sent again (LINK-05)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from integration.desk import Desk
+from integration.execute import CREATE_CODE
+from integration.model import EntityKind, Jobcode, Link
+from integration.plan import Observed
+from integration.store import ledger, links
+from integration.store.entries import absorb, split_marker
+from integration.store.ledger import Intent, Outcome
+
+RECORD_TIME: Final = "record time"
+GRACE: Final = timedelta(seconds=120)  # our timeout and the vendor's: until then a write may still land
+LOOK_BACK: Final = timedelta(minutes=10)
+
+
+def recover_codes(desk: Desk, observed: Observed) -> int:
+    """Bond the codes that were made although nobody heard. Returns how many."""
+    tenant_id = desk.tenant_id()
+    found = {(code.parent_id, code.name): code for code in observed.jobcodes if code.active}
+    recovered = 0
+    with desk.database.begin() as connection:
+        for intent in ledger.open_intents(connection, tenant_id, CREATE_CODE):
+            code = found.get((intent.body["parent_id"], intent.body["name"]))
+            known = links.live_link(connection, tenant_id, intent.subject)
+            if code is not None and (known is None or known.jobcode_id != code.id):
+                recovered += _bond(connection, tenant_id, intent, code)
+            ledger.conclude(connection, intent.id, Outcome.DONE if code is not None else Outcome.FAILED)
+    return recovered
+
+
+def _bond(connection: object, tenant_id: str, intent: Intent, code: Jobcode) -> int:
+    link = Link(
+        key=intent.subject,
+        kind=EntityKind(intent.body["entity"]),
+        jobcode_id=code.id,
+        karbon_name=intent.body["karbon_name"],
+        code_name=code.name,
+    )
+    try:
+        links.add_link(connection, tenant_id, link)  # type: ignore[arg-type]
+    except links.LinkTaken:
+        return 0
+    return 1
+
+
+def recover_time(desk: Desk) -> bool:
+    """Settle every entry whose recording nobody heard of. False while one may still land at QuickBooks Time."""
+    with desk.database.begin() as connection:
+        unsettled = ledger.open_intents(connection, desk.tenant_id(), RECORD_TIME)
+    settled = True
+    for intent in unsettled:
+        settled = _settle(desk, intent) and settled
+    return settled
+
+
+def _settle(desk: Desk, intent: Intent) -> bool:
+    tenant_id = desk.tenant_id()
+    sent_at = datetime.fromisoformat(intent.sent_at)
+    rows = desk.time.timesheets(jobcode_ids=[intent.body["jobcode_id"]], modified_since=sent_at - LOOK_BACK)
+    marker = split_marker(intent.body["notes"])[1]
+    landed = [row for row in rows if split_marker(row.notes)[1] == marker]
+    if not landed and desk.now() - sent_at < GRACE:
+        return False
+    with desk.database.begin() as connection:
+        absorb(connection, tenant_id, landed)
+        ledger.conclude(connection, intent.id, Outcome.DONE if landed else Outcome.FAILED)
+    return True

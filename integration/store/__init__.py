@@ -1,0 +1,1 @@
+"""What must survive: bonds, intents, time, settings. SQLite by default, any SQLAlchemy URL otherwise."""

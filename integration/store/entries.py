@@ -1,0 +1,167 @@
+"""Time as Karbon shows it: QuickBooks Time's timesheets, entries on their way there, and Karbon's own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from enum import StrEnum
+
+import msgspec
+from sqlalchemy import Connection, Row, insert, select, update
+
+from integration.model import Timesheet
+from integration.store.schema import ENTRY
+
+
+class EntryState(StrEnum):
+    """Where an entry stands."""
+
+    RECORDED = "recorded"  # QuickBooks Time has it
+    RUNNING = "running"  # a clock in QuickBooks Time; counts when it stops
+    HELD = "held"  # entered in Karbon, not yet in QuickBooks Time
+    NATIVE = "native"  # entered in Karbon while disconnected; Karbon's own
+    DELETED = "deleted"
+
+
+COUNTED = (EntryState.RECORDED, EntryState.HELD, EntryState.NATIVE)
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One piece of time."""
+
+    id: str
+    timesheet_id: int | None = None
+    jobcode_id: int | None = None
+    key: str = ""
+    user_id: int | None = None
+    email: str = ""
+    date: str
+    seconds: int
+    notes: str = ""
+    fields: dict[str, str] = {}
+    locked: int = 0
+    state: EntryState
+    reason: str = ""
+    marker: str = ""
+    modified: str = ""
+    approved: bool = False
+
+
+def entry(connection: Connection, tenant: str, entry_id: str) -> Entry | None:
+    """One entry by its id."""
+    row = connection.execute(select(ENTRY).where(ENTRY.c.tenant == tenant, ENTRY.c.id == entry_id)).first()
+    return None if row is None else _entry(row)
+
+
+def entries_on(
+    connection: Connection, tenant: str, jobcode_ids: Collection[int], key: str, states: Sequence[EntryState]
+) -> list[Entry]:
+    """The entries on any of these codes, or entered on this entity, oldest first."""
+    return _select(
+        connection,
+        ENTRY.c.tenant == tenant,
+        (ENTRY.c.jobcode_id.in_(list(jobcode_ids))) | ((ENTRY.c.key == key) & (ENTRY.c.key != "")),
+        ENTRY.c.state.in_([state.value for state in states]),
+    )
+
+
+def entries_in(connection: Connection, tenant: str, *states: EntryState) -> list[Entry]:
+    """Every entry in one of these states, oldest first."""
+    return _select(connection, ENTRY.c.tenant == tenant, ENTRY.c.state.in_([state.value for state in states]))
+
+
+def put_entry(connection: Connection, tenant: str, one: Entry) -> None:
+    """Insert or replace an entry."""
+    row = msgspec.structs.asdict(one)
+    row["fields"] = msgspec.json.encode(one.fields, order="sorted").decode()
+    row["state"] = one.state.value
+    changed = connection.execute(
+        update(ENTRY).where(ENTRY.c.tenant == tenant, ENTRY.c.id == one.id).values(**row)
+    )
+    if not changed.rowcount:
+        connection.execute(insert(ENTRY).values(tenant=tenant, **row))
+
+
+def absorb(connection: Connection, tenant: str, timesheets: Iterable[Timesheet]) -> int:
+    """Take over timesheets as QuickBooks Time has them; returns how many were new or different."""
+    changed = 0
+    for sheet in timesheets:
+        known = _by_timesheet(connection, tenant, sheet.id) or _by_marker(connection, tenant, sheet)
+        seen = from_timesheet(sheet, known)
+        if seen != known:
+            put_entry(connection, tenant, seen)
+            changed += 1
+    return changed
+
+
+def mark_deleted(connection: Connection, tenant: str, timesheet_ids: Collection[int]) -> int:
+    """Timesheets that are gone from QuickBooks Time; returns how many were still shown."""
+    changed = connection.execute(
+        update(ENTRY)
+        .where(ENTRY.c.tenant == tenant, ENTRY.c.timesheet_id.in_(list(timesheet_ids)))
+        .where(ENTRY.c.state != EntryState.DELETED.value)
+        .values(state=EntryState.DELETED.value)
+    )
+    return int(changed.rowcount)
+
+
+def from_timesheet(sheet: Timesheet, known: Entry | None) -> Entry:
+    """A timesheet as an entry; what only Karbon knew about it stays."""
+    notes, marker = split_marker(sheet.notes)
+    return Entry(
+        id=known.id if known is not None else f"t{sheet.id}",
+        timesheet_id=sheet.id,
+        jobcode_id=sheet.jobcode_id,
+        key=known.key if known is not None and known.jobcode_id == sheet.jobcode_id else "",
+        user_id=sheet.user_id,
+        email=known.email if known is not None and known.user_id == sheet.user_id else "",
+        date=sheet.date.isoformat(),
+        seconds=sheet.seconds,
+        notes=notes,
+        fields={field: value for field, value in sheet.fields if value},
+        locked=sheet.locked,
+        state=EntryState.RUNNING if sheet.on_the_clock else EntryState.RECORDED,
+        marker=marker,
+        modified=sheet.last_modified.isoformat() if sheet.last_modified else "",
+        approved=known.approved if known is not None else False,
+    )
+
+
+def with_marker(notes: str, marker: str) -> str:
+    """Notes with the short token by which an entry of ours is found again after a lost answer (LINK-05)."""
+    return f"{notes} [k:{marker}]".lstrip()
+
+
+def split_marker(notes: str) -> tuple[str, str]:
+    """Notes as a person wrote them, and our token if there is one."""
+    text, bracket, rest = notes.rpartition("[k:")
+    if not bracket or not rest.endswith("]") or not rest[:-1].isalnum():
+        return notes, ""
+    return text.rstrip(), rest[:-1]
+
+
+def _by_timesheet(connection: Connection, tenant: str, timesheet_id: int) -> Entry | None:
+    found = _select(connection, ENTRY.c.tenant == tenant, ENTRY.c.timesheet_id == timesheet_id)
+    return found[0] if found else None
+
+
+def _by_marker(connection: Connection, tenant: str, sheet: Timesheet) -> Entry | None:
+    marker = split_marker(sheet.notes)[1]
+    if not marker:
+        return None
+    found = _select(
+        connection, ENTRY.c.tenant == tenant, ENTRY.c.marker == marker, ENTRY.c.timesheet_id.is_(None)
+    )
+    return found[0] if found else None
+
+
+def _select(connection: Connection, *conditions: object) -> list[Entry]:
+    rows = connection.execute(select(ENTRY).where(*conditions).order_by(ENTRY.c.date, ENTRY.c.id))  # type: ignore[arg-type]
+    return [_entry(row) for row in rows]
+
+
+def _entry(row: Row[tuple[object, ...]]) -> Entry:
+    values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public way to a row as a mapping
+    del values["tenant"]
+    values["fields"] = msgspec.json.decode(values["fields"])
+    values["state"] = EntryState(values["state"])
+    return Entry(**values)

@@ -1,0 +1,104 @@
+"""Intents: what was about to be written to a vendor, on disk before the first byte leaves.
+
+Whatever dies after that, the next run finds the intent and looks at the vendor before it does anything (LINK-05).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select, update
+
+from integration.store.schema import INTENT
+
+
+class Outcome(StrEnum):
+    """What is known of a write."""
+
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Intent(msgspec.Struct, frozen=True, kw_only=True):
+    """One write to one vendor."""
+
+    id: str
+    system: str
+    operation: str
+    subject: str
+    body: dict[str, Any]
+    state: Outcome
+    sent_at: str
+    attempts: int
+
+
+def intent_id(*parts: object) -> str:
+    """The same write has the same id, however often it is tried."""
+    return blake2b("|".join(map(str, parts)).encode(), digest_size=16).hexdigest()
+
+
+def record(
+    connection: Connection,
+    tenant: str,
+    *,
+    intent: str,
+    system: str,
+    operation: str,
+    subject: str,
+    body: dict[str, Any],
+    now: datetime,
+) -> None:
+    """Write an intent down as sent; a second try of the same write counts itself."""
+    row = {
+        "body": msgspec.json.encode(body).decode(),
+        "state": Outcome.SENT.value,
+        "sent_at": now.isoformat(),
+    }
+    known = connection.execute(select(INTENT.c.attempts).where(INTENT.c.id == intent)).scalar()
+    if known is not None:
+        connection.execute(update(INTENT).where(INTENT.c.id == intent).values(**row, attempts=known + 1))
+        return
+    connection.execute(
+        insert(INTENT).values(
+            id=intent, tenant=tenant, system=system, operation=operation, subject=subject, attempts=1, **row
+        )
+    )
+
+
+def conclude(connection: Connection, intent: str, outcome: Outcome) -> None:
+    """Say what became of it."""
+    connection.execute(update(INTENT).where(INTENT.c.id == intent).values(state=outcome.value))
+
+
+def forget(connection: Connection, intent: str) -> None:
+    """Take back an intent whose write was never sent."""
+    connection.execute(delete(INTENT).where(INTENT.c.id == intent))
+
+
+def open_intents(connection: Connection, tenant: str, operation: str) -> list[Intent]:
+    """Writes whose outcome is not known, oldest first."""
+    rows = connection.execute(
+        select(INTENT)
+        .where(INTENT.c.tenant == tenant, INTENT.c.operation == operation)
+        .where(INTENT.c.state.in_([Outcome.SENT.value, Outcome.UNKNOWN.value]))
+        .order_by(INTENT.c.sent_at, INTENT.c.id)
+    )
+    return [
+        Intent(
+            id=row.id,
+            system=row.system,
+            operation=row.operation,
+            subject=row.subject,
+            body=msgspec.json.decode(row.body),
+            state=Outcome(row.state),
+            sent_at=row.sent_at,
+            attempts=row.attempts,
+        )
+        for row in rows
+    ]

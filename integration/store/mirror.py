@@ -1,0 +1,80 @@
+"""What the systems said when they were last asked, record by record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select
+
+from integration.model import Client, Jobcode, KarbonUser, Record, TimeField, TimeUser, WorkItem
+from integration.store.schema import OBSERVATION
+
+R = TypeVar("R", bound=Record)
+
+KINDS: Final[dict[type[Record], str]] = {
+    Client: "client",
+    WorkItem: "work item",
+    KarbonUser: "karbon user",
+    Jobcode: "jobcode",
+    TimeUser: "time user",
+    TimeField: "time field",
+}
+
+
+def replace_all(connection: Connection, tenant: str, kind: type[R], records: Iterable[R]) -> None:
+    """A complete listing: what is not in it is no more."""
+    name = KINDS[kind]
+    connection.execute(delete(OBSERVATION).where(OBSERVATION.c.tenant == tenant, OBSERVATION.c.kind == name))
+    _insert(connection, tenant, name, records)
+
+
+def merge(connection: Connection, tenant: str, kind: type[R], records: Iterable[R]) -> None:
+    """Some records, new or changed; absence of the others says nothing."""
+    name = KINDS[kind]
+    known = list(records)
+    for record in known:
+        connection.execute(
+            delete(OBSERVATION).where(
+                OBSERVATION.c.tenant == tenant, OBSERVATION.c.kind == name, OBSERVATION.c.id == _id(record)
+            )
+        )
+    _insert(connection, tenant, name, known)
+
+
+def read_all(connection: Connection, tenant: str, kind: type[R]) -> list[R]:
+    """Every record of a kind as it was last seen, by id."""
+    rows = connection.execute(
+        select(OBSERVATION.c.record)
+        .where(OBSERVATION.c.tenant == tenant, OBSERVATION.c.kind == KINDS[kind])
+        .order_by(OBSERVATION.c.id)
+    ).scalars()
+    decode = msgspec.json.Decoder(kind).decode
+    return [decode(record) for record in rows]
+
+
+def read(connection: Connection, tenant: str, kind: type[R], record_id: str | int) -> R | None:
+    """One record as it was last seen."""
+    found = connection.execute(
+        select(OBSERVATION.c.record).where(
+            OBSERVATION.c.tenant == tenant,
+            OBSERVATION.c.kind == KINDS[kind],
+            OBSERVATION.c.id == str(record_id),
+        )
+    ).scalar()
+    return None if found is None else msgspec.json.decode(found, type=kind)
+
+
+def _insert(connection: Connection, tenant: str, name: str, records: Iterable[Record]) -> None:
+    encode = msgspec.json.Encoder().encode
+    rows = [
+        {"tenant": tenant, "kind": name, "id": _id(record), "record": encode(record)} for record in records
+    ]
+    if rows:
+        connection.execute(insert(OBSERVATION), rows)
+
+
+def _id(record: Record) -> str:
+    key = getattr(record, "key", None)
+    return str(key if key is not None else record.id)  # type: ignore[attr-defined]

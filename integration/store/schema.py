@@ -1,0 +1,149 @@
+"""The tables. Every row belongs to a tenant; retired bonds and deleted time are kept."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
+
+SCHEMA_VERSION: Final = 1
+
+METADATA: Final = MetaData()
+
+META = Table(
+    "meta", METADATA, Column("name", String(64), primary_key=True), Column("value", Text, nullable=False)
+)
+
+TENANT = Table(
+    "tenant",
+    METADATA,
+    Column("id", String(64), primary_key=True),  # Karbon's TenantKey
+    Column("account", String(200), nullable=False),  # client_url of the QuickBooks Time account
+    Column("company", Text, nullable=False),
+    Column("connected", Boolean, nullable=False),
+    Column("settings", Text, nullable=False),  # JSON
+    Column("connected_by", Text, nullable=False),
+    Column("since", String(40), nullable=False),  # of the present state
+    Column("synced_at", String(40)),
+)
+
+_LIVE = text("state <> 'retired'")
+
+LINK = Table(
+    "link",
+    METADATA,
+    Column("tenant", String(64), nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("jobcode_id", Integer, nullable=False),
+    Column("karbon_name", Text, nullable=False),
+    Column("code_name", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    ForeignKeyConstraint(["tenant"], ["tenant.id"]),
+    # One live code an entity, one entity a code (LINK-03): held by the database, whoever writes.
+    Index("one_live_link", "tenant", "key", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
+    Index("one_owner", "tenant", "jobcode_id", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
+)
+
+INTENT = Table(
+    "intent",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("tenant", String(64), nullable=False),
+    Column("system", String(20), nullable=False),
+    Column("operation", String(40), nullable=False),
+    Column("subject", String(64), nullable=False),
+    Column("body", Text, nullable=False),  # JSON, as it was sent
+    Column("state", String(10), nullable=False),  # sent, unknown, done, failed
+    Column("sent_at", String(40), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Index("open_intents", "tenant", "state"),
+)
+
+OBSERVATION = Table(
+    "observation",
+    METADATA,
+    Column("tenant", String(64), primary_key=True),
+    Column("kind", String(20), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("record", LargeBinary, nullable=False),
+)
+
+ENTRY = Table(
+    "entry",
+    METADATA,
+    Column("tenant", String(64), primary_key=True),
+    Column("id", String(40), primary_key=True),
+    Column("timesheet_id", Integer),
+    Column("jobcode_id", Integer),
+    Column("key", String(64), nullable=False),  # Karbon entity it was entered on; "" when it came from T
+    Column("user_id", Integer),
+    Column("email", Text, nullable=False),
+    Column("date", String(10), nullable=False),
+    Column("seconds", Integer, nullable=False),
+    Column("notes", Text, nullable=False),
+    Column("fields", Text, nullable=False),  # JSON {field id: value}
+    Column("locked", Integer, nullable=False),
+    Column("state", String(12), nullable=False),  # recorded, running, held, native, deleted
+    Column("reason", Text, nullable=False),
+    Column("marker", String(16), nullable=False),
+    Column("modified", String(40), nullable=False),
+    Column("approved", Boolean, nullable=False),
+    Index("entry_timesheet", "tenant", "timesheet_id", unique=True),
+    Index("entry_jobcode", "tenant", "jobcode_id"),
+    Index("entry_key", "tenant", "key"),
+    Index("entry_state", "tenant", "state"),
+)
+
+ACTIVITY = Table(
+    "activity",
+    METADATA,
+    Column("tenant", String(64), primary_key=True),
+    Column("timesheet_id", Integer, primary_key=True),
+    Column("activity_id", String(40), nullable=False),
+    Column("sync_token", String(20), nullable=False),
+    Column("content", String(64), nullable=False),  # digest of what was exported
+)
+
+CUSTOMER = Table(
+    "customer",
+    METADATA,
+    Column("tenant", String(64), primary_key=True),
+    Column("jobcode_id", Integer, primary_key=True),
+    Column("customer_id", String(40), nullable=False),
+    Column("path", Text, nullable=False),
+)
+
+CURSOR = Table(
+    "cursor",
+    METADATA,
+    Column("tenant", String(64), primary_key=True),
+    Column("stream", String(80), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+AUDIT = Table(
+    "audit",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("tenant", String(64), nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("subject", String(64), nullable=False),
+    Column("why", String(20), nullable=False),  # behaviour id
+)

@@ -1,0 +1,82 @@
+"""The firm: whom it is connected to, what it chose, and who did what."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select, update
+
+from integration.settings import Settings
+from integration.store.schema import AUDIT, CURSOR, TENANT
+
+
+class Tenant(msgspec.Struct, frozen=True, kw_only=True):
+    """One firm's connection."""
+
+    id: str  # Karbon's TenantKey
+    account: str  # the QuickBooks Time account
+    company: str
+    connected: bool
+    connected_by: str
+    since: datetime
+    settings: Settings = Settings()
+    synced_at: datetime | None = None
+
+
+def tenant(connection: Connection, tenant_id: str) -> Tenant | None:
+    """The firm of this id, if it ever was connected."""
+    row = connection.execute(select(TENANT).where(TENANT.c.id == tenant_id)).first()
+    if row is None:
+        return None
+    return Tenant(
+        id=row.id,
+        account=row.account,
+        company=row.company,
+        connected=row.connected,
+        connected_by=row.connected_by,
+        since=datetime.fromisoformat(row.since),
+        settings=msgspec.json.decode(row.settings, type=Settings),
+        synced_at=datetime.fromisoformat(row.synced_at) if row.synced_at else None,
+    )
+
+
+def put_tenant(connection: Connection, firm: Tenant) -> None:
+    """Write a firm's connection."""
+    row = {
+        "account": firm.account,
+        "company": firm.company,
+        "connected": firm.connected,
+        "settings": msgspec.json.encode(firm.settings).decode(),
+        "connected_by": firm.connected_by,
+        "since": firm.since.isoformat(),
+        "synced_at": firm.synced_at.isoformat() if firm.synced_at else None,
+    }
+    if tenant(connection, firm.id) is None:
+        connection.execute(insert(TENANT).values(id=firm.id, **row))
+    else:
+        connection.execute(update(TENANT).where(TENANT.c.id == firm.id).values(**row))
+
+
+def cursor(connection: Connection, tenant_id: str, stream: str) -> str | None:
+    """How far a stream was read, in the vendor's own time."""
+    return connection.execute(
+        select(CURSOR.c.value).where(CURSOR.c.tenant == tenant_id, CURSOR.c.stream == stream)
+    ).scalar()
+
+
+def set_cursor(connection: Connection, tenant_id: str, stream: str, value: str) -> None:
+    """Remember how far a stream was read; in the transaction that stores what was read."""
+    connection.execute(delete(CURSOR).where(CURSOR.c.tenant == tenant_id, CURSOR.c.stream == stream))
+    connection.execute(insert(CURSOR).values(tenant=tenant_id, stream=stream, value=value))
+
+
+def note(
+    connection: Connection, tenant_id: str, *, at: datetime, who: str, what: str, subject: str, why: str
+) -> None:
+    """Add a line to the audit: who did what to whom, and which behaviour asked for it."""
+    connection.execute(
+        insert(AUDIT).values(
+            tenant=tenant_id, at=at.isoformat(), who=who, what=what, subject=subject, why=why
+        )
+    )

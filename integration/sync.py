@@ -1,0 +1,116 @@
+"""Preview, Save & Sync and Sync: observe, decide, act, then time and the books."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from integration.books import BooksReport, sync_books
+from integration.connection import check_account, choose_settings, save_settings
+from integration.desk import Desk
+from integration.execute import execute
+from integration.fields import refresh_fields
+from integration.messages import Finding
+from integration.observe import observe_all, observe_changes
+from integration.plan import Observed, Plan, plan
+from integration.recover import recover_codes, recover_time
+from integration.settings import Settings
+from integration.store import links, tenants
+from integration.store.findings import keep_findings
+from integration.time_reading import refresh_time
+from integration.tracking import deliver_held
+
+STREAMS = ("jobcodes", "timesheets", "timesheets_deleted")
+
+
+class Run(msgspec.Struct, kw_only=True):
+    """What a sync did."""
+
+    counts: dict[str, int]  # by kind of action
+    findings: list[Finding]
+    time_changed: int  # entries that were new, edited or deleted in QuickBooks Time
+    time_delivered: int  # held entries that arrived
+    books: BooksReport
+
+
+def preview(desk: Desk, by: str, contact_types: tuple[str, ...] | None, track_work: bool | None) -> Plan:
+    """What Save & Sync would do with these settings. Reads only."""
+    settings = choose_settings(desk, by, contact_types, track_work)
+    check_account(desk)
+    return _plan(desk, _observed_without_keeping(desk), settings)
+
+
+def save_and_sync(desk: Desk, by: str, contact_types: tuple[str, ...] | None, track_work: bool | None) -> Run:
+    """Save the settings and check everything again: all codes, users and fields."""
+    settings = choose_settings(desk, by, contact_types, track_work)
+    check_account(desk)
+    save_settings(desk, by, settings)
+    stamps = desk.time.last_modified(STREAMS)
+    observed = observe_all(desk)
+    recover_codes(desk, observed)
+    findings: list[Finding] = []
+    done = execute(desk, _plan(desk, observed, settings), by)
+    refresh_fields(desk, findings)
+    return _finish(desk, stamps, observed, settings, findings + done.findings, done.counts)
+
+
+def sync(desk: Desk, by: str = "") -> Run:
+    """Fetch and send the latest: cheap when little moved, and safe to repeat."""
+    firm = desk.connected()
+    check_account(desk)
+    stamps = desk.time.last_modified(STREAMS)
+    observed = observe_changes(desk, stamps)
+    recover_codes(desk, observed)
+    done = execute(desk, _plan(desk, observed, firm.settings), by)
+    return _finish(desk, stamps, observed, firm.settings, done.findings, done.counts)
+
+
+def _plan(desk: Desk, observed: Observed, settings: Settings) -> Plan:
+    with desk.database.begin() as connection:
+        bonds = links.links(connection, desk.tenant_id())
+    return plan(observed, bonds, settings)
+
+
+def _observed_without_keeping(desk: Desk) -> Observed:
+    desk.progress.stage("Reading Karbon")
+    clients, work_items = desk.karbon.clients(), desk.karbon.work_items()
+    desk.progress.stage("Reading QuickBooks Time")
+    return Observed(
+        clients=tuple(clients),
+        work_items=tuple(work_items),
+        jobcodes=tuple(desk.time.jobcodes(active="both")),
+    )
+
+
+def _finish(
+    desk: Desk,
+    stamps: dict[str, datetime],
+    observed: Observed,
+    settings: Settings,
+    found: list[Finding],
+    counts: dict[str, int],
+) -> Run:
+    changed = refresh_time(desk, stamps)
+    recover_time(desk)
+    delivered, held = deliver_held(desk)
+    # What is still in the way, judged after the work is done: a run explains its own outcome.
+    findings = [*_plan(desk, observed, settings).findings, *found]
+    tenant_id = desk.tenant_id()
+    firm = desk.firm()
+    with desk.database.begin() as connection:
+        keep_findings(connection, tenant_id, findings)
+        tenants.put_tenant(connection, msgspec.structs.replace(firm, synced_at=desk.now()))
+    books = sync_books(desk)
+    return Run(
+        counts=counts,
+        findings=_unique([*findings, *held, *books.findings]),
+        time_changed=changed,
+        time_delivered=delivered,
+        books=books,
+    )
+
+
+def _unique(findings: list[Any]) -> list[Finding]:
+    return list(dict.fromkeys(findings))

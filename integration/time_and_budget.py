@@ -1,0 +1,143 @@
+"""The Time & Budget tab of a client or work item: its time from QuickBooks Time beside its budget from Karbon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from integration.clients.errors import VendorError
+from integration.desk import Desk
+from integration.entities import Entity, find, standing
+from integration.fields import form_fields
+from integration.messages import Finding
+from integration.model import KarbonUser, LinkState, TimeUser
+from integration.people import Directory
+from integration.rules import minutes_of
+from integration.store import mirror
+from integration.store.entries import COUNTED, Entry, EntryState, entries_on
+from integration.store.tenants import Tenant
+from integration.time_reading import STALE_AFTER, read_codes
+
+
+class TabEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the tab."""
+
+    id: str
+    person: str
+    date: str
+    minutes: int
+    notes: str
+    fields: dict[str, str]  # by field name
+    state: str  # recorded, held, native
+    can_edit: bool
+
+
+class Tab(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person sees when they open the tab."""
+
+    key: str
+    kind: str
+    name: str
+    client: str
+    available: bool  # whether time can be tracked here now
+    message: Finding | None
+    code_id: int | None
+    entries: list[TabEntry]
+    actual_minutes: int
+    budget_minutes: int
+    left_minutes: int
+    as_of: str | None  # when the time was read from QuickBooks Time
+    age_s: int | None
+    stale: bool
+
+
+def open_tab(desk: Desk, key: str) -> Tab:
+    """The tab as it stands. Reads QuickBooks Time unless it was asked less than two minutes ago."""
+    firm = desk.firm()
+    entity = find(desk, key)
+    message = standing(desk, entity, firm.settings) if firm.connected else None
+    hides_time = entity.work is not None and not firm.settings.track_work and firm.connected
+    read_at = read_codes(desk, entity.codes) if firm.connected and entity.codes and not hides_time else None
+    lines = [] if hides_time else entries_of(desk, entity)
+    actual = sum(minutes_of(line.seconds) for line in lines)
+    budget = _budget(desk, entity)
+    return Tab(
+        key=key,
+        kind=entity.kind.value,
+        name=entity.name,
+        client=entity.client.name if entity.work is not None and entity.client is not None else "",
+        available=message is None,
+        message=message,
+        code_id=_code(entity),
+        entries=_lines(desk, firm, lines),
+        actual_minutes=actual,
+        budget_minutes=budget,
+        left_minutes=budget - actual,
+        as_of=read_at.isoformat() if read_at is not None else None,
+        age_s=int((desk.now() - read_at).total_seconds()) if read_at is not None else None,
+        stale=firm.connected
+        and bool(entity.codes)
+        and not hides_time
+        and (read_at is None or desk.now() - read_at >= STALE_AFTER),
+    )
+
+
+def entries_of(desk: Desk, entity: Entity) -> list[Entry]:
+    """The time that counts for an entity: on every code it ever had, on its way there, and Karbon's own."""
+    with desk.database.begin() as connection:
+        return entries_on(connection, desk.tenant_id(), entity.codes, entity.key, COUNTED)
+
+
+def directory(desk: Desk) -> Directory:
+    """Names of people as they were last read."""
+    with desk.database.begin() as connection:
+        return Directory(
+            mirror.read_all(connection, desk.tenant_id(), KarbonUser),
+            mirror.read_all(connection, desk.tenant_id(), TimeUser),
+        )
+
+
+def tab_entry(desk: Desk, firm: Tenant, line: Entry) -> TabEntry:
+    """One entry as a line of the tab."""
+    return _lines(desk, firm, [line])[0]
+
+
+def may_edit(firm: Tenant, line: Entry) -> bool:
+    """What came from the integration is read-only once disconnected; what was made since is Karbon's own (DISC-03)."""
+    if line.state is EntryState.NATIVE:
+        return not line.approved
+    return firm.connected and not line.locked
+
+
+def _lines(desk: Desk, firm: Tenant, lines: Iterable[Entry]) -> list[TabEntry]:
+    people = directory(desk)
+    names = {str(field.id): field.name for field in form_fields(desk)}
+    return [
+        TabEntry(
+            id=line.id,
+            person=people.name(line.user_id, line.email),
+            date=line.date,
+            minutes=minutes_of(line.seconds),
+            notes=line.notes,
+            fields={names.get(field, field): value for field, value in line.fields.items()},
+            state=line.state.value,
+            can_edit=may_edit(firm, line),
+        )
+        for line in lines
+    ]
+
+
+def _code(entity: Entity) -> int | None:
+    link = entity.link
+    return link.jobcode_id if link is not None and link.state is not LinkState.MISSING else None
+
+
+def _budget(desk: Desk, entity: Entity) -> int:
+    """Budgets are Karbon's own and shown whatever else is wrong (BUDGET-04)."""
+    if entity.work is None:
+        return 0
+    try:
+        return sum(estimate.minutes for estimate in desk.karbon.estimates(entity.key))
+    except VendorError:
+        return 0

@@ -1,0 +1,87 @@
+"""Time comes from QuickBooks Time: what moved since the last sync, or one code when its tab is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Final
+
+from integration.clients.errors import VendorError
+from integration.desk import Desk
+from integration.observe import LONG_AGO, OVERLAP
+from integration.store import tenants
+from integration.store.entries import EntryState, absorb, entries_on, mark_deleted
+
+STALE_AFTER: Final = timedelta(seconds=120)  # S: how old a figure on a tab may be (FRESH-02)
+
+
+def refresh_time(desk: Desk, stamps: dict[str, datetime]) -> int:
+    """Read every timesheet that was added, edited or deleted since the last look. Returns how many changed."""
+    desk.progress.stage("Reading time")
+    moved = (
+        desk.time.timesheets(modified_since=since) if (since := _since(desk, "timesheets", stamps)) else []
+    )
+    gone = (
+        desk.time.timesheets_deleted(modified_since=since)
+        if (since := _since(desk, "timesheets_deleted", stamps))
+        else []
+    )
+    with desk.database.begin() as connection:
+        changed = absorb(connection, desk.tenant_id(), moved) + mark_deleted(
+            connection, desk.tenant_id(), gone
+        )
+        # The cursor moves only with what was read, and only to what the vendor said before the read.
+        for stream in ("timesheets", "timesheets_deleted"):
+            if stream in stamps:
+                tenants.set_cursor(connection, desk.tenant_id(), stream, stamps[stream].isoformat())
+        tenants.set_cursor(connection, desk.tenant_id(), "time read", desk.now().isoformat())
+    return changed
+
+
+def read_codes(desk: Desk, jobcode_ids: Collection[int]) -> datetime | None:
+    """See that the time of these codes is no older than S. Returns when it was read; None if it never could be."""
+    tenant_id = desk.tenant_id()
+    read_at = _read_at(desk, jobcode_ids)
+    if read_at is not None and desk.now() - read_at < STALE_AFTER:
+        return read_at
+    try:
+        sheets = desk.time.timesheets(jobcode_ids=sorted(jobcode_ids), modified_since=LONG_AGO)
+    except VendorError:
+        return read_at  # the last known figures with their age, never zeros
+    own = [sheet for sheet in sheets if sheet.jobcode_id in jobcode_ids]  # the filter brings children along
+    with desk.database.begin() as connection:
+        absorb(connection, tenant_id, own)
+        shown = entries_on(connection, tenant_id, jobcode_ids, "", [EntryState.RECORDED, EntryState.RUNNING])
+        here = {sheet.id for sheet in sheets}
+        mark_deleted(
+            connection,
+            tenant_id,
+            [one.timesheet_id for one in shown if one.timesheet_id not in here],  # type: ignore[misc]
+        )
+        for jobcode_id in jobcode_ids:
+            tenants.set_cursor(connection, tenant_id, _stream(jobcode_id), desk.now().isoformat())
+    return desk.now()
+
+
+def _since(desk: Desk, stream: str, stamps: dict[str, datetime]) -> datetime | None:
+    """Where to read a stream from; None when it did not move."""
+    with desk.database.begin() as connection:
+        seen = tenants.cursor(connection, desk.tenant_id(), stream)
+    if seen is None:
+        return LONG_AGO
+    if stream in stamps and stamps[stream] <= datetime.fromisoformat(seen):
+        return None
+    return datetime.fromisoformat(seen) - OVERLAP
+
+
+def _read_at(desk: Desk, jobcode_ids: Collection[int]) -> datetime | None:
+    with desk.database.begin() as connection:
+        whole = tenants.cursor(connection, desk.tenant_id(), "time read")
+        each = [tenants.cursor(connection, desk.tenant_id(), _stream(one)) for one in jobcode_ids]
+    oldest = min(each) if each and None not in each else None  # type: ignore[type-var]
+    known = [datetime.fromisoformat(one) for one in (whole, oldest) if one is not None]
+    return max(known) if known else None
+
+
+def _stream(jobcode_id: int) -> str:
+    return f"tab:{jobcode_id}"
