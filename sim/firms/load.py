@@ -67,4 +67,4 @@ def _nearest(wanted: str, path: Path) -> str:
     close = get_close_matches(wanted, [*names(), *beside], n=1, cutoff=0.5)
     if close:
         return f"; did you mean {close[0]!r}?"
-    return f". Give one of {', '.join(names()) or 'no'} firms or the path of a file."
+    return f". Give one of ours ({', '.join(names())}) or the path of a file."
