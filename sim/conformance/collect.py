@@ -11,10 +11,9 @@ from pytest_bdd.exceptions import StepError
 
 from sim.conformance.audit import audit
 from sim.conformance.errors import ConformanceError
-from sim.conformance.suite import Suite
+from sim.conformance.suite import SUITE, Suite
 from sim.conformance.written import FeatureDocument, WrittenScenario
 
-SUITE = pytest.StashKey[Suite]()
 WRITTEN = pytest.StashKey[WrittenScenario]()
 
 

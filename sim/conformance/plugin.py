@@ -4,17 +4,20 @@ Only wiring; each hook hands over to a module that can be read without pytest.
 """
 
 from collections.abc import Generator
+from functools import partial
 from pathlib import Path
-from typing import Any
+from types import ModuleType
 
 import pytest
 
-from sim.conformance.collect import SUITE, WRITTEN, FeatureFile
+from sim.conformance.collect import WRITTEN, FeatureFile
+from sim.conformance.dispatch import dispatch_for
 from sim.conformance.outcomes import StepStatus, describe
 from sim.conformance.requirements import LEVELS
-from sim.conformance.run import Run, filters_of
-from sim.conformance.suite import Suite
-from sim.conformance.tally import OUTCOME, RUN, Announcement, Tally
+from sim.conformance.run import RUN, Run, filters_of
+from sim.conformance.suite import SUITE, Suite
+from sim.conformance.tally import OUTCOME, Announcement, Tally
+from sim.conformance.vocabulary import Vocabulary
 
 STEPS = pytest.StashKey[list[StepStatus]]()
 
@@ -36,7 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = config.invocation_params.dir / (
         config.getoption("--features-dir") or config.rootpath / "features"
     )
-    config.stash[SUITE] = Suite(folder.resolve(), config.rootpath, lambda module: _install(config, module))
+    config.stash[SUITE] = Suite(folder.resolve(), config.rootpath, partial(_install, config))
     filters = filters_of(vars(config.option), config.args, config.invocation_params.dir, folder.resolve())
     config.stash[RUN] = Run(filters=filters)
     for level in LEVELS:
@@ -46,8 +49,9 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(Announcement(), "timebridge-announcement")
 
 
-def _install(config: pytest.Config, module: Any) -> None:
-    if not config.pluginmanager.is_registered(module):
+def _install(config: pytest.Config, modules: list[ModuleType], vocabulary: Vocabulary) -> None:
+    """Make step modules plugins, so that their fixtures and hooks hold for every feature, and bring in the bridge."""
+    for module in [*modules, dispatch_for(vocabulary)]:
         config.pluginmanager.register(module, f"timebridge {module.__name__}")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from sim.conformance.outcomes import ScenarioOutcome
 
@@ -44,7 +45,7 @@ class Run(msgspec.Struct):
         if self.filters:
             yield f"partial run ({', '.join(self.filters)})"
         if self.findings:
-            yield f"{len(self.findings)} finding(s) in the features"
+            yield f"{len(self.findings)} finding(s) in the features, listed above"
         counts = self.counts
         if not counts.written == counts.bound == counts.run:
             yield str(counts)
@@ -58,6 +59,9 @@ class Run(msgspec.Struct):
         duration = round(before.duration_ms + outcome.duration_ms, 3)
         kept = before if before.status == "failed" or outcome.status == "skipped" else outcome
         self.outcomes[outcome.nodeid] = msgspec.structs.replace(kept, duration_ms=duration)
+
+
+RUN = pytest.StashKey[Run]()
 
 
 def filters_of(options: dict[str, object], args: list[str], start: Path, features: Path) -> tuple[str, ...]:

@@ -14,18 +14,20 @@ from types import ModuleType
 import pytest
 
 from sim.conformance.audit import Knowledge
-from sim.conformance.dispatch import dispatch_for
 from sim.conformance.errors import ConformanceError, VocabularyError
 from sim.conformance.requirements import Catalogue, load_catalogue
 from sim.conformance.steps import declared_by
 from sim.conformance.vocabulary import Vocabulary
 from sim.conformance.written import FeatureDocument, UnreadableFeature, read_feature
 
+# What a run does with the step modules and their sentences: hand them to pytest, or, in a test, nothing.
+Install = Callable[[list[ModuleType], Vocabulary], None]
+
 
 class Suite:
     """The features folder of one run."""
 
-    def __init__(self, folder: Path, root: Path, install: Callable[[ModuleType], None]) -> None:
+    def __init__(self, folder: Path, root: Path, install: Install) -> None:
         self.folder = folder
         self.root = root
         self._install = install
@@ -44,10 +46,8 @@ class Suite:
     def knowledge(self) -> Knowledge:
         """The catalogue and the sentences; importing the step modules on the way."""
         modules = list(self._step_modules())
-        for module in modules:
-            self._install(module)
         vocabulary = Vocabulary(declared_by(vars(module)) for module in modules)
-        self._install(dispatch_for(vocabulary))
+        self._install(modules, vocabulary)
         return Knowledge(self.catalogue, vocabulary)
 
     @cached_property
@@ -111,3 +111,6 @@ def _imported(name: str, path: Path) -> ModuleType:
     except Exception as problem:
         said = f"{type(problem).__name__}: {problem}"
         raise VocabularyError(f"{path}: this step module cannot be imported: {said}") from problem
+
+
+SUITE = pytest.StashKey[Suite]()

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from sim.conformance.collect import SUITE, WRITTEN
+from sim.conformance.collect import WRITTEN
 from sim.conformance.outcomes import settle
-from sim.conformance.run import Run
+from sim.conformance.run import RUN
+from sim.conformance.suite import SUITE
 from sim.conformance.verdict import judge
 
-RUN = pytest.StashKey[Run]()
 OUTCOME = "timebridge_outcome"
 
 
