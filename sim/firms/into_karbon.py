@@ -26,7 +26,8 @@ from sim.karbon.records import WorkItem as KarbonWorkItem
 if TYPE_CHECKING:
     from sim.karbon.state import KarbonState
 
-ADMIN_PERMISSIONS: Final = ("User", "Admin")
+# The reference's one sample is ["User"]; how an administrator's list reads is documented nowhere (contract 3.3).
+ADMIN_PERMISSIONS: Final = ("User", "Administrator")
 
 
 def move_in(firm: Firm, karbon: KarbonState) -> None:

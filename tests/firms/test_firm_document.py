@@ -48,8 +48,8 @@ def test_a_record_a_line():
             '"Organization"',
             '"Organisation"',
             (
-                "clients number 1 (id acme), kind: 'Organisation' is none of Contact, Organization, ClientGroup; did you"
-                " mean 'Organization'?"
+                "clients number 1 (id acme), kind: 'Organisation' is none of Contact, Organization, ClientGroup; did "
+                "you mean 'Organization'?"
             ),
         ),
         (
