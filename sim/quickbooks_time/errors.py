@@ -10,7 +10,7 @@ from sim.physics.provenance import documented, inferred, seen
 from sim.physics.refusal import Refusal
 from sim.quickbooks_time.records import Timesheet
 
-MESSAGES: Final = {
+MESSAGES: Final[dict[int, str]] = {
     HTTPStatus.BAD_REQUEST: "Bad Request",
     HTTPStatus.UNAUTHORIZED: "Unauthorized",
     HTTPStatus.FORBIDDEN: "Forbidden",
@@ -44,7 +44,7 @@ class RowRefusedError(Exception):
 
 def phrase(code: int) -> str:
     """The vendor's phrase for a status."""
-    return MESSAGES.get(HTTPStatus(code), "Error")
+    return MESSAGES.get(code, "Error")
 
 
 @seen("api_ruby spec/repository_spec: {'error':{'code':417,'message':...}}, HTTP status equal to code")

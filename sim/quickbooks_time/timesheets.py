@@ -48,7 +48,9 @@ def create(
     _check_jobcode(state, values["user_id"], values["jobcode_id"], face)
     sheet = _timed(
         state,
-        Timesheet(id=0, date="", created_by_user_id=author.id, created=now, last_modified=now, **values),
+        Timesheet(
+            id=0, created_by_user_id=author.id, created=now, last_modified=now, **{"date": "", **values}
+        ),
     )
     _check_open(state, sheet)
     sheet = msgspec.structs.replace(sheet, customfields=customfields.checked(state, given, ()))
@@ -69,7 +71,9 @@ def update(
 ) -> Timesheet:
     """Change time; what equals its present values is ignored."""
     before = get(state, timesheet_id)
-    sheet = _timed(state, msgspec.structs.replace(before, **changes))
+    sheet = msgspec.structs.replace(before, **changes)
+    if any(getattr(sheet, field) != getattr(before, field) for field in ("start", "end", "date", "duration")):
+        sheet = _timed(state, sheet)
     sheet = msgspec.structs.replace(
         sheet, customfields=customfields.checked(state, given, before.customfields)
     )
@@ -124,8 +128,6 @@ def _timed(state: QuickBooksTimeState, sheet: Timesheet) -> Timesheet:
         day, duration = start[:10], int(instant(end) - instant(start)) if end else 0
     if not 0 <= duration <= (DAY_S if sheet.type == "manual" else 7 * DAY_S):
         raise errors.invalid_value("duration" if sheet.type == "manual" else "end", duration)
-    if (sheet.date, sheet.duration, sheet.start, sheet.end) == (day, duration, start, end) and sheet.id:
-        return sheet
     return msgspec.structs.replace(
         sheet,
         date=day,
@@ -186,7 +188,7 @@ def _has_conflict(state: QuickBooksTimeState, sheet: Timesheet) -> bool:
     low, high = instant(sheet.start), instant(sheet.end) if sheet.end else FOREVER
     spans = state.tables.timesheets
     later = spans.between("span", (sheet.user_id, low), (sheet.user_id, high), limit=3)
-    earlier = spans.between("span", (sheet.user_id, 0.0), (sheet.user_id, low), limit=3, descending=True)
+    earlier = spans.between("span", (sheet.user_id, -FOREVER), (sheet.user_id, low), limit=3, descending=True)
     for other in (*later, *earlier):
         ends = instant(other.end) if other.end else FOREVER
         if other.id != sheet.id and instant(other.start) < high and ends > low:

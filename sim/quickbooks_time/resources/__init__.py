@@ -1,0 +1,70 @@
+"""The resources of the API by path. One module each; a new one adds its METHODS here and leaves NOT_YET."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from sim.quickbooks_time.resources import (
+    customfielditems,
+    customfields,
+    effective_settings,
+    jobcode_assignments,
+    jobcodes,
+    last_modified_timestamps,
+    timesheets,
+    timesheets_deleted,
+    users,
+)
+from sim.quickbooks_time.resources.call import Handler
+
+RESOURCES: Final[Mapping[str, Mapping[str, Handler]]] = {
+    "current_user": {"GET": users.current_user},
+    "users": users.METHODS,
+    "jobcodes": jobcodes.METHODS,
+    "jobcode_assignments": jobcode_assignments.METHODS,
+    "timesheets": timesheets.METHODS,
+    "timesheets_deleted": timesheets_deleted.METHODS,
+    "customfields": customfields.METHODS,
+    "customfielditems": customfielditems.METHODS,
+    "effective_settings": effective_settings.METHODS,
+    "last_modified_timestamps": last_modified_timestamps.METHODS,
+}
+
+# Paths that the vendor has and this fake does not yet: it says 501 rather than lie with a 404.
+NOT_YET: Final = frozenset(
+    {
+        "customfielditem_filters",
+        "customfielditemfilters",
+        "customfielditem_jobcode_filters",
+        "customfielditem_user_filters",
+        "groups",
+        "reports/current_totals",
+        "reports/payroll",
+        "reports/payroll_by_jobcode",
+        "reports/project",
+        "reports/project_estimate",
+        "reports/project_estimate_detail",
+        "files",
+        "files/raw",
+        "geolocations",
+        "geofence_configs",
+        "locations",
+        "locations_map",
+        "managed_clients",
+        "notifications",
+        "reminders",
+        "invitations",
+        "schedule_calendars",
+        "schedule_events",
+        "projects",
+        "estimates",
+        "estimate_items",
+        "project_activities",
+        "project_activity_read_times",
+        "project_activity_replies",
+        "project_notes",
+        "time_off_requests",
+        "time_off_request_entries",
+    }
+)

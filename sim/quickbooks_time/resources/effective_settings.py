@@ -1,0 +1,120 @@
+"""effective_settings: what of the product is installed and how the account is set up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sim.physics.provenance import documented
+from sim.quickbooks_time import customfields
+from sim.quickbooks_time.records import LONG_AGO
+from sim.quickbooks_time.resources.call import Handler, ResourceCall
+from sim.quickbooks_time.wire import Row
+
+NOT_INSTALLED: Final = {"installed": 0}
+
+
+@documented("EffectiveSettings/Ex/_retrieve-response: sections, their order, ints beside numeric strings")
+def retrieve(call: ResourceCall) -> Row:
+    """Settings by section; those not installed say only that."""
+    since = call.filters.stamp("modified_since") or ""
+    before = call.filters.stamp("modified_before") or "9999"
+    call.filters.number("user_id")  # every user of an account has the same settings here
+    found: Row = {}
+    for section, settings in _sections(call).items():
+        stamp = LONG_AGO if settings == NOT_INSTALLED else call.state.account.last_modified
+        if since <= stamp <= before:
+            found[section] = {"settings": settings, "last_modified": stamp}
+    return {"results": {"effective_settings": found or []}}
+
+
+def _sections(call: ResourceCall) -> Mapping[str, Row]:
+    account = call.state.account
+    return {
+        "general": _general(call),
+        "alerts": NOT_INSTALLED,
+        "approvals": {"installed": "1", "employee_approval": int(account.employee_approval)},
+        "breaks": {"hide_pre_clockout_option": 0},
+        "dcaa": NOT_INSTALLED,
+        "dialin": NOT_INSTALLED,
+        "files": NOT_INSTALLED,
+        "invoicing": NOT_INSTALLED,
+        "location_aware": NOT_INSTALLED,
+        "mobile_app_integrations": NOT_INSTALLED,
+        "mobile_app_settings": {
+            "installed": 1,
+            "location_tracking": "optional",
+            "mandatory_location_services": 0,
+        },
+        "reminders": {"installed": 1},
+        "projects": NOT_INSTALLED,
+        "quickbooks": _quickbooks(linked=account.quickbooks_linked),
+        "restapi": {"installed": 1},
+        "rounding": NOT_INSTALLED,
+        "schedule": NOT_INSTALLED,
+        "sms": NOT_INSTALLED,
+        "sounds": NOT_INSTALLED,
+        "customfields": _customfields(installed=call.state.has_custom_fields()),
+        "time_entry": _time_entry(),
+        "toodledo": NOT_INSTALLED,
+        "twitter": NOT_INSTALLED,
+        "xero": NOT_INSTALLED,
+        "zenpayroll": NOT_INSTALLED,
+    }
+
+
+def _general(call: ResourceCall) -> Row:
+    account = call.state.account
+    columns = ["JOBCODE", *(str(field.id) for field in customfields.active_fields(call.state))]
+    return {
+        "calculate_overtime": "1",
+        "daily_regular_hours": 8,
+        "date_locale": "us",
+        "enable_timesheet_notes": "1",
+        "jc_label": account.jc_label,
+        "max_customfielditems": "-1",
+        "max_jobcodes": "-1",
+        "parent_clockin_display": 0,
+        "payroll_end_date": "2026-03-13",
+        "payroll_type": "biweekly",
+        "pto_entry": 1,
+        "pto_overtime": 0,
+        "simple_clockin": 0,
+        "time_format": 12,
+        "timecard_fields": ",".join(columns),
+        "timesheet_notes_required": 0,
+        "tz": account.tz,
+        "week_start": account.week_start,
+        "weekly_regular_hours": "40",
+    }
+
+
+def _quickbooks(*, linked: bool) -> Row:
+    if not linked:
+        return NOT_INSTALLED
+    return {"installed": "1", "connector": "qbia_online", "two_way_sync_enabled_for_user": 0}
+
+
+def _customfields(*, installed: bool) -> Row:
+    if not installed:
+        return NOT_INSTALLED
+    return {
+        "maximum_allowed_timesheet_custom_fields": customfields.ACTIVE_FIELDS_MAX,
+        "installed": "1",
+    }
+
+
+def _time_entry() -> dict[str, Any]:
+    return {
+        "installed": 1,
+        "time_entry_method": "timecard",
+        "time_entry": 0,
+        "timecard": 1,
+        "weekly_timecard": 1,
+        "timecard_daily": 0,
+        "timesheet_edit": 0,
+        "pto_entry": 1,
+    }
+
+
+METHODS: Final[Mapping[str, Handler]] = {"GET": retrieve}

@@ -1,0 +1,111 @@
+"""jobcodes: the tree as a list, by default the regular and active ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sim.physics.provenance import documented, seen
+from sim.quickbooks_time import batch, errors, fields, jobcodes
+from sim.quickbooks_time.batch import Done
+from sim.quickbooks_time.listing import Listing, Span
+from sim.quickbooks_time.records import Jobcode
+from sim.quickbooks_time.resources.call import Handler, ResourceCall
+from sim.quickbooks_time.tables import fold
+from sim.quickbooks_time.wire import Row
+
+FIELDS: Final[Mapping[str, fields.Reader]] = {
+    "parent_id": fields.number,
+    "assigned_to_all": fields.yes_no,
+    "billable": fields.yes_no,
+    "active": fields.yes_no,
+    "type": fields.choice(*jobcodes.TYPES),
+    "billable_rate": fields.amount,
+    "short_code": fields.text(),
+    "name": fields.text(10_000),  # the rule about its length has a sentence of its own
+    "connect_with_quickbooks": fields.yes_no,
+}
+EVERY_PARENT: Final = -1
+
+
+@documented("contract 3.3: type is regular and active is yes unless asked otherwise")
+def retrieve(call: ResourceCall) -> Row:
+    """Jobcodes by name."""
+    asked = call.filters
+    wanted = asked.choice("type", {*jobcodes.TYPES, "all"}, "regular")
+    active = asked.yes_no_both("active", default=True)
+    listing = Listing(
+        call.state.tables.jobcodes,
+        _base(wanted, active),
+        order=lambda jobcode: (fold(jobcode.name),),
+        base_holds=lambda jobcode: wanted in {"all", jobcode.type} and active in {None, jobcode.active},
+    ).ids(asked.numbers("ids"))
+    parents = asked.numbers("parent_ids")
+    if parents is not None and EVERY_PARENT not in parents:
+        listing.where(
+            parents,
+            lambda jobcode: jobcode.parent_id in parents,
+            [
+                Span("children", *2 * ((parent,) if active is None else (parent, active),))
+                for parent in parents
+            ],
+        )
+    listing.named(asked, "name", index="named").modified(asked)
+    found = call.answer(listing)
+    return call.listed(
+        found,
+        call.write.listed_jobcode,
+        {"jobcodes": lambda: call.jobcodes_beside(jobcode.parent_id for jobcode in found.records)},
+    )
+
+
+@seen("WSO2's live test: POST /jobcodes {'data':[{}]} is refused as a whole")
+def create(call: ResourceCall) -> Row:
+    """New jobcodes. One row without a name refuses the whole call."""
+    call.require("manage_jobcodes")
+    rows = batch.rows_of(call.body)
+    if any(_is_nameless(row) for row in rows):
+        raise errors.refused(417, "Missing required parameters: name")
+    written: list[Jobcode] = []
+
+    def write(row: Mapping[str, Any]) -> Done:
+        values = fields.read(fields.without_blanks(row), FIELDS)
+        code, jobcode = jobcodes.create(call.state, values)
+        written.append(jobcode)
+        return code, "Created" if code == 200 else "Accepted", call.write.written_jobcode(jobcode)
+
+    return call.written(batch.done(rows, write), _parents(call, written))
+
+
+def update(call: ResourceCall) -> Row:
+    """Changed jobcodes: renamed, moved, archived, restored."""
+    call.require("manage_jobcodes")
+    written: list[Jobcode] = []
+
+    def write(row: Mapping[str, Any]) -> Done:
+        values = fields.read(row, {**FIELDS, "id": fields.number})
+        fields.require(values, "id")
+        jobcode = jobcodes.update(call.state, values.pop("id"), values)
+        written.append(jobcode)
+        return 200, "Updated", call.write.written_jobcode(jobcode)
+
+    return call.written(batch.done(batch.rows_of(call.body), write), _parents(call, written))
+
+
+def _parents(call: ResourceCall, written: list[Jobcode]) -> Mapping[str, Any]:
+    return {"jobcodes": lambda: call.jobcodes_beside(jobcode.parent_id for jobcode in written)}
+
+
+def _base(wanted: str, active: bool | None) -> Span:
+    if wanted == "all":
+        return Span("named", (), ()) if active is None else Span("active", (active,), (active,))
+    if active is None:
+        return Span("typed", (wanted,), (wanted,))
+    return Span("typed_active", (wanted, active), (wanted, active))
+
+
+def _is_nameless(row: Any) -> bool:
+    return isinstance(row, dict) and (row.get("name") is None or row["name"] == "")
+
+
+METHODS: Final[Mapping[str, Handler]] = {"GET": retrieve, "POST": create, "PUT": update}

@@ -1,0 +1,144 @@
+"""current_user and users: the team, filtered, created, changed, archived."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from sim.physics.provenance import documented, seen
+from sim.quickbooks_time import batch, errors, fields, users
+from sim.quickbooks_time.batch import Done
+from sim.quickbooks_time.listing import Answer, Listing, Span
+from sim.quickbooks_time.records import NO_DATE, Permissions, User
+from sim.quickbooks_time.resources.call import Handler, ResourceCall
+from sim.quickbooks_time.tables import fold
+from sim.quickbooks_time.wire import Row
+
+FIELDS: Final[Mapping[str, fields.Reader]] = {
+    "first_name": fields.text(),
+    "last_name": fields.text(),
+    "username": fields.text(),
+    "email": fields.text(),
+    "group_id": fields.number,
+    "active": fields.yes_no,
+    "employee_number": fields.number,
+    "salaried": fields.yes_no,
+    "exempt": fields.yes_no,
+    "payroll_id": fields.text(),
+    "hire_date": lambda name, value: NO_DATE if value in {"", NO_DATE} else fields.date(name, value),
+    "term_date": lambda name, value: NO_DATE if value in {"", NO_DATE} else fields.date(name, value),
+    "display_name": fields.text(),
+    "mobile_number": fields.text(),
+    "submitted_to": fields.date,
+    "approved_to": fields.date,
+    "require_password_change": fields.yes_no,
+    "permissions": fields.flags(Permissions.__struct_fields__),
+}
+WRITE_ONLY: Final = ("password", "login_pin")  # accepted, kept nowhere
+REQUIRED: Final = ("username", "first_name", "last_name")
+
+
+def current_user(call: ResourceCall) -> Row:
+    """Whose token this is. The key is `users`, as in every list of users."""
+    found = Answer([call.caller], more=False)
+    return call.listed(found, call.write.user, _beside(call, found.records), kind="users")
+
+
+def retrieve(call: ResourceCall) -> Row:
+    """The team. There is no filter by address or by jobcode [api_docs issue 96]."""
+    asked = call.filters
+    active = asked.yes_no_both("active", default=True)
+    base = Span("all", (), ()) if active is None else Span("active", (active,), (active,))
+    listing = Listing(
+        call.state.tables.users,
+        base,
+        order=lambda _: (),
+        base_holds=lambda user: active is None or user.active is active,
+    ).ids(asked.numbers("ids"))
+    for name, field, wanted in (
+        ("not_ids", "id", False),
+        ("group_ids", "group_id", True),
+        ("not_group_ids", "group_id", False),
+    ):
+        numbers = asked.numbers(name)
+        listing.where(numbers, _is_among(field, numbers or (), wanted))
+    usernames = tuple(map(fold, asked.words("usernames") or ()))
+    listing.where(
+        asked.words("usernames"),
+        lambda user: fold(user.username) in usernames,
+        [Span("username", (name,), (name,)) for name in usernames],
+    )
+    listing.where(
+        asked.words("payroll_ids"), _is_among("payroll_id", asked.words("payroll_ids") or (), wanted=True)
+    )
+    employees = asked.numbers("employee_numbers")
+    listing.where(employees, _is_among("employee_number", employees or (), wanted=True))
+    listing.named(asked, "first_name", index=None).named(asked, "last_name", index=None).modified(asked)
+    found = call.answer(listing)
+    return call.listed(found, call.write.user, _beside(call, found.records))
+
+
+def create(call: ResourceCall) -> Row:
+    """New team members; without time tracking unless the row says so [contract 3.2, pull 78]."""
+    return _written(call, lambda row: (200, "Created", call.write.user(_created(call, row))))
+
+
+def update(call: ResourceCall) -> Row:
+    """Changed team members, found by id or username."""
+    return _written(call, lambda row: (200, "Updated", call.write.user(_updated(call, row))))
+
+
+def _written(call: ResourceCall, write: Any) -> Row:
+    call.require("manage_users")
+    written: list[User] = []
+
+    def row_of(row: Mapping[str, Any]) -> Done:
+        code, message, record = write(row)
+        written.append(users.get(call.state, record["id"]))
+        return code, message, record
+
+    rows = batch.done(batch.rows_of(call.body), row_of)
+    return call.written(rows, _beside(call, written))
+
+
+@seen("a 2017 client's fixture: 417 'username field missing'")
+def _created(call: ResourceCall, row: Mapping[str, Any]) -> User:
+    values = fields.read(fields.without_blanks(row), FIELDS, WRITE_ONLY)
+    for name in REQUIRED:
+        if name not in values:
+            raise errors.RowRefusedError(417, f"{name} field missing")
+    return users.create(call.state, _approvals(call, values))
+
+
+@documented("contract 3.2: identified by id or username")
+def _updated(call: ResourceCall, row: Mapping[str, Any]) -> User:
+    values = fields.read(row, {**FIELDS, "id": fields.number}, WRITE_ONLY)
+    user_id = values.pop("id", None)
+    if user_id is None:
+        fields.require(values, "username")
+        user = call.state.tables.users.find("username", fold(values["username"]))
+        if user is None:
+            raise errors.oops("That user could not be found.")
+        user_id = user.id
+    return users.update(call.state, user_id, _approvals(call, values))
+
+
+@documented("contract 3.2: submitted_to is writable only where employees submit their time")
+def _approvals(call: ResourceCall, values: dict[str, Any]) -> dict[str, Any]:
+    if "submitted_to" in values and not call.state.account.employee_approval:
+        raise errors.invalid_params(["submitted_to"])
+    return values
+
+
+def _is_among(field: str, values: Sequence[Any], wanted: bool) -> Any:
+    known = frozenset(values)
+    return lambda user: (getattr(user, field) in known) is wanted
+
+
+def _beside(call: ResourceCall, found: Sequence[User]) -> Mapping[str, Any]:
+    """The pto jobcodes that every user's balances name."""
+    pto = call.state.tables.jobcodes.page("typed_active", "pto", True) if found else []
+    return {"jobcodes": lambda: call.jobcodes_beside(sorted(jobcode.id for jobcode in pto))}
+
+
+METHODS: Final[Mapping[str, Handler]] = {"GET": retrieve, "POST": create, "PUT": update}
