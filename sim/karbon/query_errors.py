@@ -92,6 +92,25 @@ def function_not_allowed(name: str) -> Refusal:
     )
 
 
+@inferred("the twin of the documented text for $orderby")
+def not_for_expand(name: str) -> Refusal:
+    """400: nothing of this name can be expanded here."""
+    return application_error(
+        400, "4002", f"The property '{name}' cannot be used in the $expand query option."
+    )
+
+
+@inferred("Karbon's generated document of 2020 allows five; a fake that reads one says so")
+def too_many_orders() -> Refusal:
+    """400: more than one order."""
+    return application_error(
+        400,
+        "4002",
+        "The number of clauses in $orderby query option exceeded the maximum number allowed. "
+        "The maximum number of $orderby clauses allowed is 1.",
+    )
+
+
 @inferred("text of the OData framework")
 def unknown_function(name: str) -> Refusal:
     """400: a function that OData does not have."""

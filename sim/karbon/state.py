@@ -180,8 +180,9 @@ class KarbonState(Tables):
         return user.email_address if user is not None else None
 
     def named(self, kind: type[S], name: str) -> S | None:
-        """The setting of this kind and name, letter by letter."""
-        return next((record for record in self.of(kind) if record.name == name), None)
+        """The setting of this kind and name, letter by letter, unless it was retired."""
+        found = (record for record in self.of(kind) if record.name == name)
+        return next((record for record in found if getattr(record, "active", True)), None)
 
     def _inheriting(self, work: WorkItem) -> WorkItem:
         client = self.client(work.client_key)

@@ -10,17 +10,16 @@ import msgspec
 
 from sim.karbon import errors
 from sim.karbon.bodies import WorkItemBody, understood
+from sim.karbon.budgets import begin
 from sim.karbon.records import (
     AnyClient,
     ClientGroup,
     ClientKind,
     Contact,
-    EstimateSummary,
     Organization,
     PrimaryStatus,
     UserRoleAssignment,
     WorkItem,
-    WorkTemplate,
     WorkType,
 )
 from sim.karbon.state import KarbonState
@@ -48,16 +47,7 @@ PATCHABLE: Final = {
 def create(state: KarbonState, content: Any) -> WorkItem:
     """New work from the body of a POST, with the budget of its template."""
     body = _read(state, content)
-    work = _work(state, body, state.new_key(), None)
-    return begin(state, work)
-
-
-def begin(state: KarbonState, work: WorkItem) -> WorkItem:
-    """Keep new work and give it what its template holds."""
-    template = state.templates.get(work.work_template_key)
-    if template is not None:
-        _start_from(state, work, template)
-    return state.put_work(work)
+    return begin(state, _work(state, body, state.new_key(), None))
 
 
 @documented("KARBON_API.md: PUT clears what is left out")
@@ -263,25 +253,6 @@ def _day(state: KarbonState, name: str, text: str | None) -> date | None:
         return datetime.fromisoformat(text).date()
     except ValueError as error:
         raise _invalid(state, name, f"{name} is not a valid date") from error
-
-
-def _start_from(state: KarbonState, work: WorkItem, template: WorkTemplate) -> None:
-    now = state.universe.clock.now()
-    for estimate in template.estimates:
-        state.estimates.put(
-            EstimateSummary(
-                estimate_summary_key=f"{state.universe.chance.uuid('karbon.estimates').upper()}-0",
-                work_item_key=work.work_item_key,
-                **msgspec.structs.asdict(estimate),
-            )
-        )
-    state.templates.put(
-        msgspec.structs.replace(
-            template,
-            number_of_work_items_created=template.number_of_work_items_created + 1,
-            date_last_work_item_created=now,
-        )
-    )
 
 
 def _invalid(state: KarbonState, name: str, message: str) -> Refusal:

@@ -1,0 +1,54 @@
+"""Users, Roles and TenantSettings over HTTP."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import Response
+
+from sim.karbon import errors, listings, users, wire, work_wire
+from sim.karbon.options import expansions
+from sim.karbon.resource import KarbonCall, Resource, created, listed, single
+
+TYPE: Final = "UserProfileDTO"
+CONTEXT: Final = f"Users/KarbonService.{TYPE}"
+NOTHING: Final[frozenset[str]] = frozenset()
+
+
+def resources() -> dict[str, Resource]:
+    """People and settings, by name in lower case."""
+    return {
+        "users": Resource(
+            collection={
+                "GET": lambda call: listed(call, listings.USERS, "Users", wire.user_row),
+                "POST": _invite,
+            },
+            record={"GET": _user},
+            cast=f"karbonservice.{TYPE}".lower(),
+        ),
+        "roles": Resource(
+            collection={"GET": lambda call: listed(call, listings.ROLES, "Roles", wire.role_row)}
+        ),
+        "tenantsettings": Resource(collection={"GET": _settings}),
+    }
+
+
+def _user(call: KarbonCall) -> Response:
+    expansions(call.options, NOTHING)
+    user = call.state.users.get(call.address.key)
+    if user is None or not user.active:
+        raise errors.user_not_found()
+    return single(call, CONTEXT, TYPE, wire.user(call.state, user))
+
+
+def _invite(call: KarbonCall) -> Response:
+    user = users.invite(call.state, call.content)
+    status = call.state.behaviour.create_status
+    return created(call, "Users", "", wire.user_row(call.state, user), f"Users('{user.user_key}')", status)
+
+
+def _settings(call: KarbonCall) -> Response:
+    expansions(call.options, NOTHING)
+    if call.state.behaviour.tenant_settings_refused:
+        raise errors.unauthorized_here(call.state.behaviour)
+    return single(call, "TenantSettings", "", work_wire.tenant_settings(call.state))

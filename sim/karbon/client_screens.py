@@ -1,0 +1,195 @@
+"""What people do with clients in Karbon: add, rename, restrict, group, delete and merge them."""
+
+from __future__ import annotations
+
+from typing import Any, Final, cast, get_args
+
+import msgspec
+
+from sim.karbon.records import (
+    AnyClient,
+    BusinessCard,
+    ClientGroup,
+    Contact,
+    ContactType,
+    GroupMember,
+    Organization,
+    RestrictionLevel,
+)
+from sim.karbon.screen import Screen, ScreenRefused, filled
+from sim.karbon.tables import primary_email
+from sim.physics.provenance import inferred
+
+LEVELS: Final = get_args(RestrictionLevel)
+
+
+class ClientScreens(Screen):
+    """Contacts, organizations and client groups."""
+
+    def add_person(
+        self,
+        first_name: str,
+        last_name: str,
+        contact_type: str = "Client",
+        restriction: str = "Public",
+        email: str = "",
+    ) -> str:
+        """Add a person; the key."""
+        person = Contact(
+            contact_key=self.state.new_key(),
+            first_name=filled("a person's first name", first_name),
+            last_name=last_name.strip(),
+            **self._relationship(contact_type, restriction, email),
+        )
+        return self.state.put_client(person).key
+
+    def add_organization(
+        self, name: str, contact_type: str = "Client", restriction: str = "Public", email: str = ""
+    ) -> str:
+        """Add an organization; the key."""
+        organization = Organization(
+            organization_key=self.state.new_key(),
+            full_name=filled("an organization's name", name),
+            **self._relationship(contact_type, restriction, email),
+        )
+        return self.state.put_client(organization).key
+
+    def add_client_group(
+        self, name: str, members: list[str], contact_type: str = "Client", restriction: str = "Public"
+    ) -> str:
+        """Add a client group of these people and organizations; the key."""
+        group = ClientGroup(
+            client_group_key=self.state.new_key(),
+            full_name=filled("a client group's name", name),
+            members=tuple(self._member(key) for key in members),
+            **self._relationship(contact_type, restriction, ""),
+        )
+        return self.state.put_client(group).key
+
+    def add_member(self, group_key: str, client_key: str) -> None:
+        """Put a person or an organization into a client group."""
+        group, member = self._group(group_key), self._member(client_key)
+        if member not in group.members:
+            self.state.put_client(msgspec.structs.replace(group, members=(*group.members, member)))
+
+    def remove_member(self, group_key: str, client_key: str) -> None:
+        """Take a person or an organization out of a client group."""
+        group = self._group(group_key)
+        self.state.put_client(_without(group, client_key))
+
+    def rename_client(self, key: str, name: str) -> None:
+        """Give a client another name; a person's is split at its last blank."""
+        client, name = self._client(key), filled("a client's name", name)
+        if isinstance(client, Contact):
+            first, _, last = name.rpartition(" ")
+            names = {"first_name": first or last, "middle_name": "", "last_name": last if first else ""}
+            self.state.put_client(msgspec.structs.replace(client, **names))
+        else:
+            self.state.put_client(msgspec.structs.replace(client, full_name=name))
+
+    def set_contact_type(self, key: str, contact_type: str) -> None:
+        """Give a client another contact type, or none."""
+        if contact_type:
+            self._setting(ContactType, contact_type)
+        self.state.put_client(msgspec.structs.replace(self._client(key), contact_type=contact_type))
+
+    def set_restriction(self, key: str, level: str) -> None:
+        """Make a client Public, Private or Hidden; its work follows."""
+        client = self._client(key)
+        self.state.put_client(msgspec.structs.replace(client, restriction_level=_level(level)))
+
+    @inferred("what becomes of memberships and work is documented nowhere: the first end, the second stays")
+    def delete_client(self, key: str) -> None:
+        """Delete a client; it leaves its groups, its work stays."""
+        client = self._client(key)
+        for group in self._groups_of(key):
+            self.state.put_client(_without(group, key))
+        self.state.remove_client(client)
+
+    @inferred("how Karbon merges is documented nowhere: the survivor stays as it is and takes over")
+    def merge_clients(self, survivor: str, loser: str) -> None:
+        """Merge one client into another of its kind; work and memberships go to the survivor."""
+        kept, gone = self._client(survivor), self._client(loser)
+        if type(kept) is not type(gone) or kept.key == gone.key:
+            raise ScreenRefused(f"only two clients of one kind can be merged, not {survivor!r} and {loser!r}")
+        for work in self.state.work_items.page("any_client", loser):
+            self.state.put_work(msgspec.structs.replace(work, client_key=survivor))
+        for group in self._groups_of(loser):
+            self.add_member(group.key, survivor)
+            self.remove_member(group.key, loser)
+        self.state.remove_client(gone)
+
+    def client(self, key: str) -> dict[str, Any]:
+        """A client as its page shows it."""
+        client = self._client(key)
+        members = client.members if isinstance(client, ClientGroup) else ()
+        return {
+            **_summary(client),
+            "email": primary_email(client),
+            "identifier": client.user_defined_identifier,
+            "members": [member.contact_key or member.organization_key for member in members],
+        }
+
+    def clients(self, name: str = "") -> list[dict[str, str]]:
+        """All clients, or those of this name: key, kind, name, contact_type, restriction."""
+        found = [_summary(client) for client in self._all_clients() if name in {"", client.full_name}]
+        return sorted(found, key=lambda row: (row["name"], row["key"]))
+
+    def _relationship(self, contact_type: str, restriction: str, email: str) -> dict[str, Any]:
+        if contact_type:
+            self._setting(ContactType, contact_type)
+        card = BusinessCard(
+            business_card_key=self.state.new_key(), is_primary_card=True, email_addresses=(email,)
+        )
+        return {
+            "contact_type": contact_type,
+            "restriction_level": _level(restriction),
+            "business_cards": (card,) if email else (),
+        }
+
+    def _member(self, key: str) -> GroupMember:
+        client = self._client(key)
+        if isinstance(client, Contact):
+            return GroupMember(contact_key=key)
+        if isinstance(client, Organization):
+            return GroupMember(organization_key=key)
+        raise ScreenRefused(f"{client.full_name!r} is a client group and cannot be a member of another")
+
+    def _group(self, key: str) -> ClientGroup:
+        client = self._client(key)
+        if not isinstance(client, ClientGroup):
+            raise ScreenRefused(
+                f"{client.full_name!r} is no client group but a {type(client).__name__.lower()}"
+            )
+        return client
+
+    def _groups_of(self, key: str) -> list[ClientGroup]:
+        found = [group for group in self.state.client_groups if _has_member(group, key)]
+        return sorted(found, key=lambda group: group.key)
+
+
+def _summary(client: AnyClient) -> dict[str, str]:
+    return {
+        "key": client.key,
+        "kind": type(client).__name__,
+        "name": client.full_name,
+        "contact_type": client.contact_type,
+        "restriction": client.restriction_level,
+    }
+
+
+def _level(level: str) -> RestrictionLevel:
+    if level not in LEVELS:
+        raise ScreenRefused(f"a client is {', '.join(LEVELS[:-1])} or {LEVELS[-1]}, not {level!r}")
+    return cast("RestrictionLevel", level)
+
+
+def _has_member(group: ClientGroup, key: str) -> bool:
+    return any(key in {member.contact_key, member.organization_key} for member in group.members)
+
+
+def _without(group: ClientGroup, key: str) -> ClientGroup:
+    members = tuple(
+        member for member in group.members if key not in {member.contact_key, member.organization_key}
+    )
+    return msgspec.structs.replace(group, members=members)

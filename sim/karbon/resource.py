@@ -1,0 +1,119 @@
+"""What a resource of the API is to the routes: handlers by what they are asked for. One call, and its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
+
+import msgspec
+from flask import Response, request
+
+from sim.http.service import answer
+from sim.karbon import errors
+from sim.karbon.addresses import Address
+from sim.karbon.bodies import decoded
+from sim.karbon.listing import Listing, page
+from sim.karbon.options import next_query, page_of
+from sim.karbon.state import KarbonState
+from sim.karbon.wire import Json
+
+BODY_BYTES_MAX: Final = 1_000_000
+DOCUMENTED_HOST: Final = "https://api.karbonhq.com"
+
+_encode = msgspec.json.Encoder().encode
+
+
+class KarbonCall(NamedTuple):
+    """One call: whose account, and what of it."""
+
+    state: KarbonState
+    address: Address
+    options: Mapping[str, str]
+
+    @property
+    def base(self) -> str:
+        """Where links of the answer lead."""
+        if self.state.behaviour.links == "documented_host":
+            return f"{DOCUMENTED_HOST}/v3"
+        return f"{request.environ['wsgi.url_scheme']}://{request.environ['HTTP_HOST']}/v3"
+
+    @property
+    def content(self) -> Any:
+        """The JSON that was sent; None for what is none."""
+        if (request.content_length or 0) > BODY_BYTES_MAX:
+            raise errors.body_too_large()
+        return decoded(request.get_data(cache=False))
+
+
+Handler = Callable[[KarbonCall], Response]
+
+
+class Resource(NamedTuple):
+    """What can be asked of a resource. What is absent does not exist.
+
+    `actions` are named by what follows a key, in lower case; `functions` by their name, in lower case.
+    """
+
+    collection: Mapping[str, Handler] = {}  # by method
+    record: Mapping[str, Handler] = {}  # by method
+    functions: Mapping[str, Handler] = {}
+    actions: Mapping[str, Mapping[str, Handler]] = {}
+    cast: str = ""  # KarbonService.ContactDTO, as Location names the record
+
+
+def listed(
+    call: KarbonCall, listing: Listing, suffix: str, row: Callable[[KarbonState, Any], Json]
+) -> Response:
+    """A page of a list in its envelope."""
+    state = call.state
+    wanted = page_of(listing, state.behaviour, call.options)
+    records, count = page(state, listing, wanted.question, wanted.skip, wanted.rows)
+    base = call.base
+    envelope: Json = {"@odata.context": f"{base}/$metadata#{suffix}"}
+    if listing.counted or call.options.get("$count") == "true":
+        envelope["@odata.count"] = count
+    after = wanted.skip + len(records)
+    if records and after < count and (state.behaviour.next_link_with_top or "$top" not in call.options):
+        envelope["@odata.nextLink"] = f"{base}/{listing.name}?{next_query(call.options, after)}"
+    envelope["value"] = [row(state, record) for record in records]
+    return answer(_encode(envelope))
+
+
+def whole(call: KarbonCall, suffix: str, rows: list[Json]) -> Response:
+    """A list that has no pages and no count."""
+    return answer(_encode({"@odata.context": f"{call.base}/$metadata#{suffix}", "value": rows}))
+
+
+def single(call: KarbonCall, suffix: str, type_name: str, fields: Json, status: int = 200) -> Response:
+    """One record in its envelope."""
+    return answer(_encode(_entity(call, suffix, type_name, fields)), status)
+
+
+def created(
+    call: KarbonCall, suffix: str, type_name: str, fields: Json, location: str, status: int = 201
+) -> Response:
+    """A record that is there now, and where it is."""
+    body = _encode(_entity(call, suffix, type_name, fields))
+    return answer(body, status, headers={"Location": f"{call.base}/{location}"})
+
+
+def no_content() -> Response:
+    """Done, and nothing to say."""
+    return Response(status=204)
+
+
+def patched(call: KarbonCall, suffix: str, type_name: str, fields: Callable[[], Json]) -> Response:
+    """The answer to a PATCH: nothing, or the record for those who prefer it."""
+    wanted = call.state.behaviour.patch_answer
+    prefers = "return=representation" in request.headers.get("Prefer", "").lower().replace(" ", "")
+    if wanted == "entity" or (wanted == "as_preferred" and prefers):
+        return single(call, suffix, type_name, fields())
+    return no_content()
+
+
+def _entity(call: KarbonCall, suffix: str, type_name: str, fields: Json) -> Json:
+    envelope: Json = {"@odata.context": f"{call.base}/$metadata#{suffix}/$entity"}
+    if type_name:
+        envelope["@odata.type"] = f"#KarbonService.{type_name}"
+    envelope.update(fields)
+    return envelope

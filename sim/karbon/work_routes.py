@@ -1,0 +1,79 @@
+"""WorkItems and EstimateSummaries over HTTP."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import Response, request
+
+from sim.karbon import errors, listings, work, work_wire
+from sim.karbon.options import expansions
+from sim.karbon.records import WorkItem
+from sim.karbon.resource import KarbonCall, Resource, created, listed, no_content, patched, single, whole
+
+TYPE: Final = "WorkItemDTO"
+CONTEXT: Final = f"WorkItems/KarbonService.{TYPE}"
+NOTHING: Final[frozenset[str]] = frozenset()
+
+
+def resources() -> dict[str, Resource]:
+    """Work and its budgets, by name in lower case."""
+    return {
+        "workitems": Resource(
+            collection={
+                "GET": lambda call: listed(
+                    call,
+                    listings.WORK_ITEMS,
+                    "WorkItems/KarbonService.WorkItemSummaryDTO",
+                    work_wire.work_row,
+                ),
+                "POST": _create,
+            },
+            record={"GET": _read, "PUT": _replace, "PATCH": _patch},
+            cast=f"karbonservice.{TYPE}".lower(),
+        ),
+        "estimatesummaries": Resource(record={"GET": _estimates}),
+    }
+
+
+def _read(call: KarbonCall) -> Response:
+    expansions(call.options, NOTHING)
+    return single(call, CONTEXT, TYPE, work_wire.work_item(call.state, _found(call)))
+
+
+def _create(call: KarbonCall) -> Response:
+    item = work.create(call.state, call.content)
+    location = f"WorkItems('{item.work_item_key}')/KarbonService.{TYPE}"
+    return created(call, CONTEXT, TYPE, work_wire.work_item(call.state, item), location)
+
+
+def _replace(call: KarbonCall) -> Response:
+    work.replace(call.state, _found(call), call.content)
+    return no_content()
+
+
+def _patch(call: KarbonCall) -> Response:
+    item = work.patch(call.state, _found(call), call.content)
+    return patched(call, CONTEXT, TYPE, lambda: work_wire.work_item(call.state, item))
+
+
+def _estimates(call: KarbonCall) -> Response:
+    """A work item's budget. The one documented 404 is the framework's, whose text names the address."""
+    expansions(call.options, NOTHING)
+    item = _visible(call)
+    if item is None:
+        raise errors.no_http_resource(request.path)
+    rows = call.state.estimates.page("work", item.work_item_key)
+    return whole(call, "EstimateSummaries", [work_wire.estimate(call.state, row) for row in rows])
+
+
+def _found(call: KarbonCall) -> WorkItem:
+    item = _visible(call)
+    if item is None:
+        raise errors.work_item_not_found()
+    return item
+
+
+def _visible(call: KarbonCall) -> WorkItem | None:
+    item = call.state.work_items.get(call.address.key)
+    return item if item is not None and item.restriction_level in call.state.visible_levels else None
