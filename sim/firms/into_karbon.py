@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sim.karbon.state import KarbonState
 
 # The reference's one sample is ["User"]; how an administrator's list reads is documented nowhere (contract 3.3).
-ADMIN_PERMISSIONS: Final = ("User", "Administrator")
+ADMIN_PERMISSIONS: Final = ("Administrator",)
 
 
 def move_in(firm: Firm, karbon: KarbonState) -> None:
