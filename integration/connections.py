@@ -76,6 +76,11 @@ class Tokens(msgspec.Struct, frozen=True):
     access_token: Secret
     refresh_token: Secret
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Both, as they are sent."""
+        return (self.access_token.reveal(), self.refresh_token.reveal())
+
 
 OnTokens = Callable[[System, Tokens], object]
 

@@ -15,7 +15,7 @@ from authlib.oauth2 import OAuth2Error
 from authlib.oauth2.client import OAuth2Client
 from requests.auth import AuthBase
 
-from integration.clients.errors import Broken, CredentialRefused, Throttled
+from integration.clients.errors import Broken, CredentialRefused, Throttled, VendorError
 from integration.clients.failures import from_requests, retry_after_s
 from integration.clients.words import refusal_words
 from integration.clock import Clock
@@ -67,6 +67,14 @@ class _AuthlibClient(OAuth2Client):
     SESSION_REQUEST_PARAMS: ClassVar[tuple[str, ...]] = ("timeout", "allow_redirects")  # type: ignore[misc, assignment]
 
 
+class _NotAcceptedError(Exception):
+    """The token endpoint answered something else than tokens."""
+
+    def __init__(self, response: requests.Response) -> None:
+        super().__init__()
+        self.response = response
+
+
 class TokenEndpoint:
     """Where a refresh token is exchanged for new tokens. Authlib does the speaking."""
 
@@ -89,11 +97,19 @@ class TokenEndpoint:
         client: Any = _AuthlibClient(  # type: ignore[no-untyped-call] # Authlib has no types
             session, client_id, client_secret.reveal(), token_endpoint_auth_method=method
         )
-        client.register_compliance_hook("refresh_token_response", self._accepted)
+        client.register_compliance_hook("refresh_token_response", _accepted)
         self._client = client
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must not show up in a text."""
+        return (self._client_secret.reveal(),)
+
     def exchange(self, tokens: Tokens) -> Tokens:
-        """The tokens that follow these. A vendor that sends no new refresh token means us to keep the old one."""
+        """The tokens that follow these. A vendor that sends no new refresh token means us to keep the old one.
+
+        Every error is raised anew from here: the frames of Authlib have the tokens in them.
+        """
         try:
             found = self._client.refresh_token(
                 self._url,
@@ -102,24 +118,24 @@ class TokenEndpoint:
                 allow_redirects=False,
             )
             return Tokens(Secret(str(found["access_token"])), Secret(str(found["refresh_token"])))
+        except _NotAcceptedError as refused:
+            raise self._error(refused.response, tokens) from None
         except requests.RequestException as error:
             raise from_requests(self._system, RENEWING, error, self._timeout, write=False) from None
         except OAuth2Error:
-            raise CredentialRefused(self._system, RENEWING, 400) from None
+            raise CredentialRefused(self._system, RENEWING, 200) from None
         except (ValueError, KeyError):
             raise Broken(self._system, RENEWING, "sent tokens that cannot be read") from None
 
-    def _accepted(self, response: requests.Response) -> requests.Response:
-        """The response, unless its status says enough. QuickBooks Time was seen to say 404 to a dead token."""
+    def _error(self, response: requests.Response, tokens: Tokens) -> VendorError:
+        """QuickBooks Time was seen to say 404 to a dead token, where others say 400 (contract 1.4)."""
         status = response.status_code
         if status == requests.codes.too_many_requests:
-            raise Throttled(self._system, RENEWING, retry_after_s(response.headers, self._clock))
-        if status >= 500 or 300 <= status < 400:
-            raise Broken(self._system, RENEWING, f"answered HTTP {status}", status=status)
-        if status >= 400:
-            said = refusal_words(response.content, (self._client_secret.reveal(),))
-            raise CredentialRefused(self._system, RENEWING, status, said.message or said.code)
-        return response
+            return Throttled(self._system, RENEWING, retry_after_s(response.headers, self._clock))
+        if not 400 <= status < 500:
+            return Broken(self._system, RENEWING, f"answered HTTP {status}", status=status)
+        said = refusal_words(response.content, (*self.secrets, *tokens.secrets))
+        return CredentialRefused(self._system, RENEWING, status, said.message or said.code)
 
 
 class OAuthTokens(Auth):
@@ -156,8 +172,15 @@ class OAuthTokens(Auth):
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must not show up in a text."""
-        return (self._tokens.access_token.reveal(), self._tokens.refresh_token.reveal())
+        return self._tokens.secrets + (self._endpoint.secrets if self._endpoint is not None else ())
 
     @property
     def _header(self) -> str:
         return f"Bearer {self._tokens.access_token.reveal()}"
+
+
+def _accepted(response: requests.Response) -> requests.Response:
+    """The response, if it can hold tokens."""
+    if not 200 <= response.status_code < 300:
+        raise _NotAcceptedError(response)
+    return response

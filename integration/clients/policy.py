@@ -48,6 +48,9 @@ class Call(NamedTuple):
         """Whether it may change something."""
         return self.method != "GET"
 
+    def __repr__(self) -> str:
+        return f"<{self.method} {self.operation}>"
+
 
 class Answer(NamedTuple):
     """What came back, read to its end."""
@@ -56,6 +59,9 @@ class Answer(NamedTuple):
     headers: Mapping[str, str]
     body: bytes
     request: requests.PreparedRequest
+
+    def __repr__(self) -> str:
+        return f"<HTTP {self.status}, {len(self.body)} bytes>"
 
 
 class Transport:
@@ -124,7 +130,7 @@ class Transport:
         """Turn what an odd answer does to the code that reads it into an error that says so."""
         try:
             yield
-        except (ValueError, KeyError, TypeError, AttributeError, msgspec.MsgspecError) as error:
+        except (ValueError, LookupError, TypeError, AttributeError, msgspec.MsgspecError) as error:
             raise self._unreadable(operation, error, write=write) from None
 
     def _url(self, path: str, query: Query | None) -> str:
@@ -137,7 +143,7 @@ class Transport:
         self._raise_for(call, answer)
         try:
             return msgspec.json.decode(answer.body, type=shape, strict=False)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, RecursionError) as error:
             raise self._unreadable(call.operation, error, write=call.write) from None
 
     def _raise_for(self, call: Call, answer: Answer) -> None:

@@ -11,7 +11,6 @@ import msgspec
 LENGTH_MAX: Final = 300
 HIDDEN: Final = "..."
 _QUOTED: Final = re.compile(r'"[^"]*"')
-_UNPRINTABLE: Final = re.compile(r"[^ -~\u00a0-\u2027\u202a-\ud7ff]+")
 _NESTED: Final = (
     "error",
     "Error",
@@ -37,7 +36,7 @@ def refusal_words(body: bytes, sent: Iterable[str] = ()) -> Words:
     """
     try:
         found = msgspec.json.decode(body)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return Words()
     code, message = _dig(found)
     return Words(code, presentable(message, sent))
@@ -48,7 +47,7 @@ def presentable(message: str, sent: Iterable[str] = ()) -> str:
     for text in sorted({text for text in sent if len(text) > 1}, key=len, reverse=True):
         message = message.replace(text, HIDDEN)
     message = _QUOTED.sub(f'"{HIDDEN}"', message)
-    message = " ".join(_UNPRINTABLE.sub(" ", message).split())
+    message = " ".join("".join(sign if sign.isprintable() else " " for sign in message).split())
     return message if len(message) <= LENGTH_MAX else message[: LENGTH_MAX - len(HIDDEN)] + HIDDEN
 
 
@@ -75,7 +74,7 @@ def _dig(found: Any) -> Words:
     message = str(found.get("message") or found.get("Message") or "")
     detail = found.get("Detail") or _detail_of_karbon(found.get("details"))
     if detail and str(detail) not in message:
-        message = f"{message}. {detail}" if message else str(detail)
+        message = f"{message.rstrip('.')}. {detail}" if message else str(detail)
     return Words(str(code), message)
 
 
