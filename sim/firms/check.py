@@ -64,7 +64,7 @@ def _findings(firm: Firm) -> Iterator[str]:
     for item in firm.work:
         yield from _work(item, firm, clients, colleagues)
     yield from _jobcodes(firm, codes)
-    yield from _customers(firm.customers)
+    yield from _customers(firm)
 
 
 def _sizes(firm: Firm) -> Iterator[str]:
@@ -173,12 +173,13 @@ def _under_itself(code: Jobcode, codes: dict[str, Jobcode]) -> Iterator[str]:
         yield f"Jobcode {code.id!r} lies under itself. Correct one of the parents."
 
 
-def _customers(paths: tuple[str, ...]) -> Iterator[str]:
-    """QuickBooks compares names without regard to case, and a path makes the customers above it."""
-    for path, times in Counter(path.casefold() for path in paths).items():
+def _customers(firm: Firm) -> Iterator[str]:
+    """QuickBooks compares names without regard to case; customers at the top and employees share them."""
+    employees = [each.name for each in firm.colleagues if each.quickbooks_employee]
+    for name, times in Counter(name.casefold() for name in (*employees, *firm.customers)).items():
         if times > 1:
-            yield f"QuickBooks cannot hold {times} customers called {path!r}. Remove some."
-    for path in paths:
+            yield f"QuickBooks cannot hold {times} customers or employees called {name!r}. Rename or remove one."
+    for path in firm.customers:
         parts = path.split(":")
         if not all(part.strip() and len(part) <= NAME_LENGTH_MAX for part in parts):
             yield f"The customer {path!r} has an empty or too long part. Write Parent:Child."

@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 
 def move_in(firm: Firm, quickbooks_time: QuickBooksTimeState) -> None:
     """Everything that QuickBooks Time knows of the firm. Its first administrator owns the subscription."""
-    owner = next(each for each in firm.colleagues if each.quickbooks_time is TimeStanding.ADMIN)
-    first, last = names(owner)
-    quickbooks_time.found_account(firm.name, client_url(firm.name), first, last, owner.email)
+    founder = owner(firm)
+    first, last = names(founder)
+    quickbooks_time.found_account(firm.name, client_url(firm.name), first, last, founder.email)
     quickbooks_time.set_account(addons=(CUSTOM_FIELDS,) if firm.custom_fields_installed else ())
-    others = [each for each in firm.colleagues if each is not owner]
+    others = [each for each in firm.colleagues if each is not founder]
     quickbooks_time.load([*_users(others, quickbooks_time), *_jobcodes(firm, quickbooks_time)])
+
+
+def owner(firm: Firm) -> Colleague:
+    """The first administrator; a checked firm has one."""
+    return next(each for each in firm.colleagues if each.quickbooks_time is TimeStanding.ADMIN)
 
 
 def names(colleague: Colleague) -> tuple[str, str]:

@@ -75,7 +75,11 @@ def _first(field, **changes):
         ),
         (
             {"customers": ("Acme", "ACME")},
-            "QuickBooks cannot hold 2 customers called 'acme'. Remove some.",
+            "QuickBooks cannot hold 2 customers or employees called 'acme'. Rename or remove one.",
+        ),
+        (
+            {"customers": ("ann lee",)},
+            "QuickBooks cannot hold 2 customers or employees called 'ann lee'. Rename or remove one.",
         ),
         (
             {"customers": ("Acme:",)},
