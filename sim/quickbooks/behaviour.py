@@ -1,0 +1,55 @@
+"""Where the public sources are silent or disagree: named switches, each with our default and its reason."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Any, Literal
+
+import msgspec
+
+
+class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """How this company's QuickBooks behaves. Sections of the wire contract in brackets."""
+
+    # Access
+    throttle: bool = False  # 500 calls a minute, 10 a second [4: off, or test suites run into it]
+    environment: Literal["any", "sandbox", "production"] = "any"  # whose tokens these are [1.6]
+    other_realm_status: Literal[401, 403] = 403  # a good token, another company [1.6: both are told]
+    rotate_refresh_token_after_s: int = 86_400  # its value changes about every 24 h [1.5]
+    replaced_refresh_token_works: bool = False  # [1.5: reports of 2025 and 2026 say that it is dead at once]
+    replay_failures: bool = False  # answer a failed requestid with the same failure [1.4: unknown]
+
+    # Names
+    display_names_unique: bool = (
+        False  # the docs' strict reading, jobs included [3.1: a recording has a pair]
+    )
+    plain_name_free_after_deactivation: bool = True  # "X" while "X (deleted)" is there [3.0: not recorded]
+    deactivation_reaches_jobs: bool = True  # a parent takes its jobs along [3.1: said of the screens]
+    rename_touches_jobs: bool = False  # move LastUpdatedTime of the jobs below a renamed parent [not public]
+    duplicate_detail: Literal["current", "2020"] = "current"  # wording of 6240 [8.5]
+
+    # Rows
+    fields_since_2022: bool = True  # IsProject, ClientEntityId, V4IDPseudonym [8.6]
+    preferred_delivery_method: Literal["Print", "None"] = "Print"  # of new customers [8.6: Print is recorded]
+    job_reference_name: Literal["FullyQualifiedName", "DisplayName"] = "FullyQualifiedName"  # [8.3]
+    projected_rows: Literal["sparse_with_id", "sparse", "with_id", "plain"] = "sparse_with_id"  # [8.3]
+
+    # Time
+    sync_token_required: bool = True  # on update and delete; without it the newest version is meant [8.8]
+    time_references_queryable: bool = True  # EmployeeRef and CustomerRef in WHERE [3.4: some clients ask so]
+    billable_needs_rate: bool = True  # Billable without HourlyRate is refused [3.4: docs]
+    billed_time_is_locked: bool = True  # no change to HasBeenBilled time [3.4: not recorded]
+
+
+def changed(behaviour: Behaviour, changes: dict[str, Any]) -> Behaviour:
+    """The behaviour with some switches set; ValueError for a switch or a setting that there is not."""
+    known = Behaviour.__struct_fields__
+    for name in changes:
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"switches: {', '.join(known)}"
+            raise ValueError(f"QuickBooks has no switch called {name!r}; {hint}")
+    try:
+        return msgspec.convert(msgspec.to_builtins(behaviour) | changes, Behaviour)
+    except msgspec.ValidationError as error:
+        raise ValueError(f"QuickBooks cannot behave like that: {error}") from None

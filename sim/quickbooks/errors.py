@@ -1,0 +1,217 @@
+"""What QuickBooks' business layer says when it refuses: one constructor a text, in the upper-case `Fault` dialect.
+
+`element` is present (maybe empty) when the business layer speaks and absent when a parser does. The envelope's
+`time` is added where the answer is encoded (wire.py). The gateway's other dialect is in gateway.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sim.physics.provenance import documented, inferred, seen
+from sim.physics.refusal import Refusal
+
+INACTIVE: Final = (
+    "Something you're trying to use has been made inactive. "
+    "Check the fields with accounts, customers, items, vendors or employees."
+)
+PROPERTIES_SHOWN_MAX: Final = 1000  # characters of the list of known properties before it is cut
+
+
+def fault(
+    code: str,
+    message: str,
+    detail: str,
+    *,
+    element: str | None = None,
+    kind: str = "ValidationFault",
+    status: int = 400,
+    note: str = "",
+) -> Refusal:
+    """One `Error` in a `Fault`, keys in the recorded order."""
+    error: dict[str, Any] = {"Message": message, "Detail": detail, "code": code}
+    if element is not None:
+        error["element"] = element
+    return Refusal(status, {"Fault": {"Error": [error], "type": kind}}, note=note)
+
+
+@seen("vcr error/validation (2020 wording); PHP SDK issue 241 (current wording)")
+def duplicate_name(wording: str, note: str = "") -> Refusal:
+    """6240: the name belongs to another customer, vendor or employee."""
+    message = "Duplicate Name Exists Error"
+    if wording == "2020":
+        return fault("6240", message, "The name supplied already exists. : null", note=note)
+    detail = (
+        "The name supplied already exists. : Another customer, vendor or employee is already using this name. "
+        "Please use a different name."
+    )
+    return fault("6240", message, detail, element="", note=note)
+
+
+@seen("vcr batch/basic; DotNET SDK issue 353 for reads by id")
+def object_not_found(note: str = "") -> Refusal:
+    """610: no such record, or no longer."""
+    return fault("610", "Object Not Found", f"Object Not Found : {INACTIVE}", element="", note=note)
+
+
+@seen("vcr batch/basic")
+def stale_object(user: str, note: str = "") -> Refusal:
+    """5010: the SyncToken is not the current one."""
+    detail = (
+        f"Stale Object Error : You and {user} were working on this at the same time. "
+        f"{user} finished before you did, so your work was not saved."
+    )
+    return fault("5010", "Stale Object Error", detail, element="", note=note)
+
+
+@seen("raw bodies in client issues; contract 2.2")
+def unknown_reference(space: str, record_id: str) -> Refusal:
+    """2500: a reference to something that is not there."""
+    detail = f"Invalid Reference Id : {space} element id {record_id} not found"
+    return fault("2500", "Invalid Reference Id", detail, element="")
+
+
+@seen("contract 2.2, second variant of 2500")
+def inactive_reference() -> Refusal:
+    """2500: a reference to something inactive."""
+    return fault("2500", "Invalid Reference Id", f"Invalid Reference Id : {INACTIVE}", element="")
+
+
+@seen("raw bodies in client issues; contract 2.2")
+def required(name: str, note: str = "") -> Refusal:
+    """2020: something needed is missing."""
+    return fault(
+        "2020",
+        "Required param missing, need to supply the required value for the API",
+        f"Required parameter {name} is missing in the request",
+        element=name,
+        note=note,
+    )
+
+
+@seen("vcr error/400_json")
+def unknown_property(name: str, schema_class: str, known: Sequence[str], note: str = "") -> Refusal:
+    """2010: a property that the schema does not have."""
+    listed = f'Unrecognized field "{name}" (class com.intuit.schema.finance.v3.{schema_class})'
+    return invalid_body(f"{listed}, not marked as ignorable{_known_properties(known)}", note)
+
+
+@inferred("vcr error/400_json shows the frame; the parser's own words differ from case to case")
+def invalid_body(problem: str, note: str = "") -> Refusal:
+    """2010: a body or a value that the parser cannot make sense of."""
+    detail = f"Property Name:{problem}\n specified is unsupported or invalid"
+    return fault("2010", "Request has invalid or unsupported property", detail, note=note)
+
+
+@seen("vcr error/500; this one comes without `time`")
+def invalid_id(supplied: str) -> Refusal:
+    """2030: an id that is no number."""
+    detail = f"Id should be a valid number. Supplied value:{supplied}"
+    return fault("2030", "Invalid ID", detail, element="Id")
+
+
+@seen("raw bodies in client issues; contract 2.2")
+def wrong_length(field: str, shortest: int, longest: int, length: int) -> Refusal:
+    """2050: too long, or too short."""
+    detail = (
+        "String length specified does not match the supported length. "
+        f"Min:{shortest} Max:{longest} supported. Supplied length:{length}"
+    )
+    message = "String length is either shorter or longer than supported by specification"
+    return fault("2050", message, detail, element=field)
+
+
+@seen("contract 2.2")
+def invalid_enumeration(value: str, field: str) -> Refusal:
+    """2170: a word that is not in the list."""
+    return fault("2170", "Invalid Enumeration", f"Invalid Enumeration : {value}", element=field)
+
+
+@inferred("named in Intuit's list of error codes; the texts are not recorded")
+def invalid_email(field: str) -> Refusal:
+    """2210: no e-mail address."""
+    detail = "Email Address does not conform to the syntax rules of RFC 822."
+    return fault("2210", "Invalid Email Address format", detail, element=field)
+
+
+@seen("vcr error/500")
+def no_resource(path: str) -> Refusal:
+    """500 in a 400: a path that leads nowhere."""
+    host = "https://c50.sandbox.qbo.intuit.com/qbo50"
+    return unsupported(f"Could not find resource for relative : {path} of full path: {host}{path}")
+
+
+@inferred("vcr error/500 shows the frame; the words for a refused delete are not recorded")
+def unsupported(operation: str) -> Refusal:
+    """500 in a 400: an operation that this entity does not have."""
+    return fault("500", "Unsupported Operation", f"Operation {operation} is not supported.")
+
+
+@seen("vcr and client issues; contract 2.2")
+def query_syntax(problem: str) -> Refusal:
+    """4000: not a sentence of the query language."""
+    return fault("4000", "Error parsing query", f"QueryParserError: {problem}")
+
+
+@seen("vcr error/400; ruby fixture")
+def query_invalid(problem: str, note: str = "") -> Refusal:
+    """4001: a sentence, but not about this company's data."""
+    return fault("4001", "Invalid query", f"QueryValidationError: {problem}", note=note)
+
+
+@seen("vcr and node issue 48 for the frame; each text names its own source where it is made")
+def business_validation(problem: str, note: str = "") -> Refusal:
+    """6000: the catch-all."""
+    message = "A business validation error has occurred while processing your request"
+    return fault("6000", message, f"Business Validation Error: {problem}", element="", note=note)
+
+
+@inferred("text from quickbooks-ruby issue 390; the code that goes with it is not public")
+def open_balance() -> Refusal:
+    """A customer that owes cannot be made inactive."""
+    detail = (
+        "The entity you are trying to delete has an open balance. : "
+        "This customer cannot be deleted because it has a non-zero balance"
+    )
+    return fault("6000", "Delete List Has Balance Error", detail, element="")
+
+
+@seen("PHP SDK issues 71 and 265")
+def parent_ref_required() -> Refusal:
+    """6150: Job and ParentRef go together or not at all."""
+    detail = "ParentRef is either required or not if Job is true or false."
+    return fault("6150", "ParentRef Required Error", detail, element="Job")
+
+
+@seen("ruby; PHP SDK issue 127; the HTTP status is not in the logs")
+def application_error(problem: str, status: int = 500) -> Refusal:
+    """10000: the service itself failed."""
+    message = "An application error has occurred while processing your request"
+    return fault("10000", message, f"System Failure Error: {problem}", kind="SystemFault", status=status)
+
+
+@seen("oauth-jsclient issue 91; python-quickbooks issue 120")
+def other_realm(status: int) -> Refusal:
+    """100: a good token, but for another company."""
+    detail = "AuthenticationErrorGeneral: SRV-110-Authentication Failure , statusCode: 401"
+    return fault(
+        "100", "General Authentication Error", detail, element="", kind="AuthenticationFault", status=status
+    )
+
+
+@documented("name-list entities are deactivated, never deleted; the words are inferred")
+def cannot_delete() -> Refusal:
+    """500 in a 400: names are made inactive instead."""
+    return unsupported("delete")
+
+
+def _known_properties(known: Sequence[str]) -> str:
+    text = f" ({len(known)} known properties: "
+    for at, name in enumerate(known):
+        text += f'"{name}"'
+        if len(text) > PROPERTIES_SHOWN_MAX:
+            return f"{text} [truncated]])"
+        if at + 1 < len(known):
+            text += ", "
+    return f"{text}])"
