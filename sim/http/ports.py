@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterable
 from ipaddress import ip_address
 from typing import Final
 
@@ -24,6 +24,7 @@ class Port:
     """
 
     def __init__(self, host: str, number: int) -> None:
+        self.host = host
         self._socket = _bound(host, number)
         self.number: int = self._socket.getsockname()[1]
 
@@ -32,11 +33,11 @@ class Port:
         self._socket.close()
 
 
-def reserve(host: str, numbers: Sequence[int]) -> tuple[Port, ...]:
-    """All of these ports, or none and a sentence about the first that cannot be had. Zero is any free port."""
+def reserve(wanted: Iterable[tuple[str, int]]) -> tuple[Port, ...]:
+    """All of these, or none and a sentence about the first that cannot be had. Port 0 is any free one."""
     ports: list[Port] = []
     try:
-        for number in numbers:
+        for host, number in wanted:
             ports.append(Port(host, number))  # noqa: PERF401 - the ones before a failure must be released
     except ServeError:
         for port in ports:
@@ -60,7 +61,9 @@ def address(host: str, *, allow_remote: bool = False) -> str:
 
 
 def in_url(host: str) -> str:
-    """The address as it stands in a URL."""
+    """The address as a client on this machine writes it in a URL."""
+    if ip_address(host).is_unspecified:
+        return "127.0.0.1"
     return f"[{host}]" if ":" in host else host
 
 

@@ -28,11 +28,11 @@ class Listening(NamedTuple):
     port: Port
 
 
-def run(host: str, listening: Sequence[Listening], ready: Callable[[], object]) -> None:
+def run(listening: Sequence[Listening], ready: Callable[[], object]) -> None:
     """Serve until this process is told to stop by SIGINT or SIGTERM; `ready` is called once all ports answer."""
     settle()
     try:
-        asyncio.run(_serve(host, listening, ready))
+        asyncio.run(_serve(listening, ready))
     finally:
         for each in listening:
             each.port.release()
@@ -50,8 +50,8 @@ def settle() -> None:
     gc.set_threshold(young, middle, OLD_GENERATION_NEVER)
 
 
-async def _serve(host: str, listening: Sequence[Listening], ready: Callable[[], object]) -> None:
-    servers = [_server(host, each) for each in listening]
+async def _serve(listening: Sequence[Listening], ready: Callable[[], object]) -> None:
+    servers = [_server(each) for each in listening]
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -59,7 +59,7 @@ async def _serve(host: str, listening: Sequence[Listening], ready: Callable[[], 
     running = [asyncio.create_task(server.serve()) for server in servers]
     try:
         for each in listening:
-            await _answers(host, each.port.number)
+            await _answers(each.port)
         ready()
         await stop.wait()
     finally:
@@ -68,10 +68,10 @@ async def _serve(host: str, listening: Sequence[Listening], ready: Callable[[], 
         await asyncio.wait(running, timeout=STOP_PATIENCE_S)
 
 
-def _server(host: str, each: Listening) -> Any:
+def _server(each: Listening) -> Any:
     return Server(
         bridge(each.app),
-        host,
+        each.port.host,
         each.port.number,
         interface=Interfaces.RSGI,
         http=HTTPModes.http1,
@@ -80,14 +80,14 @@ def _server(host: str, each: Listening) -> Any:
     )
 
 
-async def _answers(host: str, number: int) -> None:
+async def _answers(port: Port) -> None:
     """Wait until the port accepts connections."""
     for _ in range(START_TRIES):
         try:
-            _, writer = await asyncio.open_connection(host, number)
+            _, writer = await asyncio.open_connection(port.host, port.number)
         except OSError:
             await asyncio.sleep(START_PAUSE_S)
         else:
             writer.close()
             return
-    raise ServeError(f"the server at {in_url(host)}:{number} did not start within 5 s.")
+    raise ServeError(f"the server at {in_url(port.host)}:{port.number} did not start within 5 s.")

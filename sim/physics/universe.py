@@ -71,6 +71,10 @@ class Universe:
         """A new table of records whose id is `key(record)`."""
         return self.part(name, Table(name, self.clock, self.changes, key, indexes or {}))
 
+    def tables(self) -> list[Table[Any]]:
+        """All tables of the services, in the order in which they were made."""
+        return [part for part in self._parts.values() if isinstance(part, Table)]
+
     def snapshot(self) -> Snapshot:
         """The present state of everything."""
         return Snapshot(tuple(self._parts), tuple(part.root for part in self._parts.values()))

@@ -1,0 +1,99 @@
+"""What a served world says when it is ready: to a person, or to a program in one line."""
+
+from __future__ import annotations
+
+import io
+import shlex
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from sim.http.connections import DEFAULT_FILE, Connections
+from sim.http.served import Served
+
+WIDTH: Final = 100
+TITLES: Final = {"karbon": "Karbon", "quickbooks_time": "QuickBooks Time", "quickbooks": "QuickBooks"}
+
+
+def one_line(served: Served) -> str:
+    """Everything that a program needs to reach the services."""
+    return msgspec.json.encode({**served.connections, "control": served.control}).decode() + "\n"
+
+
+def greeting(served: Served, file: Path) -> str:
+    """Everything that a person needs to reach the services; the curl lines can be pasted."""
+    text = io.StringIO()
+    console = Console(file=text, width=WIDTH, highlight=False)
+    now = served.world.universe.clock.now()
+    console.print(
+        Text(
+            f"{served.firm}, seed {served.seed}. In this world it is {now:%A, %d %B %Y, %H:%M} UTC.",
+            style="bold",
+        )
+    )
+    for service, connection in served.connections.items():
+        _section(console, TITLES[service], connection)
+        _plain(console, curls(served.connections)[service])
+    _section(console, "Control", served.control)
+    _plain(console, control_curl(served.control))
+    console.print()
+    console.print(f"In a second terminal, from this folder: {_command(file)}")
+    console.print("Ctrl-C ends it; nothing is kept.")
+    return text.getvalue()
+
+
+def curls(found: Connections) -> dict[str, str]:
+    """By service, one call that shows it is alive."""
+    karbon, time, books = found["karbon"], found["quickbooks_time"], found["quickbooks"]
+    return {
+        "karbon": _curl(
+            f"{karbon['base_url']}/v3/Users",
+            {"Authorization": f"Bearer {karbon['bearer']}", "AccessKey": karbon["access_key"]},
+        ),
+        "quickbooks_time": _curl(
+            f"{time['base_url']}/current_user", {"Authorization": f"Bearer {time['access_token']}"}
+        ),
+        "quickbooks": _curl(
+            f"{books['base_url']}/v3/company/{books['realm_id']}/query",
+            {"Authorization": f"Bearer {books['access_token']}", "Accept": "application/json"},
+            "-G",
+            "--data-urlencode",
+            "query=select count(*) from Customer",
+        ),
+    }
+
+
+def control_curl(control: Mapping[str, str]) -> str:
+    """One call that lists the worlds."""
+    return _curl(f"{control['base_url']}/worlds", {"Authorization": f"Bearer {control['token']}"})
+
+
+def _curl(url: str, headers: Mapping[str, str], *more: str) -> str:
+    named = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
+    return shlex.join(["curl", "-s", *named, *more, url])
+
+
+def _section(console: Console, title: str, connection: Mapping[str, str]) -> None:
+    console.print()
+    console.print(Text(title, style="bold"))
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in connection.items():
+        table.add_row(name, Text(value))
+    console.print(table)
+
+
+def _plain(console: Console, line: str) -> None:
+    """A line that is not wrapped and not marked up, so that it can be pasted."""
+    console.print(Text(line), soft_wrap=True)
+
+
+def _command(file: Path) -> str:
+    command = ["timebridge", "preview"]
+    return shlex.join(command if file == DEFAULT_FILE else [*command, "--connections", str(file)])
