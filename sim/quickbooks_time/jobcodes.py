@@ -60,7 +60,9 @@ def get(state: QuickBooksTimeState, jobcode_id: int) -> Jobcode:
 
 
 @documented("contract 3.3: 202 for one that exists already; what becomes of an archived one is a switch")
-def create(state: QuickBooksTimeState, values: Mapping[str, Any]) -> tuple[int, Jobcode]:
+def create(
+    state: QuickBooksTimeState, values: Mapping[str, Any], *, beside_archived: bool = False
+) -> tuple[int, Jobcode]:
     """A new jobcode and 200, or the one that exists already and 202."""
     now = state.stamp()
     wanted = Jobcode(id=0, created=now, last_modified=now, **values)
@@ -69,7 +71,7 @@ def create(state: QuickBooksTimeState, values: Mapping[str, Any]) -> tuple[int, 
     if twin is not None:
         return HTTPStatus.ACCEPTED, twin
     twin = _twin(state, wanted, active=False)
-    if twin is not None:
+    if twin is not None and not beside_archived:
         return HTTPStatus.ACCEPTED, _archived_twin(state, twin)
     _check_short_code(state, wanted)
     return HTTPStatus.OK, _put(state, msgspec.structs.replace(wanted, id=state.tables.next_id("jobcodes")))

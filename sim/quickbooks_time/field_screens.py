@@ -1,0 +1,102 @@
+"""What admins do with add-ons and custom fields."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sim.quickbooks_time import customfields
+from sim.quickbooks_time.records import ADVANCED_TRACKING, CUSTOM_FIELDS
+from sim.quickbooks_time.screen import Screen, ScreenRefused, in_words, near
+
+ADDONS: Final = (CUSTOM_FIELDS, ADVANCED_TRACKING)  # two names of one capability
+
+
+class FieldScreens(Screen):
+    """Feature Add-ons, and the fields that one of them brings."""
+
+    def install_addon(self, name: str) -> None:
+        """Install "Custom Fields" or "Advanced Tracking"."""
+        if self._addon(name) not in self.state.account.addons:
+            self.state.set_account(addons=(*self.state.account.addons, name))
+
+    def uninstall_addon(self, name: str) -> None:
+        """Uninstall an add-on; its data is kept, out of sight."""
+        kept = tuple(addon for addon in self.state.account.addons if addon != self._addon(name))
+        self.state.set_account(addons=kept)
+
+    def add_field(
+        self,
+        name: str,
+        options: list[str],
+        type: str = "managed-list",  # noqa: A002 - the vendor's word
+        required: bool = False,
+    ) -> int:
+        """Add a timesheet field with its choices; the id."""
+        if type not in {"managed-list", "free-form"}:
+            raise ScreenRefused(f"a field is a 'managed-list' or 'free-form', not {type!r}")
+        values = {"name": name, "type": type, "required": required}
+        with in_words():
+            field = customfields.create(self.state, values)
+            for option in options:
+                if not customfields.items(self.state, field.id, option):
+                    customfields.create_item(self.state, {"customfield_id": field.id, "name": option})
+        return field.id
+
+    def archive_field(self, name: str) -> None:
+        """Archive a field."""
+        self._change_field(name, {"active": False})
+
+    def restore_field(self, name: str) -> None:
+        """Bring an archived field back."""
+        self._change_field(name, {"active": True})
+
+    def rename_field(self, name: str, new_name: str) -> None:
+        """Give a field another name."""
+        self._change_field(name, {"name": new_name})
+
+    def require_field(self, name: str, required: bool) -> None:
+        """Say whether time needs a value in this field."""
+        self._change_field(name, {"required": required})
+
+    def add_field_option(self, name: str, option: str) -> int:
+        """Add a choice to a field; the id."""
+        with in_words():
+            item = {"customfield_id": self._field(name).id, "name": option}
+            return customfields.create_item(self.state, item).id
+
+    def archive_field_option(self, name: str, option: str) -> None:
+        """Archive a choice of a field."""
+        field = self._field(name)
+        found = customfields.items(self.state, field.id, option)
+        if not found:
+            known = [item.name for item in self.state.tables.customfielditems.page("named", field.id)]
+            raise ScreenRefused(f"the field {name!r} has no option {option!r}{near(option, known)}")
+        with in_words():
+            customfields.update_item(self.state, found[0].id, {"active": False})
+
+    def fields(self) -> list[dict[str, Any]]:
+        """Every field with its active choices, by name."""
+        return [
+            {
+                "id": field.id,
+                "name": field.name,
+                "type": field.type,
+                "active": field.active,
+                "required": field.required,
+                "options": [
+                    item.name
+                    for item in self.state.tables.customfielditems.page("named", field.id)
+                    if item.active
+                ],
+            }
+            for field in self.state.tables.customfields.page("named")
+        ]
+
+    def _addon(self, name: str) -> str:
+        if name not in ADDONS:
+            raise ScreenRefused(f"there is no add-on called {name!r}{near(name, ADDONS) or f'; {ADDONS}'}")
+        return name
+
+    def _change_field(self, name: str, changes: dict[str, Any]) -> None:
+        with in_words():
+            customfields.update(self.state, self._field(name).id, changes)

@@ -1,0 +1,73 @@
+"""What all screens of QuickBooks Time share: finding what a person named, and refusing in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+
+from sim.quickbooks_time import users
+from sim.quickbooks_time.errors import RowRefusedError
+from sim.quickbooks_time.query import is_date
+from sim.quickbooks_time.records import CustomField, Jobcode, Timesheet, User
+from sim.quickbooks_time.state import QuickBooksTimeState
+from sim.quickbooks_time.tables import fold
+
+
+class ScreenRefused(ValueError):
+    """QuickBooks Time's own screen would not let a person do this."""
+
+
+class Screen:
+    """A screen of one account."""
+
+    def __init__(self, state: QuickBooksTimeState) -> None:
+        self.state = state
+
+    def _member(self, email: str) -> User:
+        found = users.by_email(self.state, email)
+        if found is None:
+            known = [user.email for user in self.state.tables.users]
+            raise ScreenRefused(f"no team member has the email address {email!r}{near(email, known)}")
+        return found
+
+    def _job(self, job_id: int) -> Jobcode:
+        found = self.state.tables.jobcodes.get(job_id)
+        if found is None:
+            raise ScreenRefused(f"there is no job {job_id}; jobs() lists those there are")
+        return found
+
+    def _time(self, timesheet_id: int) -> Timesheet:
+        found = self.state.tables.timesheets.get(timesheet_id)
+        if found is None:
+            raise ScreenRefused(f"there is no timesheet {timesheet_id}; timesheets() lists those there are")
+        return found
+
+    def _field(self, name: str) -> CustomField:
+        found = self.state.tables.customfields.page("named", fold(name))
+        if not found:
+            known = [field.name for field in self.state.tables.customfields]
+            raise ScreenRefused(f"there is no custom field called {name!r}{near(name, known)}")
+        return next((field for field in found if field.active), found[0])
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """A rule that refuses an act refuses it to the person, in its own words."""
+    try:
+        yield
+    except RowRefusedError as refusal:
+        raise ScreenRefused(refusal.extra) from None
+
+
+def day(text: str) -> str:
+    """A date as a person gives it, YYYY-MM-DD."""
+    if not is_date(text):
+        raise ScreenRefused(f"a date is written YYYY-MM-DD, not {text!r}")
+    return text
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """The nearest of what there is, as the end of a sentence."""
+    found = get_close_matches(name, list(known), 1)
+    return f"; did you mean {found[0]!r}?" if found else ""
