@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from sim.firms.model import Client, ClientKind, Colleague, Firm, KarbonStanding, WorkItem
+from sim.firms.model import Client, ClientKind, Colleague, Firm, KarbonStanding, Status, WorkItem
 from sim.karbon.records import (
     AnyRecord,
     BusinessCard,
@@ -128,9 +129,10 @@ class _Mover:
             title=item.title,
             client_key=client_key,
             client_type=client_kind.value,
-            related_client_group_key=client_key if client_kind is ClientKind.CLIENT_GROUP else "",
             start_date=item.start,
             due_date=item.due,
+            to_do_period=item.start,
+            completed_date=self._completed(item),
             work_type=item.work_type,
             primary_status=cast("PrimaryStatus", item.status.replace(" ", "")),
             assignee_key=self._users.get(item.assignee, ""),
@@ -143,6 +145,12 @@ class _Mover:
                 role_key=self._roles[budget.role],
                 task_type_key=self._task_types[budget.task_type],
             )
+
+    def _completed(self, item: WorkItem) -> datetime | None:
+        """The file does not say when work was finished: when it was due, or now if that is yet to come."""
+        if item.status is not Status.COMPLETED:
+            return None
+        return min(datetime.combine(item.due or item.start, time(), UTC), self._now)
 
 
 def person_name(name: str) -> tuple[str, str, str]:

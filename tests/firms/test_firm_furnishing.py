@@ -64,6 +64,10 @@ def test_work_in_karbon(world):
     trust = _client(world, "Organization", "Harbour Trust")
 
     assert {"2026 Tax", "2025 Tax", "Payroll Mar 2026"} == set(found)
+    assert (None, datetime(2025, 3, 19, tzinfo=UTC)) == (
+        found["2026 Tax"].completed_date,
+        found["2025 Tax"].completed_date,
+    )
     assert (
         found["2026 Tax"].client_type,
         found["2026 Tax"].primary_status,
