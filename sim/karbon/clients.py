@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final, NamedTuple, cast, get_args
 
 import msgspec
@@ -134,7 +135,12 @@ def _invalid(state: KarbonState, kind: Kind, name: str, message: str) -> Excepti
 
 
 def _field(kind: Kind, name: str) -> str:
-    return next(found.name for found in msgspec.structs.fields(kind.body) if found.encode_name == name)
+    return _fields(kind.body)[name]
+
+
+@cache
+def _fields(body: type[ClientBody]) -> dict[str, str]:
+    return {found.encode_name: found.name for found in msgspec.structs.fields(body)}
 
 
 # --- the three kinds -------------------------------------------------------------------------------------

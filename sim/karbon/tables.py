@@ -12,7 +12,7 @@ from typing import Any, Final
 import msgspec
 
 from sim.karbon.records import (
-    AnyClient,
+    BusinessCard,
     Client,
     ClientGroup,
     Contact,
@@ -53,11 +53,13 @@ def primary_phone(client: Client) -> str:
     return card.phone_numbers[0].number if card is not None and card.phone_numbers else ""
 
 
-def primary_card(client: Client) -> Any:
+def primary_card(client: Client) -> BusinessCard | None:
     """The card that lists show: the one marked, else the first."""
     cards = client.business_cards
     if not cards:
         return None
+    if len(cards) == 1:
+        return cards[0]
     return next((card for card in cards if card.is_primary_card), cards[0])
 
 
@@ -182,8 +184,3 @@ class Tables:
             known = ", ".join(sorted(found.__name__ for found in self._by_type))
             raise TypeError(f"Karbon keeps no {kind.__name__}; it keeps {known}")
         return table
-
-
-def kind_of(client: AnyClient) -> str:
-    """Contact, Organization or ClientGroup."""
-    return type(client).__name__

@@ -28,13 +28,13 @@ Json = dict[str, Any]
 @documented("samples of the reference: lists have whole seconds")
 def seconds(instant: datetime) -> str:
     """An instant as lists write it."""
-    return f"{instant.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return f"{_utc(instant).isoformat()[:19]}Z"
 
 
 @documented("samples of the reference: singles have seven digits")
 def ticks(instant: datetime) -> str:
     """An instant as singles write it. Their clock ticks ten times a microsecond."""
-    return f"{instant.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}0Z"
+    return f"{_utc(instant).isoformat(timespec='microseconds')[:26]}0Z"
 
 
 def user_row(_state: KarbonState, user: User) -> Json:
@@ -194,6 +194,10 @@ def people_of(state: KarbonState, contacts: Iterable[Contact]) -> list[Json]:
     left_out = {"@odata.type", "ContactType"}
     rows = (contact_row(state, contact) for contact in contacts)
     return [{name: value for name, value in row.items() if name not in left_out} for row in rows]
+
+
+def _utc(instant: datetime) -> datetime:
+    return instant if instant.tzinfo is UTC else instant.astimezone(UTC)
 
 
 def _relationship(state: KarbonState, client: Client) -> Json:
