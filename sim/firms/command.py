@@ -1,13 +1,11 @@
-"""`timebridge-sim firm`: writes a made firm to a file or to the terminal."""
+"""What `timebridge-sim firm` does: writes a made firm to a file or to the terminal."""
 
 from __future__ import annotations
 
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Final
-
-import typer
+from typing import Final
 
 from sim.firms.document import lines
 from sim.firms.make import make
@@ -18,27 +16,16 @@ FAILED: Final = 1
 MISUSED: Final = 2
 
 
-def firm(
-    clients: Annotated[
-        int, typer.Option(help="How many clients; work comes to five times as many.")
-    ] = 10_000,
-    seed: Annotated[int, typer.Option(help="Any number; the same one makes the same firm.")] = 7,
-    out: Annotated[Path | None, typer.Option(help="The file to write; standard output without it.")] = None,
-) -> None:
-    """Make a firm of any size, with the oddities of real ones, as a file for `--firm`."""
-    raise typer.Exit(write_firm(clients, seed, out))
-
-
 def write_firm(clients: int, seed: int, out: Path | None = None) -> int:
     """Make a firm and write it, to standard output without `out`; returns the exit code."""
     try:
         if out is not None:
             _check_place(out)
         _progress(f"Making a firm with {clients:,} clients from seed {seed} ...")
-        made = make(clients, seed)
+        firm = make(clients, seed)
     except FirmError as error:
         return _said(str(error), MISUSED)
-    return _to_stdout(made) if out is None else _to_file(made, out)
+    return _to_stdout(firm) if out is None else _to_file(firm, out)
 
 
 def _check_place(out: Path) -> None:
@@ -50,23 +37,23 @@ def _check_place(out: Path) -> None:
         )
 
 
-def _to_file(made: Firm, out: Path) -> int:
+def _to_file(firm: Firm, out: Path) -> int:
     """All of it or nothing: a file that is there already stays until the new one is complete."""
     draft = out.with_name(f".{out.name}.{os.getpid()}.draft")
     try:
         with draft.open("wb") as file:
-            file.writelines(lines(made))
+            file.writelines(lines(firm))
         draft.replace(out)
     except OSError as error:
         draft.unlink(missing_ok=True)
         return _said(f"{out} cannot be written: {error.strerror}. Check the folder and its rights.", FAILED)
-    _progress(f"Wrote {out}: {len(made.clients):,} clients, {len(made.work):,} work items.")
+    _progress(f"Wrote {out}: {len(firm.clients):,} clients, {len(firm.work):,} work items.")
     return DONE
 
 
-def _to_stdout(made: Firm) -> int:
+def _to_stdout(firm: Firm) -> int:
     try:
-        sys.stdout.buffer.writelines(lines(made))
+        sys.stdout.buffer.writelines(lines(firm))
         sys.stdout.buffer.flush()
     except BrokenPipeError:  # the reader, `head` perhaps, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

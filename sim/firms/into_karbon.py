@@ -46,6 +46,7 @@ class _Mover:
     def __init__(self, firm: Firm, karbon: KarbonState) -> None:
         self._firm = firm
         self._karbon = karbon
+        self._chance = karbon.universe.chance
         self._now = karbon.universe.clock.now()
         self._users = {
             each.id: karbon.new_key() for each in firm.colleagues if each.karbon is not KarbonStanding.ABSENT
@@ -137,9 +138,9 @@ class _Mover:
             primary_status=cast("PrimaryStatus", item.status.replace(" ", "")),
             assignee_key=self._users.get(item.assignee, ""),
         )
-        for number, budget in enumerate(item.budget):
+        for budget in item.budget:
             yield EstimateSummary(
-                estimate_summary_key=f"{key}-{number}",
+                estimate_summary_key=f"{self._chance.uuid('karbon.estimates').upper()}-0",  # as the reference's sample
                 work_item_key=key,
                 estimate_minutes=budget.minutes,
                 role_key=self._roles[budget.role],

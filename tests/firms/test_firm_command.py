@@ -3,11 +3,11 @@
 import io
 
 import pytest
-import typer
 from typer.testing import CliRunner
 
+from sim.cli import app
 from sim.firms import load, make
-from sim.firms.command import firm, write_firm
+from sim.firms.command import write_firm
 from sim.firms.document import lines
 
 
@@ -84,13 +84,11 @@ def test_a_failed_write_keeps_the_old_file(tmp_path, capfd, monkeypatch):
     assert "No space left on device" in capfd.readouterr().err
 
 
-def test_on_the_command_line(tmp_path, capfd):
-    """The options are --clients, --seed and --out, and the exit code is passed on."""
-    command = typer.Typer(add_completion=False)
-    command.command()(firm)
-    arguments = ["--clients", "12", "--seed", "3", "--out"]
-    good = CliRunner().invoke(command, [*arguments, str(tmp_path / "firm.json")])
-    bad = CliRunner().invoke(command, [*arguments, str(tmp_path)])
+def test_on_the_command_line(tmp_path):
+    """The verb takes --clients, --seed and --out, and passes the exit code on."""
+    arguments = ["firm", "--clients", "12", "--seed", "3", "--out"]
+    good = CliRunner().invoke(app, [*arguments, str(tmp_path / "firm.json")])
+    bad = CliRunner().invoke(app, [*arguments, str(tmp_path)])
 
     assert (good.exit_code, bad.exit_code) == (0, 2)
-    assert make(12, 3) == load(tmp_path / "firm.json")
+    assert load(tmp_path / "firm.json") == make(12, 3)
