@@ -110,7 +110,13 @@ def test_many_findings_are_cut_short():
 
 def test_two_users_of_quickbooks_time_may_share_an_email():
     """Only Karbon's email is a login: a colleague who is not there may have one that is taken."""
-    twin = Colleague(id="twin", name="Ann Lee", email="ann@baseline.example", karbon=KarbonStanding.ABSENT)
+    twin = Colleague(
+        id="twin",
+        name="Ann Lee",
+        email="ann@baseline.example",
+        karbon=KarbonStanding.ABSENT,
+        quickbooks_employee=False,
+    )
     firm = msgspec.structs.replace(BASELINE, colleagues=(*BASELINE.colleagues, twin))
 
     assert firm == check(firm)
