@@ -91,6 +91,8 @@ def _command_line(features: Path, reports: Path, subject: str) -> list[str]:
         "--override-ini=addopts=",
         "--override-ini=junit_family=xunit1",
         *("-p", "sim.conformance.plugin", "-p", "no:cacheprovider", "-p", "no:timebridge-announcement"),
+        # Plugins of the test suite that features do not use; two of them take a second to import.
+        *("-p", "no:hypothesispytest", "-p", "no:faker", "-p", "no:benchmark"),
         *("-q", "--no-header", "--tb=short", "-rN", "--strict-markers", "--continue-on-collection-errors"),
         *("--features-dir", str(features), "--subject", subject),
         f"--junitxml={reports / 'junit.xml'}",
