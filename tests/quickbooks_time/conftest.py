@@ -13,6 +13,7 @@ from sim.http.inprocess import WorldAdapter
 from sim.physics.universe import Universe
 from sim.quickbooks_time import HOSTS
 from sim.quickbooks_time.routes import create_app
+from sim.quickbooks_time.screens import QuickBooksTimeScreens
 from sim.quickbooks_time.state import QuickBooksTimeState
 
 BASE = f"https://{HOSTS[0]}/api/v1"
@@ -74,3 +75,20 @@ def state(directory: Directory[Any]) -> QuickBooksTimeState:
 @pytest.fixture
 def api(directory: Directory[Any], state: QuickBooksTimeState) -> Api:
     return Api(directory, state, state.open_access("lone"))
+
+
+@pytest.fixture
+def screens(state: QuickBooksTimeState) -> QuickBooksTimeScreens:
+    return QuickBooksTimeScreens(state)
+
+
+@pytest.fixture
+def ada(screens: QuickBooksTimeScreens) -> int:
+    """A team member who tracks time."""
+    return screens.add_user("Ada", "Byrne", "ada@example.test")
+
+
+@pytest.fixture
+def acme(screens: QuickBooksTimeScreens) -> int:
+    """A client's jobcode, assigned to all."""
+    return screens.add_job("Acme Ltd")
