@@ -11,6 +11,7 @@ from integration.plan import Ground, Observed
 from integration.plan.eligibility import client_obstacle, work_obstacle
 from integration.settings import Settings
 from integration.store import findings, links, mirror
+from integration.store.entries import EntryState, entries_on
 
 
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,7 +27,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find(desk: Desk, key: str, *, live: bool = False) -> Entity:
-    """The entity of a key, from the mirror or as Karbon has it now. Raises CONTACT_NOT_SYNCED for an unknown key."""
+    """The entity of a key, from the mirror or as Karbon has it now. Raises CLIENT_NOT_PUBLIC for one that cannot be seen."""
     tenant_id = desk.tenant_id()
     with desk.database.begin() as connection:
         work = mirror.read(connection, tenant_id, WorkItem, key)
@@ -38,11 +39,11 @@ def find(desk: Desk, key: str, *, live: bool = False) -> Entity:
     name = work.title if work is not None else client.name if client is not None else ""
     if not name and bond is None:
         raise refused(
-            Code.CONTACT_NOT_SYNCED,
-            f"Karbon shows the integration no client or work item with the key {key!r}.",
+            Code.CLIENT_NOT_PUBLIC,
+            f"Karbon shows the integration no client or work item with the key {key!r}: it is private, hidden, "
+            "deleted, or the key is mistyped.",
             subject=key,
-            behaviour="TAB-01",
-            remedy="Check the key; a private or hidden client is not shown to the integration.",
+            behaviour="PRIV-01",
         )
     kind = EntityKind.WORK_ITEM if work is not None else client.kind if client is not None else bond.kind  # type: ignore[union-attr]
     return Entity(
@@ -83,7 +84,21 @@ def standing(desk: Desk, entity: Entity, settings: Settings) -> Finding | None:
             behaviour="CODE-03",
             sentence=f"{entity.name!r} is not linked to a code in QuickBooks Time: its code was deleted there.",
         )
-    return None
+    return _waiting(desk, entity)
+
+
+def _waiting(desk: Desk, entity: Entity) -> Finding | None:
+    """Time in Karbon that QuickBooks Time does not have: the code is gone, though nobody has checked yet (CODE-01)."""
+    with desk.database.begin() as connection:
+        held = entries_on(connection, desk.tenant_id(), (), entity.key, [EntryState.HELD])
+    if not any(line.reason == Code.CODE_MISSING for line in held):
+        return None
+    return Finding(
+        code=Code.CODE_MISSING,
+        subject=entity.key,
+        behaviour="CODE-01",
+        sentence=f"Time on {entity.name!r} waits in Karbon: its code was deleted in QuickBooks Time.",
+    )
 
 
 def _never_synced(entity: Entity) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from typing import Any, get_type_hints
 
@@ -14,7 +14,7 @@ from integration.app import Timebridge
 from integration.clients.errors import VendorError
 from integration.clients.opening import Opening
 from integration.clock import Clock, SystemClock
-from integration.connections import Connections, OnTokens, parse
+from integration.connections import Connections, OnTokens, connections_from
 from integration.desk import Desk
 from integration.messages import REMEDIES, Code, Refused
 from integration.progress import Progress
@@ -44,9 +44,8 @@ class Port:
             return {"refused": msgspec.to_builtins(refusal.finding)}
         except VendorError as error:
             return _refusal(Code.SERVICE_UNAVAILABLE, str(error))
-        if inspect.isgenerator(result):
-            result = list(result)
-        return {"ok": msgspec.to_builtins(result)}
+        plain = msgspec.to_builtins(list(result) if isinstance(result, Iterator | tuple) else result)
+        return {"ok": plain if isinstance(plain, dict) else {"items": plain}}
 
 
 OPERATIONS = tuple(
@@ -64,7 +63,7 @@ def open_port(
     sessions: Callable[[], requests.Session] = requests.Session,
 ) -> Port:
     """A port on a firm: addresses and credentials, where to keep the store (a database URL), and the time."""
-    return Port(open_timebridge(parse(connections), store, clock=clock, sessions=sessions))
+    return Port(open_timebridge(connections_from(connections, "the connections"), store, clock=clock, sessions=sessions))
 
 
 def open_timebridge(

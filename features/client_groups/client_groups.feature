@@ -1,0 +1,36 @@
+Feature: Client groups have a code of their own
+  A group is sent like any client. Its members are not below it, and no total is made across them.
+
+  Background:
+    Given a client group "Smith Family" in Karbon
+    And a person "Jo Smith" in Karbon
+    And a person "Max Smith" in Karbon
+    And "Jo Smith" is a member of the client group "Smith Family"
+    And "Max Smith" is a member of the client group "Smith Family"
+    And work "Estate" for "Smith Family" in Karbon
+    And the firm is connected and in step
+
+  @GROUP-01
+  Scenario: A client group is sent as its own code
+    Then "Smith Family" is linked to the code "Smith Family"
+
+  @GROUP-02
+  Scenario: Members are not below their group
+    Then "Jo Smith" is linked to the code "Jo Smith"
+    And QuickBooks Time has no code "Smith Family › Jo Smith"
+
+  @GROUP-03
+  Scenario: Time on the group and on its work stays there
+    When Ann tracks 30 minutes on "Smith Family" in Karbon
+    And Ann tracks 60 minutes on "Estate" in Karbon
+    Then QuickBooks Time has 30 minutes of Ann on the code "Smith Family"
+    And QuickBooks Time has 60 minutes of Ann on the code "Smith Family › Estate"
+
+  @GROUP-04
+  Scenario: Time of members is not added up at the group
+    When Ann tracks 60 minutes on "Jo Smith" in Karbon
+    And Ann tracks 2 hours on "Max Smith" in Karbon
+    And Ann tracks 30 minutes on "Smith Family" in Karbon
+    Then the Time & Budget tab of "Smith Family" shows 30 minutes
+    And the Time & Budget tab of "Jo Smith" shows 60 minutes
+    And the time report of QuickBooks Time for "Smith Family" totals 30 minutes

@@ -1,0 +1,16 @@
+Feature: Connect QuickBooks Time with QuickBooks first, then Karbon
+  With the same names in all three systems, the recommended order creates nothing at all.
+
+  @ORDER-01
+  Scenario: Equal lists are linked and nothing is created
+    Given a code "Acme" in QuickBooks Time
+    And a code "Acme › 2026 Tax" in QuickBooks Time
+    And a customer "Acme:2026 Tax" in QuickBooks
+    And the firm is connected but never synced
+    When Priya chooses the contact types "Client" and presses Save & Sync
+    Then "Acme" is linked to the code "Acme"
+    And "2026 Tax" is linked to the code "Acme › 2026 Tax"
+    And QuickBooks Time has 2 active codes
+    And QuickBooks has these customers and no others:
+      | Acme          |
+      | Acme:2026 Tax |

@@ -1,0 +1,54 @@
+Feature: Clients and work go to QuickBooks Time, and what is missing there is created
+  Organizations, people and client groups of a chosen contact type get a code; their work gets a code below it.
+
+  @FLOW-04
+  Scenario: A first sync creates a code for every client and its work
+    Given the firm is connected but never synced
+    And a person "Jo Doe" in Karbon
+    And work "Payroll" for "Jo Doe" in Karbon
+    When Priya chooses the contact types "Client" and presses Save & Sync
+    Then QuickBooks Time has these codes and no others:
+      | Acme             |
+      | Acme › 2026 Tax  |
+      | Jo Doe           |
+      | Jo Doe › Payroll |
+    And Karbon is as it was
+
+  @FLOW-04
+  Scenario Outline: New codes go across fifty a call
+    Given the firm is connected, tracks contacts only, and is in step
+    And <clients> organizations in Karbon
+    When Priya presses Save & Sync
+    Then QuickBooks Time got new codes in <calls> calls
+    And QuickBooks Time has <codes> active codes
+
+    Examples:
+      | clients | calls | codes |
+      | 1       | 1     | 2     |
+      | 49      | 1     | 50    |
+      | 50      | 1     | 51    |
+      | 51      | 2     | 52    |
+      | 101     | 3     | 102   |
+
+  @FLOW-04
+  Scenario: A second sync with nothing new writes nothing
+    Given the firm is connected and in step
+    When Priya presses Save & Sync
+    Then nothing was written anywhere
+
+  @FLOW-04
+  Scenario: Time tracked in Karbon is recorded in QuickBooks Time
+    Given the firm is connected and in step
+    When Ann tracks 60 minutes on "2026 Tax" in Karbon
+    Then QuickBooks Time has 60 minutes of Ann on the code "Acme › 2026 Tax"
+
+  @FLOW-05
+  Scenario: A client group and its work carry time
+    Given a client group "Smith Family" in Karbon
+    And work "Estate" for "Smith Family" in Karbon
+    And the firm is connected and in step
+    When Ann tracks 60 minutes on "Estate" in Karbon
+    And Ann tracks 30 minutes on "Smith Family" in Karbon
+    Then the Time & Budget tab of "Estate" shows 60 minutes
+    And the Time & Budget tab of "Smith Family" shows 30 minutes
+    And QuickBooks Time has the code "Smith Family › Estate"

@@ -1,0 +1,88 @@
+Feature: Disconnecting and connecting again
+  All time stays in Karbon. What came from the integration becomes read-only; what is entered later is Karbon's own.
+
+  Background:
+    Given the firm is connected and in step
+    And Ann has tracked 60 minutes on "2026 Tax" in Karbon
+
+  @DISC-01
+  Scenario: Disconnecting and reconnecting does no harm
+    Given we remember the code of "2026 Tax"
+    When Priya disconnects Karbon from QuickBooks Time
+    And Priya connects Karbon with QuickBooks Time
+    And Priya presses Save & Sync
+    Then nothing was written to QuickBooks Time
+    And "2026 Tax" still has the code it had
+
+  @DISC-02
+  Scenario: All historical time stays in Karbon
+    When Bob enters 30 minutes on the code "Acme › 2026 Tax" in QuickBooks Time
+    And Priya disconnects Karbon from QuickBooks Time
+    Then nothing was written to QuickBooks Time
+    And the Time & Budget tab of "2026 Tax" shows 90 minutes
+
+  @DISC-02 @chaos
+  Scenario: Time stays when QuickBooks Time is out of reach
+    When QuickBooks Time goes down
+    And Priya disconnects Karbon from QuickBooks Time
+    Then it works
+    And the Time & Budget tab of "2026 Tax" shows 60 minutes
+
+  @DISC-03
+  Scenario: Existing entries cannot be changed any more
+    When Priya disconnects Karbon from QuickBooks Time
+    And Ann changes the entry to 90 minutes in Karbon
+    Then Ann is told TIME_LOCKED
+    When Ann deletes the entry in Karbon
+    Then Ann is told TIME_LOCKED
+    And QuickBooks Time has 60 minutes of Ann on the code "Acme › 2026 Tax"
+
+  @DISC-03
+  Scenario: Entries made afterwards can be changed
+    When Priya disconnects Karbon from QuickBooks Time
+    And Ann tracks 30 minutes on "2026 Tax" in Karbon
+    And Ann changes the entry to 45 minutes in Karbon
+    Then it works
+    And the Time & Budget tab of "2026 Tax" shows 105 minutes
+    And QuickBooks Time has 60 minutes of Ann on the code "Acme › 2026 Tax"
+
+  @DISC-04
+  Scenario: Approval in Karbon becomes available
+    When Priya approves the entry in Karbon
+    Then Priya is told TIME_LOCKED
+    When Priya disconnects Karbon from QuickBooks Time
+    And Ann tracks 30 minutes on "2026 Tax" in Karbon
+    And Priya approves the entry in Karbon
+    Then it works
+    When Ann changes the entry to 45 minutes in Karbon
+    Then Ann is told TIME_LOCKED
+
+  @DISC-05
+  Scenario: The same account connects again with all its bonds
+    Given we remember the code of "Acme"
+    When Priya disconnects Karbon from QuickBooks Time
+    And the client "Acme" is renamed to "Acme Ltd" in Karbon
+    And Priya connects Karbon with QuickBooks Time
+    And Priya presses Save & Sync
+    Then QuickBooks Time has these codes and no others:
+      | Acme Ltd            |
+      | Acme Ltd › 2026 Tax |
+
+  @DISC-06
+  Scenario: Another QuickBooks Time account is refused
+    When Priya disconnects Karbon from QuickBooks Time
+    And the QuickBooks Time account is another one now
+    And Priya connects Karbon with QuickBooks Time
+    Then Priya is told ACCOUNT_MISMATCH
+    And nothing was written anywhere
+
+  @DISC-07
+  Scenario: The same time typed into both systems shows twice after reconnecting
+    When Priya disconnects Karbon from QuickBooks Time
+    And Ann tracks 45 minutes on "2026 Tax" in Karbon
+    And Ann enters 45 minutes on the code "Acme › 2026 Tax" in QuickBooks Time
+    And Priya connects Karbon with QuickBooks Time
+    Then the reconnection lists 1 suspected duplicate
+    When Ann presses Sync
+    Then the Time & Budget tab of "2026 Tax" shows 150 minutes
+    And QuickBooks Time has 105 minutes of Ann on the code "Acme › 2026 Tax"

@@ -1,0 +1,47 @@
+Feature: The bond between a client or work item and its code
+  An exact name makes the bond. From then on the bond is by identity, and nothing that goes wrong on the way may
+  make a second code or a second entry.
+
+  @LINK-01
+  Scenario: An apostrophe in a name does not stop the bond
+    Given an organization "O'Brien & Daughters" in Karbon
+    And a code "O'Brien & Daughters" in QuickBooks Time
+    And the firm is connected and in step
+    Then "O'Brien & Daughters" is linked to the code "O'Brien & Daughters"
+
+  @LINK-02
+  Scenario: Two clients that swap their names keep their own codes
+    Given an organization "Birch" in Karbon
+    And the firm is connected and in step
+    And we remember the code of "Acme"
+    When the client "Acme" is renamed to "Interim" in Karbon
+    And the client "Birch" is renamed to "Acme" in Karbon
+    And the client "Interim" is renamed to "Birch" in Karbon
+    And Priya presses Save & Sync
+    Then "Birch" is linked to the code "Acme"
+
+  @LINK-05 @chaos
+  Scenario: A lost answer does not record time twice
+    Given the firm is connected and in step
+    And the answer to the next recording of time is lost
+    When Ann tracks 60 minutes on "2026 Tax" in Karbon
+    Then Ann is told SERVICE_UNAVAILABLE
+    When 3 minutes pass
+    And Ann presses Sync
+    Then QuickBooks Time has 1 timesheet on the code "Acme › 2026 Tax"
+    And the Time & Budget tab of "2026 Tax" shows 60 minutes
+
+  @LINK-05 @chaos
+  Scenario: A lost answer and a rename do not make a second code
+    Given the firm is connected and in step
+    And an organization "Birch" in Karbon
+    And the answer to the next creation of codes is lost
+    When Priya presses Save & Sync
+    Then Priya is told SERVICE_UNAVAILABLE
+    When the client "Birch" is renamed to "Birch & Sons" in Karbon
+    And Priya presses Save & Sync
+    Then QuickBooks Time has these codes and no others:
+      | Acme            |
+      | Acme › 2026 Tax |
+      | Birch & Sons    |
+    And "Birch & Sons" is linked to the code "Birch & Sons"

@@ -1,0 +1,48 @@
+Feature: Only Public clients take part
+
+  @PRIV-01
+  Scenario Outline: A client that is not Public gets no code and takes no time
+    Given a/an <kind> "Quiet Trust" in Karbon that is <privacy>
+    And the firm is connected and in step
+    Then QuickBooks Time has no code "Quiet Trust"
+    When Ann tracks 60 minutes on "Quiet Trust" in Karbon
+    Then Ann is told CLIENT_NOT_PUBLIC
+
+    Examples:
+      | kind         | privacy |
+      | organization | Private |
+      | organization | Hidden  |
+      | person       | Private |
+      | person       | Hidden  |
+      | client group | Private |
+      | client group | Hidden  |
+
+  @PRIV-02
+  Scenario: A client that becomes Public gets its code
+    Given an organization "Quiet Trust" in Karbon that is Private
+    And the firm is connected and in step
+    When the client "Quiet Trust" becomes Public
+    And Priya presses Save & Sync
+    Then "Quiet Trust" is linked to the code "Quiet Trust"
+
+  @PRIV-03
+  Scenario: A client that is made Private keeps its code, and takes no new time
+    Given the firm is connected and in step
+    And Ann has tracked 60 minutes on "Acme" in Karbon
+    When the client "Acme" becomes Private
+    And Ann tracks 30 minutes on "Acme" in Karbon
+    Then Ann is told CLIENT_NOT_PUBLIC
+    When Priya presses Save & Sync
+    Then QuickBooks Time has 60 minutes of Ann on the code "Acme"
+    When the client "Acme" becomes Public
+    And Priya presses Save & Sync
+    And Ann tracks 30 minutes on "Acme" in Karbon
+    Then the Time & Budget tab of "Acme" shows 90 minutes
+
+  @PRIV-04
+  Scenario: The name of a private client does not leave Karbon
+    Given an organization "Quiet Trust" in Karbon that is Private
+    And the firm is connected and in step
+    When Priya exports the synced items
+    Then the export does not contain "Quiet Trust"
+    And QuickBooks Time has no code "Quiet Trust"

@@ -1,0 +1,51 @@
+Feature: Work given to another client keeps its code
+  QuickBooks Time goes on showing it under the old client until somebody moves the code there.
+
+  Background:
+    Given an organization "Beta" in Karbon
+    And the firm is connected and in step
+    And we remember the code of "2026 Tax"
+
+  @WORK-01
+  Scenario: The bond stays, and no second code is made
+    When the work "2026 Tax" is reassigned to "Beta" in Karbon
+    And Priya presses Save & Sync
+    Then "2026 Tax" still has the code it had
+    And QuickBooks Time has these codes and no others:
+      | Acme            |
+      | Acme › 2026 Tax |
+      | Beta            |
+
+  @WORK-02
+  Scenario: QuickBooks Time shows it under the old client
+    When the work "2026 Tax" is reassigned to "Beta" in Karbon
+    And Priya presses Save & Sync
+    And Ann tracks 60 minutes on "2026 Tax" in Karbon
+    Then the time report of QuickBooks Time for "Acme" totals 60 minutes
+    And the time report of QuickBooks Time for "Beta" totals 0 minutes
+
+  @WORK-02
+  Scenario: Moving the code by hand puts it under the new client
+    Given Ann has tracked 60 minutes on "2026 Tax" in Karbon
+    When the work "2026 Tax" is reassigned to "Beta" in Karbon
+    And the code "Acme › 2026 Tax" is moved under "Beta" in QuickBooks Time
+    And Priya presses Save & Sync
+    Then "2026 Tax" still has the code it had
+    And "2026 Tax" is linked to the code "Beta › 2026 Tax"
+    And the time report of QuickBooks Time for "Beta" totals 60 minutes
+
+  @WORK-03
+  Scenario: New time lands on the same code
+    Given Ann has tracked 60 minutes on "2026 Tax" in Karbon
+    When the work "2026 Tax" is reassigned to "Beta" in Karbon
+    And Ann tracks 30 minutes on "2026 Tax" in Karbon
+    Then QuickBooks Time has 90 minutes of Ann on the code "Acme › 2026 Tax"
+    And the Time & Budget tab of "2026 Tax" shows 90 minutes
+
+  @WORK-04
+  Scenario: The new client decides whether time may be tracked
+    Given an organization "Quiet Trust" in Karbon that is Private
+    When the work "2026 Tax" is reassigned to "Quiet Trust" in Karbon
+    And Ann tracks 30 minutes on "2026 Tax" in Karbon
+    Then Ann is told CLIENT_NOT_PUBLIC
+    And QuickBooks Time has the code "Acme › 2026 Tax"

@@ -1,0 +1,81 @@
+Feature: Names must be unique in QuickBooks Time
+  Karbon allows a client group, an organization and a person of one name; the integration cannot.
+
+  @UNIQ-01
+  Scenario Outline: Of two clients with one name, the one with a code keeps it
+    Given a/an <first> "Ash Grove" in Karbon
+    And the firm is connected and in step
+    And a/an <second> "Ash Grove" in Karbon
+    When Priya presses Save & Sync
+    Then the sync reports NAME_CONFLICT for "Ash Grove (<second>)"
+    And "Ash Grove (<first>)" is linked to the code "Ash Grove"
+    And "Ash Grove (<second>)" has no code
+
+    Examples:
+      | first        | second       |
+      | client group | organization |
+      | client group | person       |
+      | organization | person       |
+
+  @UNIQ-01
+  Scenario: Three clients of one name have at most one code
+    Given these clients in Karbon:
+      | kind         | name      |
+      | person       | Ash Grove |
+      | organization | Ash Grove |
+      | client group | Ash Grove |
+    When the firm is connected and in step
+    Then QuickBooks Time has no code "Ash Grove"
+
+  @UNIQ-02
+  Scenario: The same one is asked every time
+    Given an organization "Ash Grove" in Karbon
+    And the firm is connected and in step
+    And a person "Ash Grove" in Karbon
+    When Priya presses Save & Sync 10 times
+    And Ann opens the Time & Budget tab of "Ash Grove (person)"
+    Then the tab says NAME_CONFLICT
+    And "Ash Grove (organization)" is linked to the code "Ash Grove"
+
+  @UNIQ-03
+  Scenario: Renaming one of them and generating its code solves it
+    Given an organization "Ash Grove" in Karbon
+    And the firm is connected and in step
+    And a person "Ash Grove" in Karbon
+    When Priya presses Save & Sync
+    And the client "Ash Grove (person)" is renamed to "Ash J Grove" in Karbon
+    And Ann generates a code for "Ash J Grove"
+    Then "Ash J Grove" is linked to the code "Ash J Grove"
+    And "Ash Grove" is linked to the code "Ash Grove"
+
+  @UNIQ-03
+  Scenario: Renaming the one with the code and pressing Save & Sync solves it too
+    Given an organization "Ash Grove" in Karbon
+    And the firm is connected and in step
+    And a person "Ash Grove" in Karbon
+    When Priya presses Save & Sync
+    And the client "Ash Grove (organization)" is renamed to "Ash Grove Nursery" in Karbon
+    And Priya presses Save & Sync
+    Then "Ash Grove Nursery" is linked to the code "Ash Grove Nursery"
+    And "Ash Grove" is linked to the code "Ash Grove"
+
+  @UNIQ-04
+  Scenario: When none has a code yet, none is preferred
+    Given a person "Ash Grove" in Karbon
+    And an organization "Ash Grove" in Karbon
+    And the firm is connected but never synced
+    When Priya chooses the contact types "Client" and presses Save & Sync
+    Then the sync reports NAME_CONFLICT for "Ash Grove (person)"
+    And the sync reports NAME_CONFLICT for "Ash Grove (organization)"
+    And QuickBooks Time has no code "Ash Grove"
+
+  @UNIQ-05
+  Scenario: Of twelve work items with one title the first gets the code
+    Given the firm is connected and in step
+    And work "Bookkeeping" for "Acme" in every month of 2026
+    When Priya presses Save & Sync
+    Then QuickBooks Time has these codes and no others:
+      | Acme               |
+      | Acme › 2026 Tax    |
+      | Acme › Bookkeeping |
+    And the sync reports NAME_CONFLICT
