@@ -16,8 +16,9 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     # through the API; Karbon's article tells of such time [3.3: no public recording of a refusal]
     unassigned_jobcode: Literal["accept", "refuse"] = "accept"  # time through the API [3.5: not public]
     sibling_names: Literal["case_insensitive", "exact"] = "case_insensitive"  # [3.3: not public]
-    archived_twin: Literal["left", "restored", "refused"] = "left"
-    # a jobcode posted while its namesake is archived [3.3: both readings have support]
+    archived_twin: Literal["new", "left", "restored", "refused"] = "new"
+    # a jobcode posted while its namesake is archived [3.3: not public]: Karbon's article has a firm make a new code
+    # after a deletion, and Intuit's help warns of such replacements, so they can be made
     archive_keeps_assigned_to_all: bool = (
         False  # archiving drops assignments [3.3]; everyone's is one of them
     )

@@ -71,7 +71,7 @@ def create(
     if twin is not None:
         return HTTPStatus.ACCEPTED, twin
     twin = _twin(state, wanted, active=False)
-    if twin is not None and not beside_archived:
+    if twin is not None and not beside_archived and state.behaviour.archived_twin != "new":
         return HTTPStatus.ACCEPTED, _archived_twin(state, twin)
     _check_short_code(state, wanted)
     return HTTPStatus.OK, _put(state, msgspec.structs.replace(wanted, id=state.tables.next_id("jobcodes")))
@@ -141,7 +141,7 @@ def _archived_twin(state: QuickBooksTimeState, twin: Jobcode) -> Jobcode:
             raise errors.oops("That name is already in use")
         case "restored":
             return update(state, twin.id, {"active": True})
-        case "left":
+        case "left" | "new":
             return twin
 
 
