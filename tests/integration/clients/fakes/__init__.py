@@ -1,0 +1,1 @@
+"""The clients against the fakes, in process and over sockets alike."""
