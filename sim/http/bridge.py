@@ -21,8 +21,8 @@ TOO_LARGE: Final = b"this server reads at most 16 MiB a call"
 Handler = Callable[[Any, Any], Awaitable[None]]
 
 
-def bridge(app: Flask) -> Handler:
-    """What granian calls for every request to this app."""
+def bridge(app: Flask, stop: asyncio.Event) -> Handler:
+    """What granian calls for every request to this app, until the event is set."""
 
     async def handle(scope: Any, protocol: Any) -> None:
         headers = scope.headers
@@ -40,7 +40,7 @@ def bridge(app: Flask) -> Handler:
             headers.items(),
             body,
         )
-        if reply.fault is None or await _arrives(reply, scope, protocol):
+        if reply.fault is None or await _arrives(reply, scope, protocol, stop):
             protocol.response_bytes(reply.status, reply.headers, reply.body)
 
     return handle
@@ -62,21 +62,29 @@ async def _body(headers: Any, protocol: Any) -> bytes | None:
     return b"".join(parts)
 
 
-async def _arrives(reply: Reply, scope: Any, protocol: Any) -> bool:
+async def _arrives(reply: Reply, scope: Any, protocol: Any, stop: asyncio.Event) -> bool:
     """Let the fault befall the answer; whether anything is left to send to anybody."""
     fault, clock = reply.fault, reply.clock
     assert fault is not None
     assert clock is not None
-    if fault.kind is FaultKind.LOST:
+    given_up = fault.kind is FaultKind.SLOW and await _interrupted(protocol, stop, fault.delay_s)
+    if fault.kind is FaultKind.LOST or stop.is_set():
         _hang_up(scope.client)
         return False
-    try:
-        await asyncio.wait_for(protocol.client_disconnect(), fault.delay_s)
-    except TimeoutError:
-        if not clock.follows:
-            clock.advance(fault.delay_s)
-        return True
-    return False
+    if given_up:
+        return False
+    if not clock.follows:
+        clock.advance(fault.delay_s)
+    return True
+
+
+async def _interrupted(protocol: Any, stop: asyncio.Event, delay_s: float) -> bool:
+    """Wait, unless the caller gives up first or the server is told to stop."""
+    reasons = [asyncio.ensure_future(found) for found in (protocol.client_disconnect(), stop.wait())]
+    done, waiting = await asyncio.wait(reasons, timeout=delay_s, return_when=asyncio.FIRST_COMPLETED)
+    for reason in waiting:
+        reason.cancel()
+    return bool(done)
 
 
 def _hang_up(client: str) -> None:

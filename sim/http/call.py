@@ -51,13 +51,20 @@ def call(
     return Reply(started[0], started[1], content, environ.get(FAULT_KEY), environ.get(CLOCK_KEY))
 
 
-def call_url(
-    app: Flask, method: str, url: str, headers: Mapping[str, str], body: bytes | str | None
-) -> Reply:
-    """Ask the app for an absolute URL."""
+def call_url(app: Flask, method: str, url: str, headers: Mapping[str, str], body: Any) -> Reply:
+    """Ask the app for an absolute URL; the body is whatever `requests` takes."""
     parts = urlsplit(url)
-    raw = body.encode() if isinstance(body, str) else body or b""
-    return call(app, method, parts.netloc, parts.scheme, parts.path, parts.query, headers.items(), raw)
+    return call(
+        app, method, parts.netloc, parts.scheme, parts.path, parts.query, headers.items(), _whole(body)
+    )
+
+
+def _whole(body: Any) -> bytes:
+    if body is None or isinstance(body, bytes):
+        return body or b""
+    if isinstance(body, str):
+        return body.encode()
+    return bytes(body.read()) if hasattr(body, "read") else b"".join(body)
 
 
 def _environ(
@@ -82,6 +89,7 @@ def _environ(
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": scheme,
         "wsgi.input": io.BytesIO(body),
+        "wsgi.input_terminated": True,  # the whole body is here, in however many chunks it was sent
         "wsgi.errors": io.StringIO(),
         "wsgi.multithread": False,
         "wsgi.multiprocess": False,

@@ -106,5 +106,6 @@ def _response(reply: Reply, request: requests.PreparedRequest) -> requests.Respo
         headers=HTTPHeaderDict(reply.headers),
         status=reply.status,
         preload_content=False,
+        request_method=request.method,  # an answer to HEAD promises bytes that do not follow
     )
     return response

@@ -38,7 +38,7 @@ def reserve(wanted: Iterable[tuple[str, int]]) -> tuple[Port, ...]:
     ports: list[Port] = []
     try:
         for host, number in wanted:
-            ports.append(Port(host, number))  # noqa: PERF401 - the ones before a failure must be released
+            ports.append(Port(host, number))
     except ServeError:
         for port in ports:
             port.release()

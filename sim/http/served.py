@@ -13,7 +13,7 @@ from sim.firms import Firm, FirmError, furnish, load
 from sim.firms.load import names
 from sim.http.connections import SERVICES, Connection, Connections, base_urls, connections
 from sim.http.control import House, create_control
-from sim.http.ports import Port, in_url, reserve
+from sim.http.ports import Port, reserve
 from sim.http.server import Listening, settle
 from sim.karbon.routes import create_app as karbon_app
 from sim.quickbooks.routes import create_app as quickbooks_app

@@ -31,11 +31,7 @@ class Listening(NamedTuple):
 def run(listening: Sequence[Listening], ready: Callable[[], object]) -> None:
     """Serve until this process is told to stop by SIGINT or SIGTERM; `ready` is called once all ports answer."""
     settle()
-    try:
-        asyncio.run(_serve(listening, ready))
-    finally:
-        for each in listening:
-            each.port.release()
+    asyncio.run(_until_told(listening, ready))
 
 
 def settle() -> None:
@@ -50,12 +46,9 @@ def settle() -> None:
     gc.set_threshold(young, middle, OLD_GENERATION_NEVER)
 
 
-async def _serve(listening: Sequence[Listening], ready: Callable[[], object]) -> None:
-    servers = [_server(each) for each in listening]
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stop.set)
+async def serve(listening: Sequence[Listening], ready: Callable[[], object], stop: asyncio.Event) -> None:
+    """Serve on the running loop until the event is set."""
+    servers = [_server(each, stop) for each in listening]
     running = [asyncio.create_task(server.serve()) for server in servers]
     try:
         for each in listening:
@@ -66,11 +59,21 @@ async def _serve(listening: Sequence[Listening], ready: Callable[[], object]) ->
         for server in servers:
             server.stop()
         await asyncio.wait(running, timeout=STOP_PATIENCE_S)
+        for each in listening:
+            each.port.release()
 
 
-def _server(each: Listening) -> Any:
+async def _until_told(listening: Sequence[Listening], ready: Callable[[], object]) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    await serve(listening, ready, stop)
+
+
+def _server(each: Listening, stop: asyncio.Event) -> Any:
     return Server(
-        bridge(each.app),
+        bridge(each.app, stop),
         each.port.host,
         each.port.number,
         interface=Interfaces.RSGI,
