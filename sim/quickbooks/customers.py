@@ -39,9 +39,6 @@ class CustomerRules(Rules):
             print_on_check_name=draft.print_on_check_name or (draft.company_name or plain)[:110],
             balance=draft.balance if before is not None or draft.open_balance_date else Decimal(0),
             currency=draft.currency or "USD",
-            preferred_delivery_method=(
-                draft.preferred_delivery_method or company.behaviour.preferred_delivery_method
-            ),
         )
 
     def kept(self, company: QuickBooksState, before: Customer | None, after: Customer) -> None:

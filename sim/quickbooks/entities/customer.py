@@ -88,7 +88,14 @@ FIELDS: Final = [
         get=lambda company, record: company.balance_with_jobs(record),
     ),
     Field("CurrencyRef", Reference(), "currency", Write.ONCE, show=_currency),
-    Field("PreferredDeliveryMethod", Choice("Print", "Email", "None"), "preferred_delivery_method"),
+    Field(
+        "PreferredDeliveryMethod",
+        Choice("Print", "Email", "None"),
+        "preferred_delivery_method",
+        show=lambda company, record: (
+            record.preferred_delivery_method or company.behaviour.preferred_delivery_method
+        ),
+    ),
     Field("ResaleNum", Text(16), "resale_num"),
     Field("SecondaryTaxIdentifier", Masked(30, TAX_MASK, 4), "secondary_tax_identifier"),
     Field("ARAccountRef", Reference(), "ar_account_id"),

@@ -1,0 +1,119 @@
+"""Who is calling: the world that a bearer token or an app's keys belong to, and whether they are good."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import Any, Final
+from urllib.parse import parse_qs
+
+from flask import request
+
+from sim.http.directory import Directory
+from sim.http.service import Caller
+from sim.physics.clock import WORLD_START
+from sim.physics.refusal import Refusal
+from sim.quickbooks import HOSTS, errors, gateway
+from sim.quickbooks.state import QuickBooksState
+
+TOKEN_LENGTH_MIN: Final = 40
+TOKEN_LENGTH_MAX: Final = 4096
+API: Final = "/v3/company/"
+USERINFO: Final = "/v1/openid_connect/userinfo"
+TOKENS: Final = ("/oauth2/v1/tokens/bearer", "/v2/oauth2/tokens/revoke")
+AUTHORIZE: Final = "/connect/oauth2"
+
+
+def identify(directory: Directory[Any]) -> Caller | None:
+    """The caller by what the path asks for: a bearer token, the app's keys, or nothing."""
+    path = request.path
+    if path.startswith(("/v3", USERINFO)):
+        return _bearer(directory)
+    if path.rstrip("/") in TOKENS:
+        return _app(directory)
+    if path.rstrip("/") == AUTHORIZE:
+        asked = form_fields() if request.method == "POST" else request.args
+        world = directory.find(asked.get("client_id", "") or request.args.get("client_id", ""))
+        return None if world is None else Caller(world, "browser")
+    return None
+
+
+def app_keys() -> tuple[str, str]:
+    """Client id and secret: HTTP Basic, or in the body as quickbooks-ruby sends them."""
+    scheme, _, encoded = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == "basic":
+        try:
+            client_id, _, secret = base64.b64decode(encoded.strip(), validate=True).decode().partition(":")
+        except (binascii.Error, UnicodeDecodeError):
+            return "", ""
+        return client_id, secret
+    form = form_fields()
+    return form.get("client_id", ""), form.get("client_secret", "")
+
+
+def form_fields() -> dict[str, str]:
+    """The first value of each field of a form body; bytes that are no UTF-8 become question marks."""
+    text = request.get_data(cache=True, parse_form_data=False)[:65_536].decode("utf-8", "replace")
+    try:
+        fields = parse_qs(text, keep_blank_values=True, max_num_fields=50)
+    except ValueError:
+        return {}
+    return {name: values[0] for name, values in fields.items()}
+
+
+def _app(directory: Directory[Any]) -> Caller:
+    client_id, secret = app_keys()
+    world = directory.find(client_id) if client_id else None
+    if world is None:
+        raise Refusal(401, {"error": "invalid_client"}, note="no world has this client_id")
+    keys = world.quickbooks.credentials.root
+    if (client_id, secret) != (keys.client_id, keys.client_secret):
+        raise Refusal(
+            401, {"error": "invalid_client"}, note="the client_id or its secret is not the current one"
+        )
+    return Caller(world, f"app {client_id[:8]}")
+
+
+def _bearer(directory: Directory[Any]) -> Caller:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    token = token.strip()
+    world = directory.find(token) if token else None
+    if world is None:
+        raise _unknown(scheme, token)
+    company: QuickBooksState = world.quickbooks
+    now = company.universe.clock.now()
+    standing = company.credentials.standing(token, "access")
+    if standing != "good":
+        word = "expired" if standing == "expired" else "revoked"
+        raise gateway.unauthorized(f"Token {word}: {token}", now, f"the access token is {standing}")
+    _check_environment(company)
+    _check_realm(company)
+    return Caller(world, f"app of {company.realm_id}", company.realm_id)
+
+
+def _unknown(scheme: str, token: str) -> Refusal:
+    # No world, so no clock: a world's first instant stands in.
+    if scheme.lower() != "bearer" or not token:
+        return gateway.unauthorized(None, WORLD_START)
+    if not TOKEN_LENGTH_MIN <= len(token) <= TOKEN_LENGTH_MAX:
+        return gateway.unauthorized(gateway.MALFORMED, WORLD_START)
+    return gateway.unauthorized(f"Token expired: {token}", WORLD_START)
+
+
+def _check_environment(company: QuickBooksState) -> None:
+    ours = company.behaviour.environment
+    host = request.host
+    if ours == "any" or host not in HOSTS:
+        return
+    theirs = "sandbox" if host.startswith("sandbox-") else "production"
+    if theirs != ours:
+        raise gateway.wrong_environment(company.universe.clock.now())
+
+
+def _check_realm(company: QuickBooksState) -> None:
+    """A good token opens its own company only."""
+    if not request.path.startswith(API):
+        return
+    realm = request.path[len(API) :].partition("/")[0]
+    if realm != company.realm_id:
+        raise errors.other_realm(company.behaviour.other_realm_status)

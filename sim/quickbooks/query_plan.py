@@ -1,0 +1,71 @@
+"""Which index of a table answers a statement best, and which conditions it leaves to be tried row by row."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from sim.quickbooks.query_tests import COMPARES, Test
+from sim.quickbooks.schema import EntityType, Index
+
+Orders = list[tuple[str, bool]]  # property, descending
+
+
+class Reading(NamedTuple):
+    """A stretch of an index and the tests that it does not answer; without an index, rows by their ids."""
+
+    by: Index | None
+    rest: list[Test]
+    low: tuple[Any, ...] = ()
+    high: tuple[Any, ...] = ()
+
+
+def narrowest(entity: EntityType, tests: list[Test], orders: Orders) -> Reading:
+    """The reading that leaves the fewest rows to look at."""
+    if any(test.found.name == "Id" and test.operator in {"=", "in"} for test in tests):
+        return Reading(None, tests)
+    ranged = {test.found.name for test in tests if test.operator in COMPARES}
+
+    def merit(index: Index) -> tuple[int, bool, bool]:
+        # Equality on anything but Active narrows most; then a range; then an order that saves sorting.
+        narrow = sum(2 if name != "Active" else 1 for name in index.equal)
+        in_range = (index.order[0] if index.order else "Id") in ranged
+        return narrow + 2 * in_range, gives(index, orders), not index.order
+
+    return _reading(max(_usable(entity, tests), key=merit), tests)
+
+
+def in_order(entity: EntityType, tests: list[Test], orders: Orders) -> Reading | None:
+    """The reading that gives the rows in order, if there is one."""
+    fitting = [index for index in _usable(entity, tests) if gives(index, orders)]
+    return _reading(max(fitting, key=lambda index: len(index.equal)), tests) if fitting else None
+
+
+def _usable(entity: EntityType, tests: list[Test]) -> list[Index]:
+    equal = {test.found.name for test in tests if test.equals}
+    return [index for index in entity.indexes if set(index.equal) <= equal]
+
+
+def _reading(index: Index, tests: list[Test]) -> Reading:
+    equal = {test.found.name: test for test in tests if test.equals}
+    used = [equal[name] for name in index.equal]
+    low, high, inside = _range(index, tests, tuple(test.values[0] for test in used))
+    return Reading(index, [test for test in tests if test not in used and test not in inside], low, high)
+
+
+def _range(
+    index: Index, tests: list[Test], prefix: tuple[Any, ...]
+) -> tuple[tuple[Any, ...], tuple[Any, ...], list[Test]]:
+    """From where to where in the index; bounds that are themselves left out stay a test."""
+    first = index.order[0] if index.order else "Id"
+    lows = [test.values[0] for test in tests if test.found.name == first and test.operator in {">", ">="}]
+    highs = [test.values[0] for test in tests if test.found.name == first and test.operator in {"<", "<="}]
+    low = (*prefix, max(lows)) if lows else prefix
+    high = (*prefix, min(highs)) if highs else prefix
+    return low, high, [test for test in tests if test.found.name == first and test.operator in {">=", "<="}]
+
+
+def gives(index: Index, orders: Orders) -> bool:
+    """Whether reading the index one way is this order."""
+    one_way = len({down for _, down in orders}) == 1
+    names = tuple(name for name, _ in orders)
+    return one_way and (index.order == names or (not index.order and names == ("Id",)))

@@ -1,0 +1,217 @@
+"""The Accounting API over HTTP: companyinfo, query and the described entities (contract 1 and 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+
+from flask import Blueprint, Flask, Response, g, request
+
+from sim.http.directory import Directory
+from sim.http.service import Service, answer, current_world
+from sim.http.service import create_app as create_service_app
+from sim.physics.chance import Chance
+from sim.physics.clock import WORLD_START
+from sim.physics.limits import SlidingWindow
+from sim.physics.refusal import Refusal
+from sim.quickbooks import errors, gateway, query, wire, writing
+from sim.quickbooks.entities import ENTITIES
+from sim.quickbooks.gate import form_fields, identify
+from sim.quickbooks.oauth import oauth
+from sim.quickbooks.replies import Reply
+from sim.quickbooks.schema import EntityType
+from sim.quickbooks.state import COMPANY_ID, QuickBooksState
+
+REQUEST_ID_MAX: Final = 50
+api = Blueprint("quickbooks", __name__)
+
+
+@api.get("/v3/company/<realm_id>/query")
+def query_by_get(realm_id: str) -> Response:  # noqa: ARG001 - the gate has compared it
+    """A statement in the query string."""
+    return _queried(request.args.get("query", ""))
+
+
+@api.post("/v3/company/<realm_id>/query")
+def query_by_post(realm_id: str) -> Response:  # noqa: ARG001
+    """A statement as the body, or in a form."""
+    raw = wire.unpacked(request.get_data(), request.headers.get("Content-Encoding", ""))
+    if request.mimetype == "application/x-www-form-urlencoded":
+        return _queried(form_fields().get("query", ""))
+    try:
+        return _queried(raw.decode())
+    except UnicodeDecodeError:
+        raise errors.invalid_body("Invalid UTF-8 middle byte") from None
+
+
+@api.get("/v3/company/<realm_id>/companyinfo/<record_id>")
+def read_company(realm_id: str, record_id: str) -> Response:
+    """The company by the realm's number (docs) or by 1 (py, node, ruby)."""
+    company = _company()
+    entity = ENTITIES["companyinfo"]
+    wanted = COMPANY_ID if record_id == realm_id else record_id
+    return _one(company, entity, writing.find(company, entity, wanted))
+
+
+@api.get("/v3/company/<realm_id>/<name>/<record_id>")
+def read(realm_id: str, name: str, record_id: str) -> Response:  # noqa: ARG001
+    """One record."""
+    company = _company()
+    entity = _entity(name)
+    return _one(company, entity, writing.find(company, entity, record_id))
+
+
+@api.post("/v3/company/<realm_id>/<name>")
+def write(realm_id: str, name: str) -> Response:  # noqa: ARG001
+    """Create, update or delete, whatever the body and `operation` say."""
+    company = _company()
+    entity = _entity(name)
+    operation = request.args.get("operation", "").lower()
+    return _once(company, lambda: _written(company, entity, operation))
+
+
+def create_app(directory: Directory[Any]) -> Flask:
+    """QuickBooks for every world of the directory, at all of its hosts."""
+    service = Service(
+        name="quickbooks",
+        identify=identify,
+        limit=_limit,
+        throttled=lambda wait_s: gateway.throttled(_now(), wait_s),
+        unavailable=_unavailable,
+        no_such_route=_no_such_route,
+        broken=lambda: errors.application_error("Unexpected Internal Error."),
+        encode=lambda body: wire.encode_refusal(body, _now()),
+        content_type=wire.ERROR_TYPE,
+    )
+    api_and_oauth = Blueprint("intuit", __name__)
+    api_and_oauth.register_blueprint(api)
+    api_and_oauth.register_blueprint(oauth)
+    app = create_service_app(service, directory, api_and_oauth)
+    app.after_request(_with_headers)
+    return app
+
+
+def _queried(text: str) -> Response:
+    company = _company()
+    return _success(company, {"QueryResponse": query.answer(company, text)})
+
+
+def _written(company: QuickBooksState, entity: EntityType, operation: str) -> bytes:
+    if operation == "delete" and "delete" in entity.operations:
+        record = writing.delete(company, entity, _body())
+        gone = {"domain": "QBO", "status": "Deleted", "Id": record.id}
+        return wire.enveloped({entity.name: gone}, company.universe.clock.now())
+    if operation not in {"", "create", "update"} or "create" not in entity.operations:
+        raise errors.unsupported(operation or f"create of {entity.name}")
+    body = _body()
+    if operation == "update" and isinstance(body, dict) and not body.get("Id"):
+        raise errors.required("Id")
+    record = writing.save(company, entity, body)
+    shown = entity.show(company, record, single=True)
+    return wire.enveloped({entity.name: shown}, company.universe.clock.now())
+
+
+def _once(company: QuickBooksState, work: Callable[[], bytes]) -> Response:
+    """Do the work, unless it was done under this `requestid` before: then the stored answer (contract 1.4)."""
+    request_id = request.args.get("requestid", "")
+    if not request_id:
+        return answer(work(), content_type=wire.SUCCESS_TYPE)
+    if len(request_id) > REQUEST_ID_MAX:
+        raise errors.wrong_length("requestid", 1, REQUEST_ID_MAX, len(request_id))
+    known = company.replies.find(request_id)
+    if known is None:
+        try:
+            known = Reply(200, work())
+        except Refusal:
+            if company.behaviour.replay_failures:
+                g.failed = request_id  # kept once the refusal has been written out
+            raise
+        company.replies.keep(request_id, known)
+    content_type = wire.SUCCESS_TYPE if known.status == 200 else wire.ERROR_TYPE
+    return answer(known.body, known.status, content_type)
+
+
+def _one(company: QuickBooksState, entity: EntityType, record: Any) -> Response:
+    return _success(company, {entity.name: entity.show(company, record, single=True)})
+
+
+def _success(company: QuickBooksState, body: dict[str, Any]) -> Response:
+    return answer(wire.enveloped(body, company.universe.clock.now()), content_type=wire.SUCCESS_TYPE)
+
+
+def _body() -> Any:
+    return wire.decode(request.get_data(), request.headers.get("Content-Encoding", ""))
+
+
+def _entity(name: str) -> EntityType:
+    found = ENTITIES.get(name.lower())
+    if found is None:
+        raise errors.no_resource(request.path)
+    return found
+
+
+def _company() -> QuickBooksState:
+    company: QuickBooksState = current_world().quickbooks
+    return company
+
+
+def _now() -> Any:
+    world = g.get("world")
+    return WORLD_START if world is None else world.universe.clock.now()
+
+
+class _BothWindows(NamedTuple):
+    """Calls a second and calls a minute; whoever waits, waits for both."""
+
+    per_second: SlidingWindow
+    per_minute: SlidingWindow
+
+    def take(self, caller: str) -> float:
+        """0.0 when the call may pass, else the seconds to wait."""
+        return self.per_second.take(caller) or self.per_minute.take(caller)
+
+
+def _limit(world: Any) -> _BothWindows | None:
+    company: QuickBooksState = world.quickbooks
+    if not company.behaviour.throttle:
+        return None
+    return _BothWindows(company.per_second, company.per_minute)
+
+
+def _unavailable(status: int) -> Refusal:
+    """What a planned failure looks like, in the words that go with its status."""
+    if status == 429:
+        return gateway.throttled(_now(), 60)
+    if status == 401:
+        token = request.headers.get("Authorization", "").partition(" ")[2]
+        return gateway.unauthorized(f"Token revoked: {token}", _now())
+    return errors.application_error("Service Unavailable.", status)
+
+
+def _no_such_route(status: int) -> Refusal:
+    """Inside the API an unsupported operation (400); elsewhere a plain 404 or 405 of the gateway."""
+    if request.path.startswith("/v3"):
+        return errors.no_resource(request.path)
+    return Refusal(status, {"error": "not_found" if status == 404 else "method_not_allowed"})
+
+
+def _with_headers(response: Response) -> Response:
+    """The headers of the sandbox (vcr); errors lack the versions and the cache's."""
+    world = g.get("world")
+    chance = Chance(f"gateway|{request.path}") if world is None else world.universe.chance
+    digits = chance.hex("quickbooks.tid", 32)
+    tid = f"1-{digits[:8]}-{digits[8:]}"
+    headers = response.headers
+    headers["intuit_tid"] = tid
+    headers["X-Amzn-Trace-Id"] = f"Root={tid}"
+    headers["Server"] = "nginx"
+    headers["Strict-Transport-Security"] = "max-age=15552000"
+    failed = g.pop("failed", None)
+    if failed is not None and world is not None:
+        world.quickbooks.replies.keep(failed, Reply(response.status_code, response.get_data()))
+    if response.status_code == 200:
+        headers["Qbo-Version"] = "1944.190"
+        headers["Service-Time"] = "total=56, db=18"
+        headers["Expires"] = "0"
+        headers["Cache-Control"] = "max-age=0, no-cache, no-store, must-revalidate, private"
+    return response
