@@ -91,8 +91,8 @@ class Refused(VendorError):
         super().__init__(
             system,
             operation,
-            f"{system.title} refused while {operation} (HTTP {status}{named}{_said(message)}); nothing was changed."
-            " Correct what it names, or look the code up in its API reference.",
+            f"{system.title} refused while {operation} (HTTP {status}{named}{_said(message)}); correct what it"
+            " names, or look the code up in its API reference.",
         )
         self.status = status
         self.code = code

@@ -28,6 +28,7 @@ LIMITS: Final = (Limit(120, 60.0),)  # per account and application (contract 1.3
 PAGES_MAX: Final = 20_000  # two million rows
 PAGE_ROWS: Final = 100  # Roles have 200 and EstimateSummaries all; a fuller page only means one question less
 NOT_FOUND: Final = "4004"  # an entity; an unknown address has another code, and says nothing about the entity
+NO_ESTIMATES: Final = "4002"  # where EstimateSummaries has no such work item, it says what it says of addresses
 
 Row = TypeVar("Row")
 Record = TypeVar("Record")
@@ -96,7 +97,8 @@ class Karbon:
     def estimates(self, work_key: str) -> list[Estimate]:
         """The budget of a work item by role and task type; empty if it has none."""
         path = f"/v3/EstimateSummaries/{_segment(work_key)}"
-        page = self._single(path, "reading EstimateSummaries", Page[EstimateRow], lambda found: found)
+        operation = "reading EstimateSummaries"
+        page = self._single(path, operation, Page[EstimateRow], lambda found: found, (NOT_FOUND, NO_ESTIMATES))
         return [row.estimate() for row in page.value] if page else []
 
     def roles(self) -> list[str]:
@@ -130,12 +132,17 @@ class Karbon:
         raise Broken(self._transport.system, operation, f"had more than {PAGES_MAX} pages")
 
     def _single(
-        self, path: str, operation: str, shape: type[Row], read: Callable[[Row], Record]
+        self,
+        path: str,
+        operation: str,
+        shape: type[Row],
+        read: Callable[[Row], Record],
+        gone: tuple[str, ...] = (NOT_FOUND,),
     ) -> Record | None:
         try:
             found = self._transport.get(path, operation, shape)
         except Refused as refused:
-            if refused.status == 404 and refused.code == NOT_FOUND:
+            if refused.status == 404 and refused.code in gone:
                 return None
             raise
         with self._transport.readable(operation):

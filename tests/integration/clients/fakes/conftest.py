@@ -13,7 +13,7 @@ import requests
 
 from integration.clients.opening import Clients, Opening
 from integration.connections import System, Tokens, connections_from
-from sim import karbon, quickbooks_time
+from sim import karbon, quickbooks, quickbooks_time
 from sim.http.connections import base_urls
 from sim.http.directory import Directory
 from sim.http.inprocess import WorldAdapter
@@ -22,6 +22,8 @@ from sim.karbon.screens import KarbonScreens
 from sim.karbon.state import KarbonState
 from sim.physics.faults import Fault, FaultKind
 from sim.physics.universe import Universe
+from sim.quickbooks import routes as quickbooks_routes
+from sim.quickbooks.state import QuickBooksState
 from sim.quickbooks_time import routes as quickbooks_time_routes
 from sim.quickbooks_time.state import QuickBooksTimeState
 
@@ -56,13 +58,18 @@ class Firm:
         self.karbon_state = KarbonState(self.universe)
         self.karbon_screens = KarbonScreens(self.karbon_state)
         self.time_state = QuickBooksTimeState(self.universe)
+        self.books_state = QuickBooksState(self.universe)
         world = SimpleNamespace(
-            universe=self.universe, karbon=self.karbon_state, quickbooks_time=self.time_state
+            universe=self.universe,
+            karbon=self.karbon_state,
+            quickbooks_time=self.time_state,
+            quickbooks=self.books_state,
         )
         self.universe.announce = lambda credential: directory.enter(credential, world)
         self.access = {
             "karbon": self.karbon_state.open_access(name),
             "quickbooks_time": self.time_state.open_access(name),
+            "quickbooks": self.books_state.open_access(name),
         }
         given = {service: {**addresses.get(service, {}), **keys} for service, keys in self.access.items()}
         self.clock = WorldClock(self.universe)
@@ -77,6 +84,10 @@ class Firm:
     @property
     def time(self) -> Any:
         return self.clients.quickbooks_time
+
+    @property
+    def books(self) -> Any:
+        return self.clients.quickbooks
 
     def arm(self, kind: str, **fault: Any) -> None:
         self.universe.faults.arm(Fault(kind=FaultKind(kind), **fault))
@@ -96,23 +107,21 @@ def apps(directory: Directory[Any]) -> dict[str, Any]:
     return {
         "karbon": karbon_routes.create_app(directory),
         "quickbooks_time": quickbooks_time_routes.create_app(directory),
+        "quickbooks": quickbooks_routes.create_app(directory),
     }
 
 
 @pytest.fixture(scope="session")
 def addresses(apps: dict[str, Any]) -> Iterator[dict[str, dict[str, str]]]:
     with served(apps) as ports:
-        found = base_urls(HOST, {**dict.fromkeys(("karbon", "quickbooks_time", "quickbooks"), 0), **ports})
-        yield {service: {"base_url": found[service]} for service in apps}
+        yield {service: {"base_url": url} for service, url in base_urls(HOST, ports).items()}
 
 
 @pytest.fixture(params=["in process", "over sockets"])
 def firm(request: pytest.FixtureRequest, directory: Directory[Any], apps: dict[str, Any]) -> Iterator[Firm]:
     sessions: list[requests.Session] = []
-    hosts = {
-        **dict.fromkeys(karbon.HOSTS, apps["karbon"]),
-        **dict.fromkeys(quickbooks_time.HOSTS, apps["quickbooks_time"]),
-    }
+    vendors = {"karbon": karbon, "quickbooks_time": quickbooks_time, "quickbooks": quickbooks}
+    hosts = {host: apps[name] for name, vendor in vendors.items() for host in vendor.HOSTS}
 
     def session() -> requests.Session:
         sessions.append(requests.Session())
