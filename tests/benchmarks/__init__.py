@@ -1,0 +1,1 @@
+"""The numbers of the architecture, as ratios in one run: `make bench`."""
