@@ -41,10 +41,10 @@ def unauthorized_here(behaviour: Behaviour) -> Refusal:
 
 
 @documented(SPEC)
-def resource_not_found(behaviour: Behaviour, status: int = 404) -> Refusal:
+def resource_not_found(behaviour: Behaviour) -> Refusal:
     """404 of the gateway."""
-    code: int | str = status if behaviour.numeric_status_in_404_and_429 else str(status)
-    return Refusal(status, {"statusCode": code, "message": "Resource not found"})
+    code: int | str = 404 if behaviour.numeric_status_in_404_and_429 else "404"
+    return Refusal(404, {"statusCode": code, "message": "Resource not found"})
 
 
 @documented("Karbon's guide on rate limits")

@@ -96,7 +96,13 @@ def test_an_address_outside_the_version_is_not_found(karbon):
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("GET", "EstimateSummaries"), ("DELETE", "Contacts"), ("PUT", "Users/x"), ("POST", "Roles"), ("GET", "Users/a/b")],
+    [
+        ("GET", "EstimateSummaries"),
+        ("DELETE", "Contacts"),
+        ("PUT", "Users/x"),
+        ("POST", "Roles"),
+        ("GET", "Users/a/b"),
+    ],
 )
 def test_what_a_resource_does_not_do_is_not_found(karbon, method, path):
     """The framework behind the gateway says so, in Karbon's unfinished sentence."""

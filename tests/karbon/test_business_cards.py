@@ -63,7 +63,10 @@ def test_cards_that_are_sent_replace_those_there(karbon):
     """A known key stays, an unknown one is given anew, and what is missing is gone."""
     key = make(karbon, [CARD, {"EmailAddresses": ["gone@byron.example"]}])
     kept = cards(karbon, key)[0]["BusinessCardKey"]
-    sent = [{"BusinessCardKey": kept, "EmailAddresses": ["new@byron.example"]}, {"BusinessCardKey": "stranger"}]
+    sent = [
+        {"BusinessCardKey": kept, "EmailAddresses": ["new@byron.example"]},
+        {"BusinessCardKey": "stranger"},
+    ]
 
     karbon.call("PUT", f"Contacts/{key}", json={**NAMES, "BusinessCards": sent})
 

@@ -24,7 +24,10 @@ def test_a_client_is_created_and_located(karbon, resource, ending):
     made = response.json()
 
     assert response.status_code == 201
-    assert response.headers["Location"] == f"https://api.karbonhq.com/v3/{resource}('{made[KEYS[resource]]}'){ending}"
+    assert (
+        response.headers["Location"]
+        == f"https://api.karbonhq.com/v3/{resource}('{made[KEYS[resource]]}'){ending}"
+    )
     assert karbon.call("GET", response.headers["Location"]).json() == made
 
 
@@ -76,9 +79,14 @@ def test_everything_that_is_sent_comes_back(karbon):
 def test_members_of_a_group(karbon):
     """People and organizations by key, the other key null."""
     person, company = karbon.screens.add_person("Ada", "Byron"), karbon.screens.add_organization("Engines")
-    members = [{"ContactKey": person, "OrganizationKey": None}, {"ContactKey": None, "OrganizationKey": company}]
+    members = [
+        {"ContactKey": person, "OrganizationKey": None},
+        {"ContactKey": None, "OrganizationKey": company},
+    ]
 
-    made = karbon.call("POST", "ClientGroups", json={"FullName": "Family", "Members": [*members, None]}).json()
+    made = karbon.call(
+        "POST", "ClientGroups", json={"FullName": "Family", "Members": [*members, None]}
+    ).json()
 
     assert made["Members"] == members
     assert made["AccountingDetails"] is None
@@ -124,7 +132,11 @@ def test_an_unknown_property_makes_the_body_unreadable(karbon):
     assert response.json()["error"] == {
         "code": "4003",
         "message": "Invalid Model.",
-        "details": {"code": "InvalidProperty", "target": "contact", "message": "The contact field is required."},
+        "details": {
+            "code": "InvalidProperty",
+            "target": "contact",
+            "message": "The contact field is required.",
+        },
     }
 
 

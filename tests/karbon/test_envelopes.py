@@ -7,8 +7,16 @@ META = "https://api.karbonhq.com/v3/$metadata#"
 LISTS = [
     ("Users", "Users", None),
     ("Contacts", "Contacts/KarbonService.ContactSummaryDTO", "#KarbonService.ContactSummaryDTO"),
-    ("Organizations", "Organizations/KarbonService.OrganizationSummaryDTO", "#KarbonService.OrganizationSummaryDTO"),
-    ("ClientGroups", "ClientGroups/KarbonService.ClientGroupSummaryDTO", "#KarbonService.ClientGroupSummaryDTO"),
+    (
+        "Organizations",
+        "Organizations/KarbonService.OrganizationSummaryDTO",
+        "#KarbonService.OrganizationSummaryDTO",
+    ),
+    (
+        "ClientGroups",
+        "ClientGroups/KarbonService.ClientGroupSummaryDTO",
+        "#KarbonService.ClientGroupSummaryDTO",
+    ),
     ("WorkItems", "WorkItems/KarbonService.WorkItemSummaryDTO", "#KarbonService.WorkItemSummaryDTO"),
     ("Roles", "Roles", None),
 ]

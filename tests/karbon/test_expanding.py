@@ -67,7 +67,9 @@ def test_the_client_team_begins_with_the_owner(karbon):
     ]
 
 
-@pytest.mark.parametrize("resource", ["Users", "Contacts", "Organizations", "ClientGroups", "WorkItems", "Roles"])
+@pytest.mark.parametrize(
+    "resource", ["Users", "Contacts", "Organizations", "ClientGroups", "WorkItems", "Roles"]
+)
 def test_no_list_can_be_expanded(karbon, resource):
     """Expansions are for singles."""
     assert karbon.refusal(resource, expand="BusinessCards") == (400, "4002", NOT_ALLOWED.format("Expand"))

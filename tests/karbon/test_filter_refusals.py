@@ -47,7 +47,11 @@ def test_operators_and_functions(karbon, resource, text, message):
 )
 def test_properties_that_do_not_exist(karbon, resource, name, type_name):
     """The text names the row's type."""
-    assert karbon.refusal(resource, filter=f"{name} eq 'x'") == (400, "4002", PROPERTY.format(name, type_name))
+    assert karbon.refusal(resource, filter=f"{name} eq 'x'") == (
+        400,
+        "4002",
+        PROPERTY.format(name, type_name),
+    )
 
 
 @pytest.mark.parametrize("resource", ["Contacts", "Organizations", "ClientGroups"])
@@ -91,7 +95,9 @@ def test_values_of_another_type(karbon, resource, text):
     assert message.startswith("A binary operator with incompatible types was detected")
 
 
-@pytest.mark.parametrize("text", ["StartDate eq 2026-01-01", "StartDate gt 2026-01-01", "StartDate lt 2026-01-01"])
+@pytest.mark.parametrize(
+    "text", ["StartDate eq 2026-01-01", "StartDate gt 2026-01-01", "StartDate lt 2026-01-01"]
+)
 def test_starts_are_bounded_from_and_to(karbon, text):
     """Work takes ge and le only."""
     assert karbon.refusal("WorkItems", filter=text)[2].startswith("Logical operator '")

@@ -16,7 +16,15 @@ def firm(karbon):
         phone_numbers=(PhoneNumber(number="0987888686"),),
     )
     karbon.state.load(
-        [Contact(contact_key="ada", first_name="Ada", last_name="O'Byron", external_key="QB-7", business_cards=(card,))]
+        [
+            Contact(
+                contact_key="ada",
+                first_name="Ada",
+                last_name="O'Byron",
+                external_key="QB-7",
+                business_cards=(card,),
+            )
+        ]
     )
     screens.add_person("Adam", "Smith", contact_type="Prospect", email="adam@smith.example")
     screens.add_organization("Ada Works", contact_type="Old Client", email="info@works.example")

@@ -65,7 +65,12 @@ def test_a_date_that_is_none_is_refused(karbon, text):
 
 @pytest.mark.parametrize(
     "text",
-    ["FullName eq '''; --'", "FullName eq 'x' and FullName eq '" + "y" * 500 + "'", "FullName eq '😀\n\t'", "   "],
+    [
+        "FullName eq '''; --'",
+        "FullName eq 'x' and FullName eq '" + "y" * 500 + "'",
+        "FullName eq '😀\n\t'",
+        "   ",
+    ],
 )
 def test_strange_text_is_only_text(karbon, text):
     """What is in quotation marks is compared and nothing else."""

@@ -48,7 +48,9 @@ def test_the_next_link_is_absolute_and_carries_the_other_options(karbon):
     )
 
 
-@pytest.mark.parametrize("options", ["?$filter=contains(FullName,'p3')", "?$orderby=FullName desc", "?$count=true"])
+@pytest.mark.parametrize(
+    "options", ["?$filter=contains(FullName,'p3')", "?$orderby=FullName desc", "?$count=true"]
+)
 def test_a_walk_keeps_its_question(karbon, options):
     """Filtered or ordered, the rows of a walk are those of the question, each once."""
     karbon.state.load(people(801))

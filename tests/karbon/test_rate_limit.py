@@ -16,7 +16,10 @@ def test_the_121st_call_of_a_minute_is_refused(open_account):
 
     assert response.status_code == 429
     assert response.headers["Retry-After"] == "11"
-    assert response.json() == {"statusCode": "429", "message": "Rate limit is exceeded. Try again in 11 seconds."}
+    assert response.json() == {
+        "statusCode": "429",
+        "message": "Rate limit is exceeded. Try again in 11 seconds.",
+    }
 
 
 def test_waiting_as_told_is_enough(open_account):

@@ -76,6 +76,9 @@ def test_a_client_that_does_not_exist(karbon, resource, method):
     karbon.state.set_behaviour(missing_client_on_write=500)
     broken = karbon.call(method, f"{resource}/nobody", json={"FullName": "x"})
 
-    assert (missing.status_code, missing.json()) == (404, {"statusCode": "404", "message": "Resource not found"})
+    assert (missing.status_code, missing.json()) == (
+        404,
+        {"statusCode": "404", "message": "Resource not found"},
+    )
     assert broken.status_code == 500
     assert broken.json() == {"error": {"code": "5001", "message": "Internal Error."}}
