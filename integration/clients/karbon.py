@@ -28,7 +28,9 @@ LIMITS: Final = (Limit(120, 60.0),)  # per account and application (contract 1.3
 PAGES_MAX: Final = 20_000  # two million rows
 PAGE_ROWS: Final = 100  # Roles have 200 and EstimateSummaries all; a fuller page only means one question less
 NOT_FOUND: Final = "4004"  # an entity; an unknown address has another code, and says nothing about the entity
-NO_ESTIMATES: Final = "4002"  # where EstimateSummaries has no such work item, it says what it says of addresses
+NO_ESTIMATES: Final = (
+    "4002"  # where EstimateSummaries has no such work item, it says what it says of addresses
+)
 
 Row = TypeVar("Row")
 Record = TypeVar("Record")
@@ -98,7 +100,9 @@ class Karbon:
         """The budget of a work item by role and task type; empty if it has none."""
         path = f"/v3/EstimateSummaries/{_segment(work_key)}"
         operation = "reading EstimateSummaries"
-        page = self._single(path, operation, Page[EstimateRow], lambda found: found, (NOT_FOUND, NO_ESTIMATES))
+        page = self._single(
+            path, operation, Page[EstimateRow], lambda found: found, (NOT_FOUND, NO_ESTIMATES)
+        )
         return [row.estimate() for row in page.value] if page else []
 
     def roles(self) -> list[str]:

@@ -11,6 +11,7 @@ import msgspec
 LENGTH_MAX: Final = 300
 HIDDEN: Final = "..."
 _QUOTED: Final = re.compile(r'"[^"]*"')
+_LITERAL: Final = re.compile(r"'((?:[^'\\]|\\.)+)'")  # of a query that we sent
 _NESTED: Final = (
     "error",
     "Error",
@@ -52,9 +53,10 @@ def presentable(message: str, sent: Iterable[str] = ()) -> str:
 
 
 def texts_in(value: Any) -> Iterator[str]:
-    """Every text in something that is about to be sent."""
+    """Every text in something that is about to be sent, and every literal in a query."""
     if isinstance(value, str):
         yield value
+        yield from _LITERAL.findall(value)
     elif isinstance(value, dict):
         for inner in value.values():
             yield from texts_in(inner)

@@ -109,6 +109,16 @@ def test_an_answer_that_leaves_a_row_out_leaves_it_open(firm, rows):
     assert caught.value.outcome_unknown
 
 
+def test_an_answer_without_bottom_leaves_every_row_open(firm):
+    """Brackets in brackets are no reason to lose track of fifty rows."""
+    firm.vendor.says(b'{"results":{"timesheets":{"1":{"id":' + b"[" * 100_000)
+
+    with pytest.raises(Broken) as caught:
+        firm.time.create_timesheets([{"user_id": 1}])
+
+    assert caught.value.outcome_unknown
+
+
 def test_too_many_rows_are_not_sent(firm):
     """The caller keeps intents, so the caller makes the parts."""
     with pytest.raises(ValueError, match="creating jobcodes: 51 rows; a call takes 50"):

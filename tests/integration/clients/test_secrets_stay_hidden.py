@@ -30,10 +30,20 @@ def everything_printed(error, caplog):
         logging.getLogger("test").error("it failed", exc_info=error)
     with_locals = traceback.TracebackException.from_exception(error, capture_locals=True)
     frames = [
-        frame for frame in with_locals.stack if "/tests/" not in frame.filename
-    ]  # a test may know secrets
+        frame
+        for printed in chain(with_locals)
+        for frame in printed.stack
+        if "/tests/" not in frame.filename  # a test may know secrets
+    ]
     assert len(frames) > 3
     return "\n".join([str(error), repr(error), repr(vars(error)), caplog.text, *map(repr_locals, frames)])
+
+
+def chain(printed):
+    """The error and those that are printed before it."""
+    while printed is not None:
+        yield printed
+        printed = printed.__cause__ or (None if printed.__suppress_context__ else printed.__context__)
 
 
 def repr_locals(frame):
@@ -58,6 +68,14 @@ def test_answers_that_repeat_what_they_should_not(firm, caplog, body, status):
     assert (
         status == 401 or NAME not in f"{caught.value} {vars(caught.value)}"
     )  # a token endpoint knows no client
+
+
+def test_a_query_that_is_repeated_in_part(firm):
+    """A parser tells where it stumbled, and that is over a client's name."""
+    firm.vendor.says({"error": {"code": 4000, "message": f"Error parsing query near {NAME}:2026 Tax"}}, 400)
+
+    with pytest.raises(VendorError, match=r"Error parsing query near \.\.\."):
+        firm.books.customer_by_path(f"{NAME}:2026 Tax")
 
 
 @pytest.mark.parametrize("failure", FAILURES)
