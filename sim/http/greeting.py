@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import shlex
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,13 +9,11 @@ from typing import Final
 
 import msgspec
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from sim.http.connections import DEFAULT_FILE, Connections
 from sim.http.served import Served
 
-WIDTH: Final = 100
 TITLES: Final = {"karbon": "Karbon", "quickbooks_time": "QuickBooks Time", "quickbooks": "QuickBooks"}
 
 
@@ -25,26 +22,16 @@ def one_line(served: Served) -> str:
     return msgspec.json.encode({**served.connections, "control": served.control}).decode() + "\n"
 
 
-def greeting(served: Served, file: Path) -> str:
-    """Everything that a person needs to reach the services; the curl lines can be pasted."""
-    text = io.StringIO()
-    console = Console(file=text, width=WIDTH, highlight=False)
+def greet(served: Served, file: Path, console: Console) -> None:
+    """Everything that a person needs to reach the services; credentials and curl lines can be pasted."""
     now = served.world.universe.clock.now()
-    console.print(
-        Text(
-            f"{served.firm}, seed {served.seed}. In this world it is {now:%A, %d %B %Y, %H:%M} UTC.",
-            style="bold",
-        )
-    )
+    _heading(console, f"{served.firm}, seed {served.seed}; in this world it is {now:%A, %d %B %Y, %H:%M} UTC")
     for service, connection in served.connections.items():
-        _section(console, TITLES[service], connection)
-        _plain(console, curls(served.connections)[service])
-    _section(console, "Control", served.control)
-    _plain(console, control_curl(served.control))
-    console.print()
-    console.print(f"In a second terminal, from this folder: {_command(file)}")
-    console.print("Ctrl-C ends it; nothing is kept.")
-    return text.getvalue()
+        _section(console, TITLES[service], connection, curls(served.connections)[service])
+    _section(console, "Control", served.control, control_curl(served.control))
+    _plain(console, "")
+    _plain(console, f"In a second terminal, from this folder:  {_command(file)}")
+    _plain(console, "Ctrl-C ends it; nothing is kept.")
 
 
 def curls(found: Connections) -> dict[str, str]:
@@ -78,19 +65,20 @@ def _curl(url: str, headers: Mapping[str, str], *more: str) -> str:
     return shlex.join(["curl", "-s", *named, *more, url])
 
 
-def _section(console: Console, title: str, connection: Mapping[str, str]) -> None:
-    console.print()
-    console.print(Text(title, style="bold"))
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 2))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
+def _section(console: Console, title: str, connection: Mapping[str, str], curl: str) -> None:
+    _plain(console, "")
+    _heading(console, title)
     for name, value in connection.items():
-        table.add_row(name, Text(value))
-    console.print(table)
+        _plain(console, f"  {name:<14} {value}")
+    _plain(console, curl)
+
+
+def _heading(console: Console, text: str) -> None:
+    console.print(Text(text, style="bold"))
 
 
 def _plain(console: Console, line: str) -> None:
-    """A line that is not wrapped and not marked up, so that it can be pasted."""
+    """A line that is neither wrapped nor marked up, so that it can be pasted."""
     console.print(Text(line), soft_wrap=True)
 
 

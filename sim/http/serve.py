@@ -5,40 +5,53 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Final
 
-import typer
+from rich.console import Console
 
 from sim.firms import FirmError
 from sim.http.connections import DEFAULT_FILE, written
-from sim.http.greeting import greeting, one_line
+from sim.http.greeting import greet, one_line
 from sim.http.ports import ServeError, address
-from sim.http.served import prepare
+from sim.http.served import Served, prepare
 from sim.http.server import run
 
+DONE: Final = 0
 MISUSED: Final = 2
 
 
 def serve(
-    firm: Annotated[str, typer.Option(help="A firm of ours by name, or the file of one.")] = "sample",
-    seed: Annotated[int, typer.Option(min=0, help="Same seed, same bytes.")] = 7,
-    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
-    port_base: Annotated[int, typer.Option(help="The first of four ports; 0 takes any free ones.")] = 8701,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one line of JSON when ready.")] = False,
-    connections: Annotated[Path, typer.Option(help="The file for `timebridge`.")] = DEFAULT_FILE,
-    allow_remote: Annotated[bool, typer.Option("--allow-remote", help="Let other machines in.")] = False,
-) -> None:
-    """Serve Karbon, QuickBooks Time and QuickBooks of a firm, and the control API beside them."""
+    firm: str = "sample",
+    seed: int = 7,
+    host: str = "127.0.0.1",
+    port_base: int = 8701,
+    as_json: bool = False,
+    connections: Path | None = None,
+    allow_remote: bool = False,
+) -> int:
+    """Serve a firm until SIGINT or SIGTERM; returns the exit code.
+
+    The four ports begin at `port_base`; 0 takes any free ones. The file of connections is there while this serves.
+    """
+    file = connections or DEFAULT_FILE
     try:
         served = prepare(firm, seed, address(host, allow_remote=allow_remote), port_base)
         with ExitStack() as until_the_end:
 
             def ready() -> None:
-                until_the_end.enter_context(written(connections, served.connections))
-                sys.stdout.write(one_line(served) if as_json else greeting(served, connections))
-                sys.stdout.flush()
+                until_the_end.enter_context(written(file, served.connections))
+                _say(served, file, as_json=as_json)
 
             run(served.listening, ready)
     except (ServeError, FirmError) as error:
         sys.stderr.write(f"{error}\n")
-        raise typer.Exit(MISUSED) from None
+        return MISUSED
+    return DONE
+
+
+def _say(served: Served, file: Path, *, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.write(one_line(served))
+    else:
+        greet(served, file, Console(highlight=False))
+    sys.stdout.flush()

@@ -12,7 +12,7 @@ from flask import Flask, Response, request
 from immutables import Map
 from werkzeug.exceptions import HTTPException
 
-from sim.http.control import clock, faults, history, screens, snapshots, worlds
+from sim.http.control import behaviour, clock, faults, history, screens, snapshots, worlds
 from sim.http.control.house import House
 from sim.http.control.openapi import document
 from sim.http.control.operations import Operation, checked
@@ -24,7 +24,15 @@ BODY_BYTES_MAX: Final = 1024 * 1024
 OPENAPI: Final = "/openapi.json"
 OPERATIONS: Final = tuple(
     operation
-    for area in (worlds.area, clock.area, snapshots.area, screens.area, history.area, faults.area)
+    for area in (
+        worlds.area,
+        clock.area,
+        snapshots.area,
+        screens.area,
+        behaviour.area,
+        history.area,
+        faults.area,
+    )
     for operation in area.operations
 )
 

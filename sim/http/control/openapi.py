@@ -51,7 +51,7 @@ def document(operations: Iterable[Operation]) -> dict[str, Any]:
 
 
 def _types(operations: Iterable[Operation]) -> set[Any]:
-    ends = [end for found in operations for end in (found.body, found.query, found.answer)]
+    ends = [end for found in operations for end in (found.body, found.answer)]
     return {end for end in ends if end is not None and end is not type(None)}
 
 
