@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from sim.quickbooks.query_tests import COMPARES, Test
+from sim.quickbooks.kinds import Text
+from sim.quickbooks.query_tests import Test
 from sim.quickbooks.schema import EntityType, Index
 
 Orders = list[tuple[str, bool]]  # property, descending
@@ -19,19 +21,14 @@ class Reading(NamedTuple):
     high: tuple[Any, ...] = ()
 
 
-def narrowest(entity: EntityType, tests: list[Test], orders: Orders) -> Reading:
-    """The reading that leaves the fewest rows to look at."""
+def narrowest(
+    entity: EntityType, tests: list[Test], orders: Orders, length: Callable[[Reading], int]
+) -> Reading:
+    """The reading that leaves the fewest rows to look at, in order if two leave as few."""
     if any(test.found.name == "Id" and test.operator in {"=", "in"} for test in tests):
         return Reading(None, tests)
-    ranged = {test.found.name for test in tests if test.operator in COMPARES}
-
-    def merit(index: Index) -> tuple[int, bool, bool]:
-        # Equality on anything but Active narrows most; then a range; then an order that saves sorting.
-        narrow = sum(2 if name != "Active" else 1 for name in index.equal)
-        in_range = (index.order[0] if index.order else "Id") in ranged
-        return narrow + 2 * in_range, gives(index, orders), not index.order
-
-    return _reading(max(_usable(entity, tests), key=merit), tests)
+    readings = [_reading(index, tests) for index in _usable(entity, tests)]
+    return min(readings, key=lambda found: (length(found), len(found.rest), not gives(found.by, orders)))
 
 
 def in_order(entity: EntityType, tests: list[Test], orders: Orders) -> Reading | None:
@@ -57,15 +54,24 @@ def _range(
 ) -> tuple[tuple[Any, ...], tuple[Any, ...], list[Test]]:
     """From where to where in the index; bounds that are themselves left out stay a test."""
     first = index.order[0] if index.order else "Id"
-    lows = [test.values[0] for test in tests if test.found.name == first and test.operator in {">", ">="}]
-    highs = [test.values[0] for test in tests if test.found.name == first and test.operator in {"<", "<="}]
+    here = [test for test in tests if test.found.name == first]
+    # Texts are equal whatever their case but ordered by it, so that equality is no range of theirs.
+    exact = [test for test in here if test.operator == "=" and not isinstance(test.found.kind, Text)]
+    lows = [test.values[0] for test in here if test.operator in {">", ">="}] + [
+        test.values[0] for test in exact
+    ]
+    highs = [test.values[0] for test in here if test.operator in {"<", "<="}] + [
+        test.values[0] for test in exact
+    ]
     low = (*prefix, max(lows)) if lows else prefix
     high = (*prefix, min(highs)) if highs else prefix
-    return low, high, [test for test in tests if test.found.name == first and test.operator in {">=", "<="}]
+    return low, high, [test for test in here if test in exact or test.operator in {">=", "<="}]
 
 
-def gives(index: Index, orders: Orders) -> bool:
+def gives(index: Index | None, orders: Orders) -> bool:
     """Whether reading the index one way is this order."""
+    if index is None:
+        return False
     one_way = len({down for _, down in orders}) == 1
     names = tuple(name for name, _ in orders)
     return one_way and (index.order == names or (not index.order and names == ("Id",)))

@@ -29,7 +29,7 @@ class Selection:
         if entity.hides_inactive and "active" not in named:
             tests.append(Test(entity.properties["active"], "=", (True,)))
         self._tests = tests
-        self._narrow = narrowest(entity, tests, self._orders)
+        self._narrow = narrowest(entity, tests, self._orders, self._length)
 
     def count(self) -> int:
         """How many rows there are."""

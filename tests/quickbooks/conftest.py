@@ -31,6 +31,12 @@ class Company:
     def base(self) -> str:
         return f"{API}/v3/company/{self.access['realm_id']}"
 
+    def wait(self, seconds: float) -> None:
+        """Let time pass and refresh the token."""
+        self.state.universe.clock.advance(seconds)
+        token = self.state.credentials.issue("access", 1, 3600)
+        self.session.headers["Authorization"] = f"Bearer {token}"
+
     def call(self, method: str, path: str, **kwargs: Any) -> requests.Response:
         url = path if path.startswith("https://") else f"{self.base}/{path}"
         return self.session.request(method, url, **kwargs)
