@@ -19,13 +19,10 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     archived_twin: Literal["new", "left", "restored", "refused"] = "new"
     # a jobcode posted while its namesake is archived [3.3: not public]: Karbon's article has a firm make a new code
     # after a deletion, and Intuit's help warns of such replacements, so they can be made
-    archive_keeps_assigned_to_all: bool = (
-        False  # archiving drops assignments [3.3]; everyone's is one of them
-    )
-    own_id_hides_others: bool = True  # user_ids=me,others lists only mine [api_docs issue 55, still open]
-    timesheet_state: bool = (
-        True  # the undocumented `state` of listed timesheets [api_docs issue 99, live 2024]
-    )
+    archive_keeps_assigned_to_all: bool = False
+    # archiving drops assignments [3.3]; everyone's is one of them
+    own_id_hides_others: bool = True  # user_ids=me,others lists only mine [issue 55, still open]
+    timesheet_state: bool = True  # the undocumented `state` of listed time [issue 99, live 2024]
     closed_time_code: Literal[417, 409] = 417  # row of a change to approved or locked time [3.5: not public]
     timesheet_range_days_max: int = 366  # longest start_date..end_date; 0 is any [3.5: 366 must pass]
     manual_duration: Literal["hundredths", "exact"] = "hundredths"  # stored as hours with two decimals [3.5]

@@ -151,9 +151,10 @@ def _check_item(state: QuickBooksTimeState, wanted: CustomFieldItem) -> None:
         rivals += state.tables.customfielditems.page("short_code", fold(wanted.short_code))
     for other in rivals:
         if other.id != wanted.id and other.active:
-            raise errors.oops(
+            raise errors.RowRefusedError(
+                417,
                 f'The name or short code conflicts with another item named "{other.name}". Try choosing'
-                " another name/short code or deleting the other conflicting item first"
+                " another name/short code or deleting the other conflicting item first",
             )
 
 

@@ -112,7 +112,8 @@ def missing(names: Iterable[str]) -> RowRefusedError:
 @inferred("contract 9: not public")
 def invalid_value(name: str, value: Any) -> RowRefusedError:
     """A field whose value cannot be read."""
-    return RowRefusedError(417, f"Oops! The value of {name} is not valid: {str(value)[:80]}")
+    shown = str(value)[:80] if isinstance(value, str | int | float) else type(value).__name__
+    return RowRefusedError(417, f"Oops! The value of {name} is not valid: {shown}")
 
 
 @documented("contract 3.2: users without time_tracking")

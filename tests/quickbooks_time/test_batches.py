@@ -113,6 +113,17 @@ def test_a_body_that_is_no_json_is_a_400(api, body):
     assert response.json()["error"]["code"] == 400
 
 
+@pytest.mark.parametrize("depth", [50, 400, 900])
+def test_a_field_nested_nearly_too_deep_is_refused(api, depth):
+    """What can still be read must not break what is shown of it."""
+    nested = b"[" * depth + b"]" * depth
+    response = send(
+        api, b'{"data":[{"username":' + nested + b',"email":{"a":' + nested + b"}}]}", path="users"
+    )
+
+    assert response.status_code in {200, 400}
+
+
 @pytest.mark.parametrize("body", [b"null", b"[]", b"{}", b'{"data":1}', b'{"data":"x"}', b'{"Data":[]}'])
 def test_a_body_without_rows_is_a_417(api, body):
     """Data must be a list."""
