@@ -220,16 +220,21 @@ def _load(path: Path) -> Any:
 
 def _replace(path: Path, text: str) -> None:
     """Put the new text in the file's place at once, so that a crash leaves the old one or the new one."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mkstemp makes it 0600
+    draft: str | None = None
     try:
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mkstemp makes it 0600
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        Path(draft).replace(path)
+    except OSError as error:
+        if draft is not None:
+            Path(draft).unlink(missing_ok=True)
+        raise ConnectionsError(
+            f"{path}: the new tokens cannot be kept ({(error.strerror or str(error)).lower()}); make room or give"
+            " access, then try again, or connect again."
+        ) from None
 
 
 def _secret(expected: type, found: Any) -> Secret:

@@ -175,7 +175,7 @@ def test_a_crash_while_keeping_leaves_the_old_file(file, monkeypatch):
     before = file.read_bytes()
     monkeypatch.setattr("os.fsync", lambda _handle: (_ for _ in ()).throw(OSError("disk full")))
 
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(ConnectionsError, match=r"cannot be kept \(disk full\)"):
         keep_tokens_in(file)(System.QUICKBOOKS, Tokens(Secret("a"), Secret("b")))
 
     assert file.read_bytes() == before
