@@ -101,9 +101,9 @@ def disconnect(desk: Desk, by: str) -> Connected:
 def choose_settings(
     desk: Desk, by: str, contact_types: tuple[str, ...] | None, track_work: bool | None
 ) -> Settings:
-    """Check what an administrator chose against what the firm has; nothing is saved yet."""
+    """Check account, administrator, and what they chose against what the firm has; nothing is saved yet."""
     firm = desk.connected()
-    _require_admins(desk, by, desk.time.account())
+    _require_admins(desk, by, check_account(desk))
     chosen = firm.settings
     if contact_types is not None:
         _check_types(desk, contact_types)

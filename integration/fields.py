@@ -24,9 +24,10 @@ def refresh_fields(desk: Desk, findings: list[Finding]) -> None:
         _keep(desk, [])
         return
     fields = [field for field in desk.time.fields() if field.active]
-    if _ensure(desk, fields, ROLE, desk.karbon.roles(), findings) or _ensure(
-        desk, fields, TASK_TYPE, [], findings
-    ):
+    roles = _ensure(desk, fields, ROLE, desk.karbon.roles(), findings)
+    # Karbon has no list of task types: an option is added when the first entry needs it (FIELD-03).
+    task_types = _ensure(desk, fields, TASK_TYPE, [], findings)
+    if roles or task_types:
         fields = [field for field in desk.time.fields() if field.active]
     _keep(desk, fields)
 

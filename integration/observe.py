@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
+from sqlalchemy import Connection
+
 from integration.desk import Desk
-from integration.model import Client, Jobcode, KarbonUser, TimeUser, WorkItem
+from integration.model import Client, EntityKind, Jobcode, KarbonUser, TimeUser, WorkItem
 from integration.plan import Observed
 from integration.store import mirror, tenants
 
@@ -14,16 +16,15 @@ OVERLAP: Final = timedelta(minutes=5)  # rows share a second with the last read,
 LONG_AGO: Final = datetime.fromisoformat("2000-01-01T00:00:00+00:00")
 
 
-def observe_all(desk: Desk) -> Observed:
+def observe_all(desk: Desk, stamps: dict[str, datetime]) -> Observed:
     """Complete listings of clients, work, people and codes; only these can show that something is gone."""
     tenant_id = desk.tenant_id()
     desk.progress.stage("Reading Karbon")
     begun = desk.now()
-    clients = desk.karbon.clients()
+    clients = read_clients(desk)
     work_items = desk.karbon.work_items()
     users = desk.karbon.users()
     desk.progress.stage("Reading QuickBooks Time")
-    stamp = _stamps(desk).get("jobcodes")
     jobcodes = desk.time.jobcodes(active="both")
     time_users = desk.time.users(active="both")
     with desk.database.begin() as connection:
@@ -33,8 +34,7 @@ def observe_all(desk: Desk) -> Observed:
         mirror.replace_all(connection, tenant_id, Jobcode, jobcodes)
         mirror.replace_all(connection, tenant_id, TimeUser, time_users)
         tenants.set_cursor(connection, tenant_id, "clients", begun.isoformat())
-        if stamp is not None:
-            tenants.set_cursor(connection, tenant_id, "jobcodes", stamp.isoformat())
+        remember_stamp(connection, desk, "jobcodes", stamps)
     return Observed(clients=tuple(clients), work_items=tuple(work_items), jobcodes=tuple(jobcodes))
 
 
@@ -47,7 +47,7 @@ def observe_changes(desk: Desk, stamps: dict[str, datetime]) -> Observed:
     tenant_id = desk.tenant_id()
     desk.progress.stage("Reading Karbon")
     begun = desk.now()
-    clients = desk.karbon.clients(modified_since=_clients_since(desk))
+    clients = read_clients(desk, modified_since=_clients_since(desk), known=_known_groups(desk))
     work_items = desk.karbon.work_items()
     moved = _moved_codes(desk, stamps)
     with desk.database.begin() as connection:
@@ -56,8 +56,7 @@ def observe_changes(desk: Desk, stamps: dict[str, datetime]) -> Observed:
         tenants.set_cursor(connection, tenant_id, "clients", begun.isoformat())
         if moved:
             mirror.merge(connection, tenant_id, Jobcode, moved)
-        if "jobcodes" in stamps:
-            tenants.set_cursor(connection, tenant_id, "jobcodes", stamps["jobcodes"].isoformat())
+        remember_stamp(connection, desk, "jobcodes", stamps)
         jobcodes = mirror.read_all(connection, tenant_id, Jobcode)
         clients = mirror.read_all(connection, tenant_id, Client)
     return Observed(clients=tuple(clients), work_items=tuple(work_items), jobcodes=tuple(jobcodes))
@@ -74,14 +73,57 @@ def remembered(desk: Desk) -> Observed:
         )
 
 
-def _moved_codes(desk: Desk, stamps: dict[str, datetime]) -> list[Jobcode]:
+def since_stamp(desk: Desk, stream: str, stamps: dict[str, datetime]) -> datetime | None:
+    """Where to read a stream of QuickBooks Time from; None when it has not moved.
+
+    Stamps are whole seconds: one that is as young as the last reading may still gain rows within its second.
+    """
     with desk.database.begin() as connection:
-        seen = tenants.cursor(connection, desk.tenant_id(), "jobcodes")
-    latest = stamps.get("jobcodes")
-    if seen is not None and latest is not None and latest <= datetime.fromisoformat(seen):
-        return []
-    since = datetime.fromisoformat(seen) - OVERLAP if seen is not None else LONG_AGO
-    return desk.time.jobcodes(active="both", modified_since=since)
+        seen = tenants.cursor(connection, desk.tenant_id(), stream)
+        read_at = tenants.cursor(connection, desk.tenant_id(), f"{stream} read at")
+    if seen is None or read_at is None:
+        return LONG_AGO
+    stamp = datetime.fromisoformat(seen)
+    settled = datetime.fromisoformat(read_at) - stamp > OVERLAP
+    if settled and stream in stamps and stamps[stream] <= stamp:
+        return None
+    return stamp - OVERLAP
+
+
+def remember_stamp(connection: Connection, desk: Desk, stream: str, stamps: dict[str, datetime]) -> None:
+    """The stream was read after QuickBooks Time had said this stamp; in the transaction that keeps what was read."""
+    if stream not in stamps:
+        return
+    tenants.set_cursor(connection, desk.tenant_id(), stream, stamps[stream].isoformat())
+    tenants.set_cursor(connection, desk.tenant_id(), f"{stream} read at", desk.now().isoformat())
+
+
+def read_clients(
+    desk: Desk, modified_since: datetime | None = None, known: dict[str, Client] | None = None
+) -> list[Client]:
+    """Clients with their contact types. Lists leave out a group's type, so a group not known yet is read by itself."""
+    clients = []
+    for client in desk.karbon.clients(modified_since=modified_since):
+        if client.kind is not EntityKind.CLIENT_GROUP:
+            clients.append(client)
+            continue
+        seen = (known or {}).get(client.key)
+        whole = desk.karbon.client_group(client.key) if seen is None or seen.name != client.name else seen
+        if whole is not None:
+            clients.append(whole)
+    return clients
+
+
+def _known_groups(desk: Desk) -> dict[str, Client]:
+    """Groups as last read: a plain Sync does not read each again (Save & Sync does)."""
+    with desk.database.begin() as connection:
+        clients = mirror.read_all(connection, desk.tenant_id(), Client)
+    return {client.key: client for client in clients if client.kind is EntityKind.CLIENT_GROUP}
+
+
+def _moved_codes(desk: Desk, stamps: dict[str, datetime]) -> list[Jobcode]:
+    since = since_stamp(desk, "jobcodes", stamps)
+    return [] if since is None else desk.time.jobcodes(active="both", modified_since=since)
 
 
 def _clients_since(desk: Desk) -> datetime | None:
@@ -89,7 +131,3 @@ def _clients_since(desk: Desk) -> datetime | None:
     with desk.database.begin() as connection:
         seen = tenants.cursor(connection, desk.tenant_id(), "clients")
     return datetime.fromisoformat(seen) - 2 * OVERLAP if seen is not None else None
-
-
-def _stamps(desk: Desk) -> dict[str, datetime]:
-    return desk.time.last_modified(["jobcodes"])

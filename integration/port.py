@@ -23,6 +23,10 @@ from integration.store.database import Database
 Answer = dict[str, Any]
 
 
+class WrongArguments(Exception):
+    """An operation was given what it does not take, or not what it needs."""
+
+
 class Port:
     """Calls an operation by its name with plain arguments."""
 
@@ -38,13 +42,13 @@ class Port:
             return _refusal(Code.BAD_INPUT, f"There is no operation {operation!r}.{hint}")
         try:
             result = method(**_typed(method, arguments))
-        except (msgspec.ValidationError, TypeError) as error:
+            plain = msgspec.to_builtins(list(result) if isinstance(result, Iterator | tuple) else result)
+        except (msgspec.ValidationError, WrongArguments) as error:
             return _refusal(Code.BAD_INPUT, f"{operation} was given arguments it cannot take: {error}.")
         except Refused as refusal:
             return {"refused": msgspec.to_builtins(refusal.finding)}
         except VendorError as error:
             return _refusal(Code.SERVICE_UNAVAILABLE, str(error))
-        plain = msgspec.to_builtins(list(result) if isinstance(result, Iterator | tuple) else result)
         return {"ok": plain if isinstance(plain, dict) else {"items": plain}}
 
 
@@ -63,7 +67,11 @@ def open_port(
     sessions: Callable[[], requests.Session] = requests.Session,
 ) -> Port:
     """A port on a firm: addresses and credentials, where to keep the store (a database URL), and the time."""
-    return Port(open_timebridge(connections_from(connections, "the connections"), store, clock=clock, sessions=sessions))
+    return Port(
+        open_timebridge(
+            connections_from(connections, "the connections"), store, clock=clock, sessions=sessions
+        )
+    )
 
 
 def open_timebridge(
@@ -96,7 +104,10 @@ def _operation(timebridge: Timebridge, name: str) -> Callable[..., Any] | None:
 
 def _typed(method: Callable[..., Any], arguments: dict[str, Any]) -> dict[str, Any]:
     hints = get_type_hints(method)
-    inspect.signature(method).bind(**arguments)
+    try:
+        inspect.signature(method).bind(**arguments)
+    except TypeError as error:
+        raise WrongArguments(str(error)) from error
     return {name: msgspec.convert(value, hints[name]) for name, value in arguments.items()}
 
 

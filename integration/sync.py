@@ -13,7 +13,7 @@ from integration.desk import Desk
 from integration.execute import execute
 from integration.fields import refresh_fields
 from integration.messages import Finding
-from integration.observe import observe_all, observe_changes
+from integration.observe import observe_all, observe_changes, read_clients
 from integration.plan import Observed, Plan, plan
 from integration.recover import recover_codes, recover_time
 from integration.settings import Settings
@@ -38,22 +38,21 @@ class Run(msgspec.Struct, kw_only=True):
 def preview(desk: Desk, by: str, contact_types: tuple[str, ...] | None, track_work: bool | None) -> Plan:
     """What Save & Sync would do with these settings. Reads only."""
     settings = choose_settings(desk, by, contact_types, track_work)
-    check_account(desk)
     return _plan(desk, _observed_without_keeping(desk), settings)
 
 
 def save_and_sync(desk: Desk, by: str, contact_types: tuple[str, ...] | None, track_work: bool | None) -> Run:
     """Save the settings and check everything again: all codes, users and fields."""
     settings = choose_settings(desk, by, contact_types, track_work)
-    check_account(desk)
     save_settings(desk, by, settings)
     stamps = desk.time.last_modified(STREAMS)
-    observed = observe_all(desk)
+    observed = observe_all(desk, stamps)
     recover_codes(desk, observed)
-    findings: list[Finding] = []
-    done = execute(desk, _plan(desk, observed, settings), by)
+    decided = _plan(desk, observed, settings)
+    done = execute(desk, decided, by)
+    findings = [*decided.findings, *done.findings]
     refresh_fields(desk, findings)
-    return _finish(desk, stamps, observed, settings, findings + done.findings, done.counts)
+    return _finish(desk, stamps, findings, done.counts)
 
 
 def sync(desk: Desk, by: str = "") -> Run:
@@ -63,8 +62,9 @@ def sync(desk: Desk, by: str = "") -> Run:
     stamps = desk.time.last_modified(STREAMS)
     observed = observe_changes(desk, stamps)
     recover_codes(desk, observed)
-    done = execute(desk, _plan(desk, observed, firm.settings), by)
-    return _finish(desk, stamps, observed, firm.settings, done.findings, done.counts)
+    decided = _plan(desk, observed, firm.settings)
+    done = execute(desk, decided, by)
+    return _finish(desk, stamps, [*decided.findings, *done.findings], done.counts)
 
 
 def _plan(desk: Desk, observed: Observed, settings: Settings) -> Plan:
@@ -75,7 +75,7 @@ def _plan(desk: Desk, observed: Observed, settings: Settings) -> Plan:
 
 def _observed_without_keeping(desk: Desk) -> Observed:
     desk.progress.stage("Reading Karbon")
-    clients, work_items = desk.karbon.clients(), desk.karbon.work_items()
+    clients, work_items = read_clients(desk), desk.karbon.work_items()
     desk.progress.stage("Reading QuickBooks Time")
     return Observed(
         clients=tuple(clients),
@@ -84,19 +84,10 @@ def _observed_without_keeping(desk: Desk) -> Observed:
     )
 
 
-def _finish(
-    desk: Desk,
-    stamps: dict[str, datetime],
-    observed: Observed,
-    settings: Settings,
-    found: list[Finding],
-    counts: dict[str, int],
-) -> Run:
+def _finish(desk: Desk, stamps: dict[str, datetime], findings: list[Finding], counts: dict[str, int]) -> Run:
     changed = refresh_time(desk, stamps)
     recover_time(desk)
     delivered, held = deliver_held(desk)
-    # What is still in the way, judged after the work is done: a run explains its own outcome.
-    findings = [*_plan(desk, observed, settings).findings, *found]
     tenant_id = desk.tenant_id()
     firm = desk.firm()
     with desk.database.begin() as connection:

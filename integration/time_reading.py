@@ -8,7 +8,7 @@ from typing import Final
 
 from integration.clients.errors import VendorError
 from integration.desk import Desk
-from integration.observe import LONG_AGO, OVERLAP
+from integration.observe import LONG_AGO, remember_stamp, since_stamp
 from integration.store import tenants
 from integration.store.entries import EntryState, absorb, entries_on, mark_deleted
 
@@ -18,22 +18,19 @@ STALE_AFTER: Final = timedelta(seconds=120)  # S: how old a figure on a tab may 
 def refresh_time(desk: Desk, stamps: dict[str, datetime]) -> int:
     """Read every timesheet that was added, edited or deleted since the last look. Returns how many changed."""
     desk.progress.stage("Reading time")
-    moved = (
-        desk.time.timesheets(modified_since=since) if (since := _since(desk, "timesheets", stamps)) else []
+    since, deleted_since = (
+        since_stamp(desk, "timesheets", stamps),
+        since_stamp(desk, "timesheets_deleted", stamps),
     )
-    gone = (
-        desk.time.timesheets_deleted(modified_since=since)
-        if (since := _since(desk, "timesheets_deleted", stamps))
-        else []
-    )
+    moved = desk.time.timesheets(modified_since=since) if since is not None else []
+    gone = desk.time.timesheets_deleted(modified_since=deleted_since) if deleted_since is not None else []
     with desk.database.begin() as connection:
         changed = absorb(connection, desk.tenant_id(), moved) + mark_deleted(
             connection, desk.tenant_id(), gone
         )
         # The cursor moves only with what was read, and only to what the vendor said before the read.
         for stream in ("timesheets", "timesheets_deleted"):
-            if stream in stamps:
-                tenants.set_cursor(connection, desk.tenant_id(), stream, stamps[stream].isoformat())
+            remember_stamp(connection, desk, stream, stamps)
         tenants.set_cursor(connection, desk.tenant_id(), "time read", desk.now().isoformat())
     return changed
 
@@ -61,17 +58,6 @@ def read_codes(desk: Desk, jobcode_ids: Collection[int]) -> datetime | None:
         for jobcode_id in jobcode_ids:
             tenants.set_cursor(connection, tenant_id, _stream(jobcode_id), desk.now().isoformat())
     return desk.now()
-
-
-def _since(desk: Desk, stream: str, stamps: dict[str, datetime]) -> datetime | None:
-    """Where to read a stream from; None when it did not move."""
-    with desk.database.begin() as connection:
-        seen = tenants.cursor(connection, desk.tenant_id(), stream)
-    if seen is None:
-        return LONG_AGO
-    if stream in stamps and stamps[stream] <= datetime.fromisoformat(seen):
-        return None
-    return datetime.fromisoformat(seen) - OVERLAP
 
 
 def _read_at(desk: Desk, jobcode_ids: Collection[int]) -> datetime | None:

@@ -32,7 +32,7 @@ Feature: The lists must be exactly equal before the first sync
       | karbon       | time         |
       | Birch & Sons | BIRCH & SONS |
       | Harbour View | Harbour  View |
-      | Café Roma    | Café Roma   |
+      | Café Roma    | Café Roma   |
 
   @DUP-02
   Scenario: A preview says what would happen and writes nothing

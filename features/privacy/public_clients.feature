@@ -2,20 +2,20 @@ Feature: Only Public clients take part
 
   @PRIV-01
   Scenario Outline: A client that is not Public gets no code and takes no time
-    Given a/an <kind> "Quiet Trust" in Karbon that is <privacy>
+    Given <client> "Quiet Trust" in Karbon that is <privacy>
     And the firm is connected and in step
     Then QuickBooks Time has no code "Quiet Trust"
     When Ann tracks 60 minutes on "Quiet Trust" in Karbon
     Then Ann is told CLIENT_NOT_PUBLIC
 
     Examples:
-      | kind         | privacy |
-      | organization | Private |
-      | organization | Hidden  |
-      | person       | Private |
-      | person       | Hidden  |
-      | client group | Private |
-      | client group | Hidden  |
+      | client          | privacy |
+      | an organization | Private |
+      | an organization | Hidden  |
+      | a person        | Private |
+      | a person        | Hidden  |
+      | a client group  | Private |
+      | a client group  | Hidden  |
 
   @PRIV-02
   Scenario: A client that becomes Public gets its code

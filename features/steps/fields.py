@@ -35,7 +35,9 @@ def add_role(name: str, stage: Stage) -> None:
 @then("the time form of {string} offers {string} with the options {string}")
 def form_offers(name: str, field: str, options: str, stage: Stage) -> None:
     """The time form of "2026 Tax" offers "Billable" with the options "Yes, No" """
-    assert _form(stage, name).get(field) == [one.strip() for one in options.split(",")], _form(stage, name)
+    found = _form(stage, name)
+
+    assert sorted(found.get(field, [])) == sorted(one.strip() for one in options.split(",")), found
 
 
 @then("the time form of {string} does not offer {string}")

@@ -1,5 +1,7 @@
 """What people, clients, work and codes are called in a sentence, and which records that means."""
 
+from datetime import date, timedelta
+
 from sim.conformance.stage import Stage
 from sim.conformance.steps import parameter_type
 
@@ -46,10 +48,9 @@ def day(text: str) -> str:
 
 def split_kind(name: str) -> tuple[str, str]:
     """'Smith (person)' as its name and Karbon's word for the kind; the kind is '' when it is not said."""
-    for word, found in KINDS.items():
-        if name.endswith(f" ({word})"):
-            return name.removesuffix(f" ({word})"), found
-    return name, ""
+    plain, _, said = name.rpartition(" (")
+    word = said.removesuffix(")").removeprefix("a ").removeprefix("an ")
+    return (plain, KINDS[word]) if word in KINDS else (name, "")
 
 
 def client_key(stage: Stage, name: str) -> str:
@@ -92,8 +93,6 @@ def paths(stage: Stage) -> list[str]:
 
 def date_of(stage: Stage, text: str) -> str:
     """A date in a sentence as ISO text, by the world's clock."""
-    from datetime import date, timedelta
-
     if text == "today":
         return stage.today()
     if text == "yesterday":

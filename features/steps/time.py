@@ -146,9 +146,9 @@ def books_are_down(stage: Stage) -> None:
 def has_time(minutes: int, person: str, path: str, stage: Stage) -> None:
     """QuickBooks Time has 60 minutes of Ann on the code "Acme › 2026 Tax" """
     sheets = stage.time.timesheets(job_id(stage, path, active=None))
-    found = sum(sheet["seconds"] for sheet in sheets if sheet["email"] == person)
+    found = sum(sheet["minutes"] for sheet in sheets if sheet["email"] == person)
 
-    assert found == minutes * 60, sheets
+    assert found == minutes, sheets
 
 
 @then("QuickBooks Time has {int} timesheet(s) on the code {string}")

@@ -3,19 +3,19 @@ Feature: Names must be unique in QuickBooks Time
 
   @UNIQ-01
   Scenario Outline: Of two clients with one name, the one with a code keeps it
-    Given a/an <first> "Ash Grove" in Karbon
+    Given <first> "Ash Grove" in Karbon
     And the firm is connected and in step
-    And a/an <second> "Ash Grove" in Karbon
+    And <second> "Ash Grove" in Karbon
     When Priya presses Save & Sync
     Then the sync reports NAME_CONFLICT for "Ash Grove (<second>)"
     And "Ash Grove (<first>)" is linked to the code "Ash Grove"
     And "Ash Grove (<second>)" has no code
 
     Examples:
-      | first        | second       |
-      | client group | organization |
-      | client group | person       |
-      | organization | person       |
+      | first           | second          |
+      | a client group  | an organization |
+      | a client group  | a person        |
+      | an organization | a person        |
 
   @UNIQ-01
   Scenario: Three clients of one name have at most one code

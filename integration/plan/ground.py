@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from integration.model import Jobcode, Link, LinkState
 from integration.plan.actions import Observed
 from integration.settings import Settings
@@ -22,6 +24,14 @@ class Ground:
         self.children: dict[int, list[Jobcode]] = {}
         for code in observed.jobcodes:
             self.children.setdefault(code.parent_id, []).append(code)
+
+    def rename(self, jobcode_id: int, name: str) -> None:
+        """From here on plan as if the code were called so: renames are carried out before anything is created."""
+        code = self.jobcodes[jobcode_id]
+        renamed = msgspec.structs.replace(code, name=name)
+        self.jobcodes[jobcode_id] = renamed
+        siblings = self.children[code.parent_id]
+        siblings[siblings.index(code)] = renamed
 
     def linked(self, key: str) -> Link | None:
         """The live link of an entity whose code exists and is active."""

@@ -1,0 +1,5 @@
+"""python -m integration."""
+
+from integration.cli import main
+
+main()

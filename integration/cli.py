@@ -1,0 +1,289 @@
+"""The command `timebridge`: what each verb takes. What it does is in app.py, how it looks in terminal/."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from integration.terminal.session import Session
+
+app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False)
+
+Who = Annotated[
+    str, typer.Option("--by", help="Email of the person who asks; default: who connected.", metavar="EMAIL")
+]
+Entity = Annotated[
+    str, typer.Argument(help="A client or work item: its name, 'Client › Work', or its Karbon key.")
+]
+Types = Annotated[
+    list[str] | None, typer.Option("--type", help="A contact type to track; repeat it.", metavar="NAME")
+]
+Work = Annotated[bool | None, typer.Option("--work/--contacts-only", help="Track work beside contacts.")]
+
+
+@app.callback()
+def timebridge(
+    ctx: typer.Context,
+    connections: Annotated[
+        Path,
+        typer.Option(
+            envvar="TIMEBRIDGE_CONNECTIONS", help="Addresses and credentials, as JSON.", metavar="FILE"
+        ),
+    ] = Path(".timebridge/connections.json"),
+    store: Annotated[
+        str,
+        typer.Option(
+            envvar="TIMEBRIDGE_STORE", help="Where links and time are kept: a file, or a database URL."
+        ),
+    ] = ".timebridge/timebridge.db",
+    as_json: Annotated[bool, typer.Option("--json", help="Answer with one line of JSON.")] = False,
+    debug: Annotated[bool, typer.Option(help="Show the traceback of a failure.")] = False,
+) -> None:
+    """Keep a firm's Karbon, QuickBooks Time and QuickBooks in step.
+
+    Exit codes: 0 done, 1 refused (the answer says why and what to do), 2 wrong use, 3 a service cannot be reached.
+    """
+    ctx.obj = Session(connections, store, as_json, debug)
+
+
+@app.command()
+def connect(
+    ctx: typer.Context,
+    by: Annotated[str, typer.Option(help="Your email; an administrator of both.", metavar="EMAIL")],
+) -> None:
+    """Connect Karbon with QuickBooks Time, or connect again with the same account."""
+    from integration.terminal.views import show_connected
+
+    session: Session = ctx.obj
+    with session.timebridge() as bridge:
+        found = bridge.connect(by)
+        session.show(found) if session.as_json else show_connected(session.out, found)
+
+
+@app.command()
+def disconnect(ctx: typer.Context, by: Who = "") -> None:
+    """Disconnect; all time stays in Karbon."""
+    from integration.terminal.views import show_connected
+
+    session: Session = ctx.obj
+    with session.timebridge() as bridge:
+        found = bridge.disconnect(by or bridge.desk.firm().connected_by)
+        session.show(found) if session.as_json else show_connected(session.out, found)
+
+
+@app.command()
+def status(ctx: typer.Context) -> None:
+    """How the firm is connected, and what it chose."""
+    from integration.terminal.views import show_connected
+
+    session: Session = ctx.obj
+    with session.timebridge() as bridge:
+        found = bridge.status()
+        session.show(found) if session.as_json else show_connected(session.out, found)
+
+
+@app.command()
+def preview(
+    ctx: typer.Context,
+    types: Types = None,
+    work: Work = None,
+    by: Who = "",
+    everything: Annotated[bool, typer.Option("--all", help="Show every line.")] = False,
+) -> None:
+    """What Save & Sync would do. Writes nothing."""
+    from integration.terminal.views import show_plan
+
+    session: Session = ctx.obj
+    with session.timebridge() as bridge:
+        plan = bridge.preview(by or bridge.desk.firm().connected_by, tuple(types) if types else None, work)
+        session.show(plan) if session.as_json else show_plan(
+            session.out, plan, sys.maxsize if everything else 40
+        )
+
+
+@app.command("save-and-sync")
+def save_and_sync(ctx: typer.Context, types: Types = None, work: Work = None, by: Who = "") -> None:
+    """Save the settings, check all codes, users and fields again, and bring everything in step."""
+    from integration.terminal.views import show_run
+
+    session: Session = ctx.obj
+    with session.timebridge() as bridge:
+        run = bridge.save_and_sync(
+            by or bridge.desk.firm().connected_by, tuple(types) if types else None, work
+        )
+        session.show(run) if session.as_json else show_run(session.out, run)
+
+
+@app.command()
+def sync(ctx: typer.Context) -> None:
+    """Fetch and send the latest."""
+    from integration.terminal.views import show_run
+
+    session: Session = ctx.obj
+    with session.timebridge() as bridge:
+        run = bridge.sync()
+        session.show(run) if session.as_json else show_run(session.out, run)
+
+
+@app.command()
+def books(ctx: typer.Context) -> None:
+    """Bring QuickBooks in line with the time in QuickBooks Time."""
+    from integration.terminal.views import show_findings
+
+    session: Session = ctx.obj
+    with session.timebridge() as bridge:
+        report = bridge.sync_books()
+        if session.as_json:
+            session.show(report)
+            return
+        session.out.print(
+            f"{report.exported} exported, {report.updated} updated, {report.removed} removed, "
+            f"{report.customers} customers created {report.note}"
+        )
+        show_findings(session.out, report.findings)
+
+
+@app.command()
+def tab(ctx: typer.Context, entity: Entity) -> None:
+    """Open the Time & Budget tab of a client or work item."""
+    from integration.lookup import entity_named
+    from integration.terminal.views import show_tab
+
+    session: Session = ctx.obj
+    with session.timebridge() as bridge:
+        found = bridge.open_tab(entity_named(bridge.desk, entity))
+        session.show(found) if session.as_json else show_tab(session.out, found)
+
+
+@app.command()
+def track(
+    ctx: typer.Context,
+    entity: Entity,
+    length: Annotated[str, typer.Argument(help="90, 1:30 or 1.5h")],
+    by: Annotated[str, typer.Option(help="Whose time: an email address.", metavar="EMAIL")],
+    on: Annotated[str, typer.Option(help="The day, as 2026-03-02; default: today.", metavar="DATE")] = "",
+    note: Annotated[str, typer.Option(help="A note.")] = "",
+    field: Annotated[
+        list[str] | None, typer.Option(help="A field, as Name=Value; repeat it.", metavar="NAME=VALUE")
+    ] = None,
+) -> None:
+    """Track time on a client or work item."""
+    from integration.lookup import entity_named
+    from integration.terminal.typed import day_of, fields_of, minutes_of
+
+    session: Session = ctx.obj
+    with session.timebridge() as bridge:
+        day: date = day_of(on, bridge.desk.now().date())
+        minutes = minutes_of(length)
+        done = bridge.track_time(
+            by, entity_named(bridge.desk, entity), day, minutes, note, fields_of(field or [])
+        )
+        _say(session, "Recorded" if done.message is None else "Kept", done.entry, done.message, done)
+
+
+@app.command()
+def edit(
+    ctx: typer.Context,
+    entry: Annotated[str, typer.Argument(help="The entry, as the tab names it.")],
+    length: Annotated[str, typer.Option(help="90, 1:30 or 1.5h")] = "",
+    on: Annotated[str, typer.Option(help="The day, as 2026-03-02.", metavar="DATE")] = "",
+    note: Annotated[str | None, typer.Option(help="A note.")] = None,
+    to: Annotated[str, typer.Option(help="Another client or work item.", metavar="ENTITY")] = "",
+) -> None:
+    """Change an entry; what is not named stays."""
+    from integration.lookup import entity_named
+    from integration.terminal.typed import day_of, minutes_of
+
+    session: Session = ctx.obj
+    with session.timebridge() as bridge:
+        done = bridge.edit_time(
+            entry,
+            minutes_of(length) if length else None,
+            note,
+            day_of(on, bridge.desk.now().date()) if on else None,
+            entity_named(bridge.desk, to) if to else None,
+        )
+        _say(session, "Changed", done.entry, done.message, done)
+
+
+@app.command()
+def delete(
+    ctx: typer.Context, entry: Annotated[str, typer.Argument(help="The entry, as the tab names it.")]
+) -> None:
+    """Delete an entry."""
+    session: Session = ctx.obj
+    with session.timebridge() as bridge:
+        gone = bridge.delete_time(entry)
+        _say(session, "Deleted", gone, None, gone)
+
+
+@app.command("generate-code")
+def generate_code(
+    ctx: typer.Context,
+    entity: Entity,
+    choice: Annotated[
+        str | None, typer.Option(help="With a deleted code of that name: restore or create.")
+    ] = None,
+    by: Who = "",
+) -> None:
+    """Give a client or work item a code, or a new one after its code was deleted."""
+    from integration.lookup import entity_named
+
+    session: Session = ctx.obj
+    with session.timebridge() as bridge:
+        made = bridge.generate_code(
+            entity_named(bridge.desk, entity), by or bridge.desk.firm().connected_by, choice
+        )
+        if session.as_json:
+            session.show(made)
+            return
+        more = f"; {made.delivered} waiting entries delivered" if made.delivered else ""
+        session.out.print(f"{made.how.capitalize()}: code {made.code_id}{more}")
+
+
+@app.command()
+def export(
+    ctx: typer.Context,
+    out: Annotated[
+        Path | None, typer.Option(help="A CSV file; the terminal without.", metavar="FILE")
+    ] = None,
+    by: Who = "",
+) -> None:
+    """Export Synced Items: how every client, work item and user is mapped, as CSV."""
+    from integration.terminal.files import write_export
+
+    session: Session = ctx.obj
+    with session.timebridge() as bridge:
+        rows = bridge.export_synced_items(by or bridge.desk.firm().connected_by)
+        if session.as_json:
+            session.show(list(rows))
+            return
+        count = write_export(rows, out)
+        if out is not None:
+            session.out.print(f"{count} rows in {out}")
+
+
+def _say(session: Session, verb: str, entry: object, message: object, answer: object) -> None:
+    from integration.messages import Finding
+    from integration.terminal.views import hours
+    from integration.time_and_budget import TabEntry
+
+    if session.as_json:
+        session.show(answer)
+        return
+    assert isinstance(entry, TabEntry)
+    session.out.print(
+        f"{verb}: {hours(entry.minutes)} by {entry.person} on {entry.date} (entry {entry.id})", markup=False
+    )
+    if isinstance(message, Finding):
+        session.out.print(f"[yellow]{message.code.value}[/] ", end="")
+        session.out.print(f"{message.sentence} {message.remedy}", markup=False)
+
+
+def main() -> None:
+    """Run the command."""
+    app()

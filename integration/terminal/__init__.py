@@ -1,0 +1,1 @@
+"""The integration on the terminal: what a person types, and what they see."""

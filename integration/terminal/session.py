@@ -1,0 +1,80 @@
+"""One run of the command: its options, the integration it speaks to, and how failures are said."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import typer
+from rich.console import Console
+
+from integration.app import Timebridge
+from integration.clients.errors import VendorError
+from integration.connections import ConnectionsError, keep_tokens_in, read_connections
+from integration.messages import Code, Refused
+from integration.port import open_timebridge
+from integration.store.database import StoreError, file_url
+from integration.terminal.progress import TerminalProgress
+
+FAILED = 1
+MISUSED = 2
+UNREACHABLE = 3
+
+
+class Session(msgspec.Struct):
+    """The options that every command shares."""
+
+    connections: Path
+    store: str
+    as_json: bool
+    debug: bool
+
+    @property
+    def out(self) -> Console:
+        """Where answers go. Control characters in names never reach the terminal as such."""
+        return Console(highlight=False, soft_wrap=False)
+
+    @contextmanager
+    def timebridge(self) -> Iterator[Timebridge]:
+        """The integration; whatever goes wrong becomes one sentence and an exit code."""
+        errors = Console(stderr=True, highlight=False)
+        try:
+            with TerminalProgress(errors, hidden=self.as_json) as progress:
+                url = self.store if "://" in self.store else file_url(Path(self.store))
+                opened = open_timebridge(
+                    read_connections(self.connections),
+                    url,
+                    on_tokens=keep_tokens_in(self.connections),
+                    progress=progress,
+                )
+                yield opened
+        except Refused as refusal:
+            self._fail(errors, FAILED, msgspec.to_builtins(refusal.finding))
+        except VendorError as error:
+            self._fail(errors, UNREACHABLE, {"code": Code.SERVICE_UNAVAILABLE.value, "sentence": str(error)})
+        except (ConnectionsError, StoreError) as error:
+            self._fail(errors, MISUSED, {"code": Code.BAD_INPUT.value, "sentence": str(error)})
+        except (KeyboardInterrupt, typer.Abort):
+            self._fail(errors, FAILED, {"code": "STOPPED", "sentence": "Stopped. What was done is kept."})
+
+    def show(self, answer: Any) -> None:
+        """The answer as JSON, one line."""
+        sys.stdout.write(json.dumps(msgspec.to_builtins(answer), ensure_ascii=False) + "\n")
+
+    def _fail(self, errors: Console, status: int, said: dict[str, Any]) -> None:
+        if self.debug:
+            raise  # noqa: PLE0704 - inside the handler of the caller
+        if self.as_json:
+            sys.stdout.write(json.dumps({"refused": said}, ensure_ascii=False) + "\n")
+        else:
+            errors.print(f"[bold red]{said['code']}[/]  ", end="")
+            errors.print(said["sentence"], markup=False, soft_wrap=True)
+            if said.get("remedy"):
+                errors.print("What to do: ", end="", style="bold")
+                errors.print(said["remedy"], markup=False, soft_wrap=True)
+        raise typer.Exit(status)
