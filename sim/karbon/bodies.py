@@ -5,11 +5,14 @@ Properties that Karbon shows but does not take are read and passed over, so that
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from difflib import get_close_matches
+from typing import Any, Final, TypeVar
 
 import msgspec
 
 from sim.karbon.accounting import AccountingDetail
+
+UNREAD_NAMED_MAX: Final = 5
 
 B = TypeVar("B", bound=msgspec.Struct)
 
@@ -201,3 +204,13 @@ def understood(content: Any, kind: type[B]) -> B | None:
         return msgspec.convert(content, kind)
     except msgspec.ValidationError:
         return None
+
+
+def unread(content: dict[str, Any], kind: type[msgspec.Struct]) -> str:
+    """What nobody reads of a body, and what was near: for the journal."""
+    known = [field.encode_name for field in msgspec.structs.fields(kind)]
+    said = []
+    for name in [name for name in content if name not in known][:UNREAD_NAMED_MAX]:
+        close = get_close_matches(name, known, n=1)
+        said.append(f"{name!r} is read by nobody" + (f"; near: {close[0]!r}" if close else ""))
+    return ", ".join(said) or "a property has a value of the wrong type"

@@ -9,6 +9,7 @@ from flask import Response
 
 from sim.karbon import clients, errors, listings, wire
 from sim.karbon.listing import Listing
+from sim.karbon.missing import explained
 from sim.karbon.options import expansions
 from sim.karbon.records import AnyClient, Contact
 from sim.karbon.resource import KarbonCall, Resource, created, listed, no_content, patched, single
@@ -108,7 +109,7 @@ def _read(call: KarbonCall, face: Face) -> Response:
     expand = expansions(call.options, face.expandable)
     client = _visible(call.state, face, call.address.key)
     if client is None:
-        raise face.not_found(call.address.key)
+        raise explained(call.state, face.not_found(call.address.key), call.address.key)
     return _shown(call, face, client, expand)
 
 
@@ -183,5 +184,5 @@ def _writable(call: KarbonCall, face: Face) -> AnyClient:
     if client is not None:
         return client
     if call.state.behaviour.missing_client_on_write == 500:
-        raise errors.internal_error()
-    raise errors.resource_not_found(call.state.behaviour)
+        raise explained(call.state, errors.internal_error(), call.address.key)
+    raise explained(call.state, errors.resource_not_found(call.state.behaviour), call.address.key)

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, cast, get_args
 import msgspec
 
 from sim.karbon import errors
-from sim.karbon.bodies import ClientBody, ClientGroupBody, ContactBody, OrganizationBody, understood
+from sim.karbon.bodies import ClientBody, ClientGroupBody, ContactBody, OrganizationBody, understood, unread
 from sim.karbon.cards import cards_from
 from sim.karbon.records import (
     AnyClient,
@@ -93,7 +93,9 @@ def _read(state: KarbonState, kind: Kind, content: Any, missing: str) -> ClientB
         raise errors.payload_missing(missing)
     body = understood(content, kind.body)
     if body is None:
-        raise errors.invalid_model(state.behaviour, kind.target, f"The {kind.target} field is required.")
+        refusal = errors.invalid_model(state.behaviour, kind.target, f"The {kind.target} field is required.")
+        refusal.note = unread(content, kind.body)
+        raise refusal
     return body
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final, cast, get_args
 import msgspec
 
 from sim.karbon import errors
-from sim.karbon.bodies import WorkItemBody, understood
+from sim.karbon.bodies import WorkItemBody, understood, unread
 from sim.karbon.budgets import begin
 from sim.karbon.records import (
     AnyClient,
@@ -100,7 +100,9 @@ def _read(state: KarbonState, content: Any) -> WorkItemBody:
         raise errors.payload_missing("WorkItem")
     body = understood(content, WorkItemBody)
     if body is None:
-        raise errors.invalid_model(state.behaviour, "workItem", "The workItem field is required.")
+        refusal = errors.invalid_model(state.behaviour, "workItem", "The workItem field is required.")
+        refusal.note = unread(content, WorkItemBody)
+        raise refusal
     return body
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from flask import Response, request
 
 from sim.karbon import errors, listings, work, work_wire
+from sim.karbon.missing import explained
 from sim.karbon.options import expansions
 from sim.karbon.records import WorkItem
 from sim.karbon.resource import KarbonCall, Resource, created, listed, no_content, patched, single, whole
@@ -62,7 +63,7 @@ def _estimates(call: KarbonCall) -> Response:
     expansions(call.options, NOTHING)
     item = _visible(call)
     if item is None:
-        raise errors.no_http_resource(request.path)
+        raise explained(call.state, errors.no_http_resource(request.path), call.address.key)
     rows = call.state.estimates.page("work", item.work_item_key)
     return whole(call, "EstimateSummaries", [work_wire.estimate(call.state, row) for row in rows])
 
@@ -70,7 +71,7 @@ def _estimates(call: KarbonCall) -> Response:
 def _found(call: KarbonCall) -> WorkItem:
     item = _visible(call)
     if item is None:
-        raise errors.work_item_not_found()
+        raise explained(call.state, errors.work_item_not_found(), call.address.key)
     return item
 
 

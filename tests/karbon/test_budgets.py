@@ -1,5 +1,7 @@
 """Budgets: rows of EstimateSummaries, set in Karbon's own screens, by hand or from a template."""
 
+import msgspec
+
 
 def test_a_budget_has_a_row_a_role_and_task_type(karbon):
     """Names and keys of both; the actual minutes stay 0."""
@@ -36,8 +38,6 @@ def test_setting_a_row_again_changes_it(karbon):
 
 def test_a_person_costs_what_their_time_costs(karbon):
     """The reference's sample: 15 minutes at 150 are 37.5."""
-    import msgspec
-
     user = karbon.screens.add_user("Ann Lee", "ann@firm.example")
     karbon.state.users.put(msgspec.structs.replace(karbon.state.users.get(user), billable_rate=150.0))
     work = karbon.screens.add_work("Tax", karbon.screens.add_organization("Engines"), "2026-03-01")
@@ -83,9 +83,10 @@ def test_names_in_a_budget_follow_the_settings(karbon):
 
 def test_unknown_work_has_no_budget(karbon):
     """The only documented 404 there is the framework's."""
+    message = "No HTTP resource was found that matches the request URI 'http://api.karbonhq.com/v3/{}"
+
     assert karbon.refusal("EstimateSummaries/nothing") == (
         404,
         "4002",
-        "No HTTP resource was found that matches the request URI "
-        "'http://api.karbonhq.com/v3/EstimateSummaries/nothing",
+        message.format("EstimateSummaries/nothing"),
     )

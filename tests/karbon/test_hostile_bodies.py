@@ -35,7 +35,9 @@ def test_a_body_has_a_limit(karbon):
     assert karbon.call("POST", "Contacts", json=body).status_code == 413
 
 
-@pytest.mark.parametrize("name", ["\x00\x1f", "‮evil", "😀" * 50, "'); --", "\\", '"', "<b>", "Zoë  Ångström"])
+@pytest.mark.parametrize(
+    "name", ["\x00\x1f", "\u202eevil", "😀" * 50, "'); --", "\\", '"', "<b>", "Zoë  Ångström"]
+)
 def test_strange_names_are_only_names(karbon, name):
     """What is sent comes back, on the single, the list and through a filter."""
     made = karbon.call("POST", "Organizations", json={"FullName": name}).json()

@@ -12,7 +12,7 @@ SIMPLE = {str, int, bool, float, list[str], type(None)}
 
 def test_screens_can_be_offered_over_http():
     """Arguments are simple and every screen has a line of its own."""
-    screens = inspect.getmembers(KarbonScreens, lambda member: inspect.isfunction(member))
+    screens = inspect.getmembers(KarbonScreens, inspect.isfunction)
     public = [(name, screen) for name, screen in screens if not name.startswith("_")]
 
     assert len(public) > 30
