@@ -11,6 +11,8 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
+from sim.firms import Firm
+from sim.firms.model import KarbonStanding, TimeStanding
 from sim.http.connections import DEFAULT_FILE, Connections
 from sim.http.served import Served
 
@@ -25,13 +27,31 @@ def one_line(served: Served) -> str:
 def greet(served: Served, file: Path, console: Console) -> None:
     """Everything that a person needs to reach the services; credentials and curl lines can be pasted."""
     now = served.world.universe.clock.now()
-    _heading(console, f"{served.firm}, seed {served.seed}; in this world it is {now:%A, %d %B %Y, %H:%M} UTC")
+    _heading(
+        console, f"{served.firm.name}, seed {served.seed}; in this world it is {now:%A, %d %B %Y, %H:%M} UTC"
+    )
     for service, connection in served.connections.items():
         _section(console, TITLES[service], connection, curls(served.connections)[service])
     _section(console, "Control", served.control, control_curl(served.control))
     _plain(console, "")
-    _plain(console, f"In a second terminal, from this folder:  {_command(file)}")
-    _plain(console, "Ctrl-C ends it; nothing is kept.")
+    _heading(console, "In a second terminal, from this folder")
+    for command in commands(served.firm, file):
+        _plain(console, command)
+    _plain(console, "")
+    _plain(console, "Ctrl-C ends this world. What timebridge stored stays; give a new world a new --store.")
+
+
+def commands(firm: Firm, file: Path) -> list[str]:
+    """What to type to see the integration at work: connect as somebody who may, and preview."""
+    timebridge = ["timebridge"] if file == DEFAULT_FILE else ["timebridge", "--connections", str(file)]
+    admins = [
+        colleague.email
+        for colleague in firm.colleagues
+        if colleague.karbon is KarbonStanding.ADMIN and colleague.quickbooks_time is TimeStanding.ADMIN
+    ]
+    connect = [*timebridge, "connect", "--by", *(admins[:1] or ["EMAIL"])]
+    preview = [*timebridge, "preview", *(["--type", firm.contact_types[0]] if firm.contact_types else [])]
+    return [shlex.join(connect), shlex.join(preview)]
 
 
 def curls(found: Connections) -> dict[str, str]:
@@ -80,8 +100,3 @@ def _heading(console: Console, text: str) -> None:
 def _plain(console: Console, line: str) -> None:
     """A line that is neither wrapped nor marked up, so that it can be pasted."""
     console.print(Text(line), soft_wrap=True)
-
-
-def _command(file: Path) -> str:
-    command = ["timebridge", "preview"]
-    return shlex.join(command if file == DEFAULT_FILE else [*command, "--connections", str(file)])

@@ -26,14 +26,14 @@ def serve(
     host: str = "127.0.0.1",
     port_base: int = 8701,
     as_json: bool = False,
-    connections: Path | None = None,
+    connections: Path | str | None = None,
     allow_remote: bool = False,
 ) -> int:
     """Serve a firm until SIGINT or SIGTERM; returns the exit code.
 
     The four ports begin at `port_base`; 0 takes any free ones. The file of connections is there while this serves.
     """
-    file = connections or DEFAULT_FILE
+    file = Path(connections or DEFAULT_FILE)
     try:
         served = prepare(firm, seed, address(host, allow_remote=allow_remote), port_base)
         with ExitStack() as until_the_end:

@@ -29,7 +29,7 @@ TOKEN_BYTES: Final = 32
 class Served(NamedTuple):
     """What is served, where, and with which credentials."""
 
-    firm: str
+    firm: Firm
     seed: int
     world: World
     connections: Connections
@@ -72,7 +72,7 @@ def _prepared(firm: str, seed: int, host: str, ports: tuple[Port, ...]) -> Serve
     hosts = [f"{name}:{ports[-1].number}" for name in (CONTROL_HOST, "localhost")]
     served = [*apps(worlds).values(), create_control(house, control["token"], hosts)]
     listening = tuple(Listening(app, port) for app, port in zip(served, ports, strict=True))
-    return Served(found.name, seed, world, connections(addresses, worlds.access(WORLD)), control, listening)
+    return Served(found, seed, world, connections(addresses, worlds.access(WORLD)), control, listening)
 
 
 def _firms(served: str) -> Callable[[str], Firm]:
