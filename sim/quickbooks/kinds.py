@@ -219,6 +219,11 @@ class Choice(Kind):
         return value or ABSENT
 
 
+def is_unset(value: Any) -> bool:
+    """Whether a request says nothing here: clients send null or an empty string for what they do not set."""
+    return value is None or (isinstance(value, str) and not value)
+
+
 def scalar_text(value: Any, field: str) -> str:
     """A JSON scalar as text; an object or a list is no scalar."""
     if isinstance(value, str):

@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from sim.quickbooks import errors
-from sim.quickbooks.kinds import ABSENT, Company, Kind, Text, scalar_text
+from sim.quickbooks.kinds import ABSENT, Company, Kind, Text, is_unset, scalar_text
 from sim.quickbooks.records import PhysicalAddress
 
 TELEPHONE: Final = [  # xsd
@@ -71,7 +71,7 @@ class Wrapped(Text):
         """The one member that counts."""
         members = expect_members(value, field, self._schema_class, self._members)
         found = members.get(self.member)
-        return "" if found in {None, ""} else super().read(found, f"{field}.{self.member}")
+        return "" if is_unset(found) else super().read(found, f"{field}.{self.member}")
 
     def show(self, value: Any, company: Company) -> Any:  # noqa: ARG002
         """Left out when empty."""
@@ -100,7 +100,7 @@ class Address(Kind):
         members = expect_members(value, field, "PhysicalAddress", ADDRESS)
         found = {}
         for name, (attribute, longest) in ADDRESS_TEXTS.items():
-            if members.get(name) not in {None, ""}:
+            if not is_unset(members.get(name)):
                 found[attribute] = Text(longest).read(members[name], f"{field}.{name}")
         return PhysicalAddress(**found) if found.keys() - {"id"} else None
 

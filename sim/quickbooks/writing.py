@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sim.physics.tables import Table
 from sim.quickbooks import errors
-from sim.quickbooks.kinds import Masked
+from sim.quickbooks.kinds import Masked, is_unset
 from sim.quickbooks.kinds_nested import expect_members, numbered
 from sim.quickbooks.records import PhysicalAddress
 from sim.quickbooks.rules import Rules
@@ -23,7 +23,7 @@ ID_DIGITS_MAX = 19
 def save(company: QuickBooksState, entity: EntityType, body: Any) -> Any:
     """Create what has no Id, update what has one; the record as it is kept."""
     members = expect_members(body, "the body", entity.name, entity.known)
-    if members.get("Id") in {None, ""}:
+    if is_unset(members.get("Id")):
         return _create(company, entity, members)
     return _update(company, entity, members)
 
@@ -31,7 +31,7 @@ def save(company: QuickBooksState, entity: EntityType, body: Any) -> Any:
 def delete(company: QuickBooksState, entity: EntityType, body: Any) -> Any:
     """Remove a record; Id and SyncToken are enough."""
     members = expect_members(body, "the body", entity.name, entity.known)
-    if members.get("Id") in {None, ""}:
+    if is_unset(members.get("Id")):
         raise errors.required("Id")
     record = find(company, entity, members["Id"])
     _check_token(company, record, members)
@@ -96,7 +96,7 @@ def _values(
         field = entity.fields.get(name)
         if field is None or not field.written or (field.write is Write.ONCE and before is not None):
             continue
-        if value is None or value == "":
+        if is_unset(value):
             if sparse and field.attribute != "display_name":  # docs: a sparse update cannot clear the name
                 values[field.attribute] = entity.blank[field.attribute]
         elif isinstance(field.kind, Masked) and field.kind.is_mask(value):
@@ -108,12 +108,12 @@ def _values(
 
 
 def _given(values: dict[str, Any]) -> frozenset[str]:
-    return frozenset(name for name, value in values.items() if value is not None and value != "")
+    return frozenset(name for name, value in values.items() if not is_unset(value))
 
 
 def _check_token(company: QuickBooksState, record: Any, members: dict[str, Any]) -> None:
     sent = members.get("SyncToken")
-    if sent is None or sent == "":
+    if is_unset(sent):
         if company.behaviour.sync_token_required:
             raise errors.required("SyncToken")
     elif str(sent) != str(record.sync_token):
