@@ -94,8 +94,11 @@ class Listing:
         page = filters.page()
         if self._ids is None and not self._conditions and not self._descending:
             return self._slice_of_base(page)
-        question = (filters.question(), asker, self._also)
-        found = selections.remembered(question, self._tables, self._select)
+        if self._ids is not None:
+            found = self._select()
+        else:
+            question = (filters.question(), asker, self._also)
+            found = selections.remembered(question, self._tables, self._select)
         stop = page.offset + page.limit
         return Answer(found[page.offset : stop], stop < len(found))
 

@@ -188,7 +188,7 @@ def _read(query_string: str) -> dict[str, list[str]]:
     except ValueError:
         raise errors.refused(400, "too many parameters") from None
     for name, value in pairs:
-        array = _ARRAY.fullmatch(name)
+        array = _ARRAY.fullmatch(name) if "[" in name else None
         if array:
             values.setdefault(array[1], []).append(value)
         else:

@@ -60,8 +60,8 @@ def answer_resource(resource: str) -> Response:
     if handler is None:
         raise errors.refused(405)
     state = current_world().quickbooks_time
-    query_string = request.environ["QUERY_STRING"]
-    return _answer(handler(ResourceCall(state, g.caller, resource, query_string, request.get_data())))
+    body = b"" if request.method == "GET" else request.get_data()
+    return _answer(handler(ResourceCall(state, g.caller, resource, request.environ["QUERY_STRING"], body)))
 
 
 def identify(directory: Directory[Any]) -> Caller | None:
@@ -70,7 +70,7 @@ def identify(directory: Directory[Any]) -> Caller | None:
         g.grant = grant.parameters(request.get_data())
         world = directory.find(g.grant.get("client_id", ""))
         return None if world is None else Caller(world, "grant")
-    token = _bearer(request.headers.get("Authorization"))
+    token = _bearer(request.environ.get("HTTP_AUTHORIZATION"))
     world = directory.find(token)
     if world is None:
         raise errors.oauth(401, "invalid_grant", "The access token provided is invalid")
