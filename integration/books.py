@@ -72,7 +72,7 @@ class _Pending(msgspec.Struct, frozen=True):
 
 
 def _pending(desk: Desk) -> _Pending:
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         exported = {one.timesheet_id: one for one in kept.activities(connection, desk.tenant_id())}
         recorded = entries_in(connection, desk.tenant_id(), EntryState.RECORDED)
     present = {line.timesheet_id for line in recorded}
@@ -104,7 +104,7 @@ class _Export:
         self._books = books
         self._report = report
         self._tenant = desk.tenant_id()
-        with desk.database.begin() as connection:
+        with desk.database.read() as connection:
             self._codes = {code.id: code for code in mirror.read_all(connection, self._tenant, Jobcode)}
             self._users = {user.id: user for user in mirror.read_all(connection, self._tenant, TimeUser)}
             self._fields = mirror.read_all(connection, self._tenant, TimeField)
@@ -145,7 +145,7 @@ class _Export:
             return
         if customer_id is None:
             return
-        with self._desk.database.begin() as connection:
+        with self._desk.database.read() as connection:
             known = kept.activity(connection, self._tenant, line.timesheet_id or 0)
         if known is None:
             self._create(line, content, employee.id, customer_id)

@@ -113,7 +113,7 @@ def _wanted(desk: Desk, firm: Tenant, entity: Entity) -> Action:
 
 def _plan_for(desk: Desk, settings: Settings, entity: Entity) -> Action | Finding:
     seen = remembered(desk)
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         bonds = [link for link in links.links(connection, desk.tenant_id()) if link.key != entity.key]
     # A deleted twin is decided by the person's choice, not by the plan.
     codes = tuple(code for code in seen.jobcodes if code.active)
@@ -180,7 +180,7 @@ def _deleted_twin(desk: Desk, entity: Entity, action: Action) -> Jobcode | None:
 def _parent_id(desk: Desk, action: Action) -> int:
     if not action.parent_key:
         return 0
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         link = links.live_link(connection, desk.tenant_id(), action.parent_key)
     return link.jobcode_id if link is not None else 0
 
@@ -212,7 +212,7 @@ def _carry_out(desk: Desk, entity: Entity, action: Action, by: str, *, may_fail:
         return "linked" if action.kind is Kind.ADOPT else "created"
     if may_fail:
         return ""
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         known = finding_on(connection, desk.tenant_id(), entity.key)
     raise Refused(done.findings[0] if done.findings else known or _unexplained(entity))
 

@@ -139,7 +139,7 @@ def check_account(desk: Desk) -> TimeAccount:
 def suspected_duplicates(desk: Desk) -> tuple[Suspect, ...]:
     """Pairs of equal person, day and minutes, one typed in each system while they were apart."""
     tenant_id = desk.tenant_id()
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         native = entries_in(connection, tenant_id, EntryState.NATIVE)
     if not native:
         return ()

@@ -98,7 +98,7 @@ def approve_time(desk: Desk, entry_id: str) -> TabEntry:
 
 def _entry(desk: Desk, entry_id: str) -> tuple[Tenant, Entry]:
     firm = desk.firm()
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         line = entry(connection, desk.tenant_id(), entry_id)
     if line is None or line.state is EntryState.DELETED:
         raise refused(
@@ -127,7 +127,7 @@ def _editable(desk: Desk, entry_id: str) -> tuple[Tenant, Entry]:
         raise _locked(entry_id, "This entry is locked in QuickBooks Time.", "TRACK-06", "")
     if line.date <= _approved_to(desk, line):
         raise _locked(entry_id, f"The time of {line.date} is approved in QuickBooks Time.", "TRACK-06", "")
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         unsure = {one.subject for one in ledger.open_intents(connection, desk.tenant_id(), RECORD_TIME)}
     if line.state is EntryState.HELD and line.id in unsure:
         raise _locked(
@@ -137,7 +137,7 @@ def _editable(desk: Desk, entry_id: str) -> tuple[Tenant, Entry]:
 
 
 def _approved_to(desk: Desk, line: Entry) -> str:
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         users = mirror.read_all(connection, desk.tenant_id(), TimeUser)
     return Directory((), users).approved_to(line.user_id)
 

@@ -46,7 +46,7 @@ class Desk:
     def tenant_id(self) -> str:
         """Karbon's key of the firm; asked once, then remembered with the store."""
         if self._tenant_id is None:
-            with self.database.begin() as connection:
+            with self.database.read() as connection:
                 self._tenant_id = tenants.cursor(connection, "", self._stream)
         if self._tenant_id is None:
             self._tenant_id = self.karbon.tenant().tenant_key
@@ -57,7 +57,7 @@ class Desk:
     def known(self) -> Tenant | None:
         """The firm, if it was ever connected."""
         tenant_id = self.tenant_id()
-        with self.database.begin() as connection:
+        with self.database.read() as connection:
             return tenants.tenant(connection, tenant_id)
 
     def firm(self) -> Tenant:

@@ -27,9 +27,9 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find(desk: Desk, key: str, *, live: bool = False) -> Entity:
-    """The entity of a key, from the mirror or as Karbon has it now. Raises CLIENT_NOT_PUBLIC for one that cannot be seen."""
+    """The entity of a key, from the mirror or as Karbon has it now. Raises CLIENT_NOT_PUBLIC if it cannot be seen."""
     tenant_id = desk.tenant_id()
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         work = mirror.read(connection, tenant_id, WorkItem, key)
         client = mirror.read(connection, tenant_id, Client, work.client_key if work is not None else key)
         bonds = links.links_of(connection, tenant_id, key)
@@ -74,7 +74,7 @@ def standing(desk: Desk, entity: Entity, settings: Settings) -> Finding | None:
     if stopped is not None:
         return stopped
     if entity.link is None:
-        with desk.database.begin() as connection:
+        with desk.database.read() as connection:
             known = findings.finding_on(connection, desk.tenant_id(), entity.key)
         return known or _never_synced(entity)
     if entity.link.state is LinkState.MISSING:
@@ -89,7 +89,7 @@ def standing(desk: Desk, entity: Entity, settings: Settings) -> Finding | None:
 
 def _waiting(desk: Desk, entity: Entity) -> Finding | None:
     """Time in Karbon that QuickBooks Time does not have: the code is gone, though nobody has checked yet (CODE-01)."""
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         held = entries_on(connection, desk.tenant_id(), (), entity.key, [EntryState.HELD])
     if not any(line.reason == Code.CODE_MISSING for line in held):
         return None

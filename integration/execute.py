@@ -174,7 +174,7 @@ def _bonded(
 
 
 def _parents(desk: Desk, plan: Plan) -> dict[str, int]:
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         bonded = links.links(connection, desk.tenant_id())
     parents = {link.key: link.jobcode_id for link in bonded if link.state is LinkState.LINKED}
     parents.update({action.key: action.jobcode_id or 0 for action in plan.of(Kind.ADOPT)})

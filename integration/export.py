@@ -70,7 +70,7 @@ class _Table:
 
     def __init__(self, desk: Desk, firm: Tenant) -> None:
         tenant_id = firm.id
-        with desk.database.begin() as connection:
+        with desk.database.read() as connection:
             clients = mirror.read_all(connection, tenant_id, Client)
             works = mirror.read_all(connection, tenant_id, WorkItem)
             codes = mirror.read_all(connection, tenant_id, Jobcode)

@@ -52,7 +52,7 @@ def addon_missing() -> Finding:
 
 def form_fields(desk: Desk) -> list[TimeField]:
     """The fields a time entry offers, as they were when last read."""
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         return mirror.read_all(connection, desk.tenant_id(), TimeField)
 
 

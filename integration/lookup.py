@@ -15,7 +15,7 @@ CHOICES_SHOWN = 6
 
 def entity_named(desk: Desk, text: str) -> str:
     """The Karbon key of what is meant. Raises BAD_INPUT that lists what it could be."""
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         clients = {one.key: one for one in mirror.read_all(connection, desk.tenant_id(), Client)}
         works = mirror.read_all(connection, desk.tenant_id(), WorkItem)
     names = {key: client.name for key, client in clients.items()}

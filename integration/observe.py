@@ -65,7 +65,7 @@ def observe_changes(desk: Desk, stamps: dict[str, datetime]) -> Observed:
 def remembered(desk: Desk) -> Observed:
     """The mirror as it stands: no call."""
     tenant_id = desk.tenant_id()
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         return Observed(
             clients=tuple(mirror.read_all(connection, tenant_id, Client)),
             work_items=tuple(mirror.read_all(connection, tenant_id, WorkItem)),
@@ -78,7 +78,7 @@ def since_stamp(desk: Desk, stream: str, stamps: dict[str, datetime]) -> datetim
 
     Stamps are whole seconds: one that is as young as the last reading may still gain rows within its second.
     """
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         seen = tenants.cursor(connection, desk.tenant_id(), stream)
         read_at = tenants.cursor(connection, desk.tenant_id(), f"{stream} read at")
     if seen is None or read_at is None:
@@ -116,7 +116,7 @@ def read_clients(
 
 def _known_groups(desk: Desk) -> dict[str, Client]:
     """Groups as last read: a plain Sync does not read each again (Save & Sync does)."""
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         clients = mirror.read_all(connection, desk.tenant_id(), Client)
     return {client.key: client for client in clients if client.kind is EntityKind.CLIENT_GROUP}
 
@@ -128,6 +128,6 @@ def _moved_codes(desk: Desk, stamps: dict[str, datetime]) -> list[Jobcode]:
 
 def _clients_since(desk: Desk) -> datetime | None:
     """The start of the last reading by our clock; the overlap covers the difference to Karbon's."""
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         seen = tenants.cursor(connection, desk.tenant_id(), "clients")
     return datetime.fromisoformat(seen) - 2 * OVERLAP if seen is not None else None

@@ -50,7 +50,7 @@ def _bond(connection: object, tenant_id: str, intent: Intent, code: Jobcode) -> 
 
 def recover_time(desk: Desk) -> bool:
     """Settle every entry whose recording nobody heard of. False while one may still land at QuickBooks Time."""
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         unsettled = ledger.open_intents(connection, desk.tenant_id(), RECORD_TIME)
     settled = True
     for intent in unsettled:

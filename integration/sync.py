@@ -68,7 +68,7 @@ def sync(desk: Desk, by: str = "") -> Run:
 
 
 def _plan(desk: Desk, observed: Observed, settings: Settings) -> Plan:
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         bonds = links.links(connection, desk.tenant_id())
     return plan(observed, bonds, settings)
 

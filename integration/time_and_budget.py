@@ -85,13 +85,13 @@ def open_tab(desk: Desk, key: str) -> Tab:
 
 def entries_of(desk: Desk, entity: Entity) -> list[Entry]:
     """The time that counts for an entity: on every code it ever had, on its way there, and Karbon's own."""
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         return entries_on(connection, desk.tenant_id(), entity.codes, entity.key, COUNTED)
 
 
 def directory(desk: Desk) -> Directory:
     """Names of people as they were last read."""
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         return Directory(
             mirror.read_all(connection, desk.tenant_id(), KarbonUser),
             mirror.read_all(connection, desk.tenant_id(), TimeUser),

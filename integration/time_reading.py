@@ -61,7 +61,7 @@ def read_codes(desk: Desk, jobcode_ids: Collection[int]) -> datetime | None:
 
 
 def _read_at(desk: Desk, jobcode_ids: Collection[int]) -> datetime | None:
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         whole = tenants.cursor(connection, desk.tenant_id(), "time read")
         each = [tenants.cursor(connection, desk.tenant_id(), _stream(one)) for one in jobcode_ids]
     oldest = min(each) if each and None not in each else None  # type: ignore[type-var]

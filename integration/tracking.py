@@ -85,7 +85,7 @@ def deliver(desk: Desk, line: Entry) -> Finding | None:
 
 def deliver_held(desk: Desk) -> tuple[int, list[Finding]]:
     """Send what is held, in the order in which it was entered. Returns how many arrived, and why others did not."""
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         waiting = entries_in(connection, desk.tenant_id(), EntryState.HELD)
         unsure = {one.subject for one in ledger.open_intents(connection, desk.tenant_id(), RECORD_TIME)}
     delivered, findings = 0, []
@@ -137,7 +137,7 @@ def _open_code(entity: Entity, firm: Tenant) -> int:
 
 
 def _user(desk: Desk, email: str) -> TimeUser:
-    with desk.database.begin() as connection:
+    with desk.database.read() as connection:
         return time_user(email, mirror.read_all(connection, desk.tenant_id(), TimeUser))
 
 

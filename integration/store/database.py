@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,14 +27,22 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self._engine = _engine(url)
+        self._reading = self._engine.execution_options(reading=True)
         with self.begin() as connection:
             _prepare(connection, url)
 
+    def begin(self) -> AbstractContextManager[Connection]:
+        """A transaction that writes: all of it or nothing."""
+        return self._transaction(self._engine)
+
+    def read(self) -> AbstractContextManager[Connection]:
+        """A transaction that only reads: one instant of the store, and in nobody's way."""
+        return self._transaction(self._reading)
+
     @contextmanager
-    def begin(self) -> Iterator[Connection]:
-        """A transaction: all of it or nothing."""
+    def _transaction(self, engine: Engine) -> Iterator[Connection]:
         try:
-            with self._engine.begin() as connection:
+            with engine.begin() as connection:
                 yield connection
         except OperationalError as error:
             raise _explained(error, self.url) from error
@@ -88,7 +96,8 @@ def _sqlite_connect(connection: Any, _record: Any) -> None:
 
 
 def _sqlite_begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    reads = connection.get_execution_options().get("reading")
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
 def _prepare(connection: Connection, url: str) -> None:

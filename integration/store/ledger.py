@@ -11,9 +11,14 @@ from hashlib import blake2b
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from integration.store.schema import INTENT
+
+_ATTEMPTS = select(INTENT.c.attempts).where(INTENT.c.id == bindparam("intent"))
+_AGAIN = update(INTENT).where(INTENT.c.id == bindparam("intent"))
+_NEW = insert(INTENT)
+_CONCLUDE = update(INTENT).where(INTENT.c.id == bindparam("intent")).values(state=bindparam("outcome"))
 
 
 class Outcome(StrEnum):
@@ -23,6 +28,14 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
     DONE = "done"
     FAILED = "failed"
+
+
+_OPEN = (
+    select(INTENT)
+    .where(INTENT.c.tenant == bindparam("tenant_id"), INTENT.c.operation == bindparam("what"))
+    .where(INTENT.c.state.in_([Outcome.SENT.value, Outcome.UNKNOWN.value]))
+    .order_by(INTENT.c.sent_at, INTENT.c.id)
+)
 
 
 class Intent(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,35 +73,22 @@ def record(
         "state": Outcome.SENT.value,
         "sent_at": now.isoformat(),
     }
-    known = connection.execute(select(INTENT.c.attempts).where(INTENT.c.id == intent)).scalar()
+    known = connection.execute(_ATTEMPTS, {"intent": intent}).scalar()
     if known is not None:
-        connection.execute(update(INTENT).where(INTENT.c.id == intent).values(**row, attempts=known + 1))
+        connection.execute(_AGAIN, {"intent": intent, **row, "attempts": known + 1})
         return
-    connection.execute(
-        insert(INTENT).values(
-            id=intent, tenant=tenant, system=system, operation=operation, subject=subject, attempts=1, **row
-        )
-    )
+    new = {"id": intent, "tenant": tenant, "system": system, "operation": operation, "subject": subject}
+    connection.execute(_NEW, {**new, "attempts": 1, **row})
 
 
 def conclude(connection: Connection, intent: str, outcome: Outcome) -> None:
     """Say what became of it."""
-    connection.execute(update(INTENT).where(INTENT.c.id == intent).values(state=outcome.value))
-
-
-def forget(connection: Connection, intent: str) -> None:
-    """Take back an intent whose write was never sent."""
-    connection.execute(delete(INTENT).where(INTENT.c.id == intent))
+    connection.execute(_CONCLUDE, {"intent": intent, "outcome": outcome.value})
 
 
 def open_intents(connection: Connection, tenant: str, operation: str) -> list[Intent]:
     """Writes whose outcome is not known, oldest first."""
-    rows = connection.execute(
-        select(INTENT)
-        .where(INTENT.c.tenant == tenant, INTENT.c.operation == operation)
-        .where(INTENT.c.state.in_([Outcome.SENT.value, Outcome.UNKNOWN.value]))
-        .order_by(INTENT.c.sent_at, INTENT.c.id)
-    )
+    rows = connection.execute(_OPEN, {"tenant_id": tenant, "what": operation})
     return [
         Intent(
             id=row.id,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from integration.model import Client, Jobcode, KarbonUser, Record, TimeField, TimeUser, WorkItem
 from integration.store.schema import OBSERVATION
@@ -22,11 +22,19 @@ KINDS: Final[dict[type[Record], str]] = {
     TimeField: "time field",
 }
 
+# Statements are built once: building one costs more than running it.
+_OF_KIND = (OBSERVATION.c.tenant == bindparam("tenant_id"), OBSERVATION.c.kind == bindparam("name"))
+_READ_ALL = select(OBSERVATION.c.record).where(*_OF_KIND).order_by(OBSERVATION.c.id)
+_READ = select(OBSERVATION.c.record).where(*_OF_KIND, OBSERVATION.c.id == bindparam("record_id"))
+_CLEAR = delete(OBSERVATION).where(*_OF_KIND)
+_REMOVE = delete(OBSERVATION).where(*_OF_KIND, OBSERVATION.c.id == bindparam("record_id"))
+_INSERT = insert(OBSERVATION)
+
 
 def replace_all(connection: Connection, tenant: str, kind: type[R], records: Iterable[R]) -> None:
     """A complete listing: what is not in it is no more."""
     name = KINDS[kind]
-    connection.execute(delete(OBSERVATION).where(OBSERVATION.c.tenant == tenant, OBSERVATION.c.kind == name))
+    connection.execute(_CLEAR, {"tenant_id": tenant, "name": name})
     _insert(connection, tenant, name, records)
 
 
@@ -34,35 +42,24 @@ def merge(connection: Connection, tenant: str, kind: type[R], records: Iterable[
     """Some records, new or changed; absence of the others says nothing."""
     name = KINDS[kind]
     known = list(records)
-    for record in known:
+    if known:
         connection.execute(
-            delete(OBSERVATION).where(
-                OBSERVATION.c.tenant == tenant, OBSERVATION.c.kind == name, OBSERVATION.c.id == _id(record)
-            )
+            _REMOVE, [{"tenant_id": tenant, "name": name, "record_id": _id(record)} for record in known]
         )
     _insert(connection, tenant, name, known)
 
 
 def read_all(connection: Connection, tenant: str, kind: type[R]) -> list[R]:
     """Every record of a kind as it was last seen, by id."""
-    rows = connection.execute(
-        select(OBSERVATION.c.record)
-        .where(OBSERVATION.c.tenant == tenant, OBSERVATION.c.kind == KINDS[kind])
-        .order_by(OBSERVATION.c.id)
-    ).scalars()
+    rows = connection.execute(_READ_ALL, {"tenant_id": tenant, "name": KINDS[kind]}).scalars()
     decode = msgspec.json.Decoder(kind).decode
     return [decode(record) for record in rows]
 
 
 def read(connection: Connection, tenant: str, kind: type[R], record_id: str | int) -> R | None:
     """One record as it was last seen."""
-    found = connection.execute(
-        select(OBSERVATION.c.record).where(
-            OBSERVATION.c.tenant == tenant,
-            OBSERVATION.c.kind == KINDS[kind],
-            OBSERVATION.c.id == str(record_id),
-        )
-    ).scalar()
+    asked = {"tenant_id": tenant, "name": KINDS[kind], "record_id": str(record_id)}
+    found = connection.execute(_READ, asked).scalar()
     return None if found is None else msgspec.json.decode(found, type=kind)
 
 
@@ -72,7 +69,7 @@ def _insert(connection: Connection, tenant: str, name: str, records: Iterable[Re
         {"tenant": tenant, "kind": name, "id": _id(record), "record": encode(record)} for record in records
     ]
     if rows:
-        connection.execute(insert(OBSERVATION), rows)
+        connection.execute(_INSERT, rows)
 
 
 def _id(record: Record) -> str:

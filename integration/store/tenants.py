@@ -5,10 +5,25 @@ from __future__ import annotations
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from integration.settings import Settings
 from integration.store.schema import AUDIT, CURSOR, TENANT
+
+# Statements are built once: building one costs more than running it.
+_TENANT = select(TENANT).where(TENANT.c.id == bindparam("tenant_id"))
+_NEW_TENANT = insert(TENANT)
+_CHANGE_TENANT = update(TENANT).where(TENANT.c.id == bindparam("tenant_id"))
+_CURSOR = select(CURSOR.c.value).where(
+    CURSOR.c.tenant == bindparam("tenant_id"), CURSOR.c.stream == bindparam("name")
+)
+_MOVE_CURSOR = (
+    update(CURSOR)
+    .where(CURSOR.c.tenant == bindparam("tenant_id"), CURSOR.c.stream == bindparam("name"))
+    .values(value=bindparam("reached"))
+)
+_NEW_CURSOR = insert(CURSOR)
+_NOTE = insert(AUDIT)
 
 
 class Tenant(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,7 +41,7 @@ class Tenant(msgspec.Struct, frozen=True, kw_only=True):
 
 def tenant(connection: Connection, tenant_id: str) -> Tenant | None:
     """The firm of this id, if it ever was connected."""
-    row = connection.execute(select(TENANT).where(TENANT.c.id == tenant_id)).first()
+    row = connection.execute(_TENANT, {"tenant_id": tenant_id}).first()
     if row is None:
         return None
     return Tenant(
@@ -52,31 +67,32 @@ def put_tenant(connection: Connection, firm: Tenant) -> None:
         "since": firm.since.isoformat(),
         "synced_at": firm.synced_at.isoformat() if firm.synced_at else None,
     }
-    if tenant(connection, firm.id) is None:
-        connection.execute(insert(TENANT).values(id=firm.id, **row))
-    else:
-        connection.execute(update(TENANT).where(TENANT.c.id == firm.id).values(**row))
+    if not connection.execute(_CHANGE_TENANT, {"tenant_id": firm.id, **row}).rowcount:
+        connection.execute(_NEW_TENANT, {"id": firm.id, **row})
 
 
 def cursor(connection: Connection, tenant_id: str, stream: str) -> str | None:
     """How far a stream was read, in the vendor's own time."""
-    return connection.execute(
-        select(CURSOR.c.value).where(CURSOR.c.tenant == tenant_id, CURSOR.c.stream == stream)
-    ).scalar()
+    return connection.execute(_CURSOR, {"tenant_id": tenant_id, "name": stream}).scalar()
 
 
 def set_cursor(connection: Connection, tenant_id: str, stream: str, value: str) -> None:
     """Remember how far a stream was read; in the transaction that stores what was read."""
-    connection.execute(delete(CURSOR).where(CURSOR.c.tenant == tenant_id, CURSOR.c.stream == stream))
-    connection.execute(insert(CURSOR).values(tenant=tenant_id, stream=stream, value=value))
+    moved = connection.execute(_MOVE_CURSOR, {"tenant_id": tenant_id, "name": stream, "reached": value})
+    if not moved.rowcount:
+        connection.execute(_NEW_CURSOR, {"tenant": tenant_id, "stream": stream, "value": value})
 
 
 def note(
     connection: Connection, tenant_id: str, *, at: datetime, who: str, what: str, subject: str, why: str
 ) -> None:
     """Add a line to the audit: who did what to whom, and which behaviour asked for it."""
-    connection.execute(
-        insert(AUDIT).values(
-            tenant=tenant_id, at=at.isoformat(), who=who, what=what, subject=subject, why=why
-        )
-    )
+    row = {
+        "tenant": tenant_id,
+        "at": at.isoformat(),
+        "who": who,
+        "what": what,
+        "subject": subject,
+        "why": why,
+    }
+    connection.execute(_NOTE, row)
