@@ -113,6 +113,11 @@ class Writer:
         """A jobcode as the list of jobcodes has it."""
         return {**self.jobcode(jobcode), "locations": jobcode.locations}
 
+    @documented("contract 3.3: only with customfields=true; accounts here have no fields of jobcodes")
+    def jobcode_with_fields(self, jobcode: Jobcode) -> Row:
+        """A jobcode in a list that asks for its custom fields."""
+        return {**self.listed_jobcode(jobcode), "customfields": ""}
+
     @documented("Jobcodes/Ex/_create-response: the last two change places in answers to writes")
     def written_jobcode(self, jobcode: Jobcode) -> Row:
         """A jobcode in the answer to a write."""

@@ -77,6 +77,12 @@ def test_a_jobcode_has_its_keys_in_order(api, acme):
     )
 
 
+def test_a_jobcode_has_customfields_only_when_asked(api, acme):
+    """customfields=true."""
+    assert "customfields" not in api.rows("jobcodes")[0]
+    assert api.rows("jobcodes", customfields="true")[0]["customfields"] == ""
+
+
 def test_a_written_jobcode_has_its_last_two_keys_the_other_way_round(api):
     """A2."""
     row = api.post("jobcodes", {"name": "Acme", "billable_rate": "37.50"})[0]

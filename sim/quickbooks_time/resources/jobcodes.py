@@ -52,9 +52,10 @@ def retrieve(call: ResourceCall) -> Row:
         )
     listing.named(asked, "name", index="named").modified(asked)
     found = call.answer(listing)
+    fields_asked = asked.yes_no("customfields", default=False)
     return call.listed(
         found,
-        call.write.listed_jobcode,
+        call.write.jobcode_with_fields if fields_asked else call.write.listed_jobcode,
         {"jobcodes": lambda: call.jobcodes_beside(jobcode.parent_id for jobcode in found.records)},
     )
 
