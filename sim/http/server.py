@@ -6,6 +6,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from flask import Flask
@@ -15,8 +16,9 @@ from granian.server.embed import Server
 from sim.http.bridge import bridge
 from sim.http.ports import Port, ServeError, in_url
 
-START_TRIES: Final = 500
-START_PAUSE_S: Final = 0.01
+WAIT_TRIES: Final = 500
+WAIT_PAUSE_S: Final = 0.01
+TASKS: Final = Path("/proc/self/task")  # Linux only
 STOP_PATIENCE_S: Final = 5.0
 OLD_GENERATION_NEVER: Final = 1_000_000
 
@@ -48,6 +50,7 @@ def settle() -> None:
 
 async def serve(listening: Sequence[Listening], ready: Callable[[], object], stop: asyncio.Event) -> None:
     """Serve on the running loop until the event is set."""
+    threads = _threads()
     servers = [_server(each, stop) for each in listening]
     running = [asyncio.create_task(server.serve()) for server in servers]
     try:
@@ -59,6 +62,7 @@ async def serve(listening: Sequence[Listening], ready: Callable[[], object], sto
         for server in servers:
             server.stop()
         await asyncio.wait(running, timeout=STOP_PATIENCE_S)
+        await _ended(threads)
         for each in listening:
             each.port.release()
 
@@ -83,13 +87,26 @@ def _server(each: Listening, stop: asyncio.Event) -> Any:
     )
 
 
+async def _ended(threads: int) -> None:
+    """Wait until granian's own threads are gone: one that outlives the interpreter aborts the process."""
+    for _ in range(WAIT_TRIES):
+        if _threads() <= threads:
+            return
+        await asyncio.sleep(WAIT_PAUSE_S)
+
+
+def _threads() -> int:
+    """How many threads this process has, those of granian too; 0 where the system does not say."""
+    return len(list(TASKS.iterdir())) if TASKS.is_dir() else 0
+
+
 async def _answers(port: Port) -> None:
     """Wait until the port accepts connections."""
-    for _ in range(START_TRIES):
+    for _ in range(WAIT_TRIES):
         try:
             _, writer = await asyncio.open_connection(port.host, port.number)
         except OSError:
-            await asyncio.sleep(START_PAUSE_S)
+            await asyncio.sleep(WAIT_PAUSE_S)
         else:
             writer.close()
             return
