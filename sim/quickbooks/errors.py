@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sim.physics.provenance import documented, inferred, seen
+from sim.physics.provenance import inferred, seen
 from sim.physics.refusal import Refusal
 
 INACTIVE: Final = (
@@ -198,12 +198,6 @@ def other_realm(status: int) -> Refusal:
     return fault(
         "100", "General Authentication Error", detail, element="", kind="AuthenticationFault", status=status
     )
-
-
-@documented("name-list entities are deactivated, never deleted; the words are inferred")
-def cannot_delete() -> Refusal:
-    """500 in a 400: names are made inactive instead."""
-    return unsupported("delete")
 
 
 def _known_properties(known: Sequence[str]) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from sim.physics.provenance import documented, inferred
 from sim.quickbooks import errors
 from sim.quickbooks.entities import ENTITIES
+from sim.quickbooks.query_comparisons import property_named
 from sim.quickbooks.query_grammar import Statement, parse
 from sim.quickbooks.query_selection import Selection
-from sim.quickbooks.query_tests import property_named
 from sim.quickbooks.schema import EntityType
 
 if TYPE_CHECKING:

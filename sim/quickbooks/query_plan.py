@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from sim.quickbooks.kinds import Text
-from sim.quickbooks.query_tests import Test
+from sim.quickbooks.query_comparisons import Comparison
 from sim.quickbooks.schema import EntityType, Index
 
 Orders = list[tuple[str, bool]]  # property, descending
@@ -16,13 +16,13 @@ class Reading(NamedTuple):
     """A stretch of an index and the tests that it does not answer; without an index, rows by their ids."""
 
     by: Index | None
-    rest: list[Test]
+    rest: list[Comparison]
     low: tuple[Any, ...] = ()
     high: tuple[Any, ...] = ()
 
 
 def narrowest(
-    entity: EntityType, tests: list[Test], orders: Orders, length: Callable[[Reading], int]
+    entity: EntityType, tests: list[Comparison], orders: Orders, length: Callable[[Reading], int]
 ) -> Reading:
     """The reading that leaves the fewest rows to look at, in order if two leave as few."""
     if any(test.found.name == "Id" and test.operator in {"=", "in"} for test in tests):
@@ -31,18 +31,18 @@ def narrowest(
     return min(readings, key=lambda found: (length(found), len(found.rest), not gives(found.by, orders)))
 
 
-def in_order(entity: EntityType, tests: list[Test], orders: Orders) -> Reading | None:
+def in_order(entity: EntityType, tests: list[Comparison], orders: Orders) -> Reading | None:
     """The reading that gives the rows in order, if there is one."""
     fitting = [index for index in _usable(entity, tests) if gives(index, orders)]
     return _reading(max(fitting, key=lambda index: len(index.equal)), tests) if fitting else None
 
 
-def _usable(entity: EntityType, tests: list[Test]) -> list[Index]:
+def _usable(entity: EntityType, tests: list[Comparison]) -> list[Index]:
     equal = {test.found.name for test in tests if test.equals}
     return [index for index in entity.indexes if set(index.equal) <= equal]
 
 
-def _reading(index: Index, tests: list[Test]) -> Reading:
+def _reading(index: Index, tests: list[Comparison]) -> Reading:
     equal = {test.found.name: test for test in tests if test.equals}
     used = [equal[name] for name in index.equal]
     low, high, inside = _range(index, tests, tuple(test.values[0] for test in used))
@@ -50,8 +50,8 @@ def _reading(index: Index, tests: list[Test]) -> Reading:
 
 
 def _range(
-    index: Index, tests: list[Test], prefix: tuple[Any, ...]
-) -> tuple[tuple[Any, ...], tuple[Any, ...], list[Test]]:
+    index: Index, tests: list[Comparison], prefix: tuple[Any, ...]
+) -> tuple[tuple[Any, ...], tuple[Any, ...], list[Comparison]]:
     """From where to where in the index; bounds that are themselves left out stay a test."""
     first = index.order[0] if index.order else "Id"
     here = [test for test in tests if test.found.name == first]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from sim.quickbooks.query_comparisons import Comparison, checked, checked_orders
 from sim.quickbooks.query_grammar import Statement
 from sim.quickbooks.query_plan import Reading, gives, in_order, narrowest
-from sim.quickbooks.query_tests import Test, checked, checked_orders
 from sim.quickbooks.schema import EntityType, Property
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Selection:
         tests = [test for condition in statement.conditions if (test := checked(company, entity, condition))]
         named = {condition.name.lower() for condition in statement.conditions}
         if entity.hides_inactive and "active" not in named:
-            tests.append(Test(entity.properties["active"], "=", (True,)))
+            tests.append(Comparison(entity.properties["active"], "=", (True,)))
         self._tests = tests
         self._narrow = narrowest(entity, tests, self._orders, self._length)
 
@@ -100,7 +100,7 @@ class Selection:
             rows = [row for value in dict.fromkeys(ids.values) if (row := self._table.get(value)) is not None]
         return [row for row in rows if self._passes(row, narrow.rest)]
 
-    def _passes(self, row: Any, tests: list[Test]) -> bool:
+    def _passes(self, row: Any, tests: list[Comparison]) -> bool:
         return all(test.passes(self._company, row) for test in tests)
 
     def _sorted(self, rows: list[Any]) -> list[Any]:

@@ -103,6 +103,7 @@ class EntityType:
         order: Sequence[tuple[str, bool]],  # property, descending
         operations: frozenset[str],
         rules: Rules | None = None,
+        needed: frozenset[str] = frozenset(),  # attributes that have a default only when records are loaded
         counter: str = "",
         list_counters: tuple[str, ...] = ("startPosition", "maxResults"),
     ) -> None:
@@ -120,12 +121,7 @@ class EntityType:
         self.list_counters = list_counters
         self.hides_inactive = "Active" in self.fields
         self.known = (*(field.name for field in own), *ENVELOPE, *(field.name for field in tail))
-        defaults = {field.name: field.default for field in msgspec.structs.fields(record)}
-        self.blank = {
-            field.attribute: defaults[field.attribute]
-            for field in self.fields.values()
-            if field.written and field.write is Write.ALWAYS
-        }
+        self.blank = self._blank(needed)
         self.properties = {found.name.lower(): found for found in self._properties()}
         self._before = _shows(self.own)
         self._after = _shows(self.tail)
@@ -162,6 +158,20 @@ class EntityType:
         """The property that was perhaps meant; for the journal."""
         close = get_close_matches(name, [found.name for found in self.properties.values()], 1)
         return f"near: `{close[0]}`" if close else ""
+
+    def _blank(self, needed: frozenset[str]) -> dict[str, Any]:
+        """What a create and a full update begin with: the writable attributes, unset."""
+        found = {}
+        for default in msgspec.structs.fields(self.record):
+            if default.name in self._written():
+                missing = default.required or default.name in needed
+                found[default.name] = "" if missing else default.default
+        return found
+
+    def _written(self) -> set[str]:
+        return {
+            field.attribute for field in self.fields.values() if field.written and field.write is Write.ALWAYS
+        }
 
     def _properties(self) -> list[Property]:
         found = [

@@ -54,12 +54,7 @@ def find(company: QuickBooksState, entity: EntityType, supplied: Any) -> Any:
 def _create(company: QuickBooksState, entity: EntityType, members: dict[str, Any]) -> Any:
     values = _values(entity, members, None)
     now = company.now()
-    blank = {
-        field: ""
-        for field in ("id", "txn_date", "name_of", "name")
-        if field in entity.record.__struct_fields__
-    }
-    draft = entity.record(**{**blank, "create_time": now, "last_updated_time": now, **values})
+    draft = entity.record(id="", create_time=now, last_updated_time=now, **{**entity.blank, **values})
     rules = entity.rules or Rules()
     record = rules.completed(company, None, draft, _given(values))
     record = replace(record, id=company.next_id(entity.counter))

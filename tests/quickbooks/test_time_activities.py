@@ -167,6 +167,8 @@ def test_a_full_update_resets_what_is_left_out(company: Company, emily: dict[str
 
     assert (row["Hours"], row["HourlyRate"], "Description" in row) == (2, 0, False)
     assert company.refused("TimeActivity", Id="1", SyncToken="1", **emily)["element"] == "Hours"
+    assert company.refused("TimeActivity", Id="1", SyncToken="1", Hours=1)["element"] == "NameOf"
+    assert company.save("TimeActivity", Id="1", SyncToken="1", **emily, Hours=2)["TxnDate"] == "2026-03-02"
 
 
 @pytest.mark.parametrize(("rate", "shown"), [(22.5, "22.5"), (100, "100"), ("15.00", "15"), (0, "0")])

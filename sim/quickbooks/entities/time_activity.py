@@ -80,4 +80,5 @@ TIME_ACTIVITY: Final = EntityType(
     order=[("Id", True)],  # ta2025, although the docs say ascending
     operations=frozenset({"create", "update", "delete"}),
     rules=TimeActivityRules(),
+    needed=frozenset({"name_of"}),
 )

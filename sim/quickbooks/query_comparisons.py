@@ -21,7 +21,7 @@ COMPARES: Final[dict[str, Callable[[Any, Any], bool]]] = {
 }
 
 
-class Test(NamedTuple):
+class Comparison(NamedTuple):
     """A condition with its values as the records keep them."""
 
     found: Property
@@ -46,14 +46,14 @@ class Test(NamedTuple):
         return COMPARES[self.operator](kind.sort(value), self.values[0])
 
 
-def checked(company: QuickBooksState, entity: EntityType, condition: Condition) -> Test | None:
+def checked(company: QuickBooksState, entity: EntityType, condition: Condition) -> Comparison | None:
     """The condition checked against the entity; None when every record meets it."""
     found = property_named(entity, condition.name)
     barred = found.name.endswith("Ref") and not company.behaviour.time_references_queryable
     if not found.filterable or (barred and found.name != "ProjectRef"):
         raise errors.query_invalid(f"property '{found.name}' is not queryable")
     if condition.operator == "like":
-        return Test(found, "like", (condition.values[0].casefold(),))
+        return Comparison(found, "like", (condition.values[0].casefold(),))
     try:
         values = tuple(found.kind.literal(text) for text in condition.values)
     except (ValueError, OverflowError):
@@ -61,12 +61,10 @@ def checked(company: QuickBooksState, entity: EntityType, condition: Condition) 
         raise errors.query_invalid(f"invalid value for property '{found.name}': {shown}") from None
     if condition.operator in {"=", "in"}:
         values = tuple(found.kind.fold(value) for value in values)
-        return (
-            None
-            if {True, False} <= set(values) and found.name == "Active"
-            else Test(found, condition.operator, values)
-        )
-    return Test(found, condition.operator, tuple(found.kind.sort(value) for value in values))
+        if found.name == "Active" and {True, False} <= set(values):
+            return None
+        return Comparison(found, condition.operator, values)
+    return Comparison(found, condition.operator, tuple(found.kind.sort(value) for value in values))
 
 
 def checked_orders(entity: EntityType, asked: tuple[Order, ...]) -> list[tuple[Property, bool]]:
