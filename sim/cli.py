@@ -44,6 +44,28 @@ def firm(
     raise typer.Exit(write_firm(clients, seed, out))
 
 
+@app.command()
+def serve(
+    firm: Annotated[str, typer.Option(help="A firm of ours by name, or a firm file.")] = "sample",
+    seed: Annotated[int, typer.Option(help="The same seed gives the same keys and tokens.")] = 7,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port_base: Annotated[int, typer.Option(help="The first of four ports; 0 takes free ones.")] = 8701,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one line of JSON when ready, and nothing else.")
+    ] = False,
+    connections: Annotated[
+        Path, typer.Option(help="Where addresses and credentials are written while it runs.", metavar="FILE")
+    ] = Path(".timebridge/connections.json"),
+    allow_remote: Annotated[
+        bool, typer.Option(help="Listen on an address that other machines reach.")
+    ] = False,
+) -> None:
+    """Serve a firm's Karbon, QuickBooks Time and QuickBooks on this machine, until you stop it."""
+    from sim.http.serve import serve as run_serve
+
+    raise typer.Exit(run_serve(firm, seed, host, port_base, as_json, connections, allow_remote))
+
+
 def main() -> None:
     """Run the command."""
     app()

@@ -34,7 +34,13 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     code_name: str = ""
     jobcode_id: int | None = None  # of an existing code
     parent_key: str = ""  # the client whose code is the parent; "" at the top level
+    parent_name: str = ""
     reason: str = ""
+
+    @property
+    def path(self) -> str:
+        """The name with the client before it."""
+        return f"{self.parent_name} › {self.name}" if self.parent_name else self.name
 
     @property
     def writes(self) -> bool:

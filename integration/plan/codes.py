@@ -62,7 +62,7 @@ def _plan_work(ground: Ground, parents: dict[str, int | None], findings: list[Fi
             by_client.setdefault(work.client_key, []).append(work)
     actions: list[Action] = []
     for client_key in sorted(by_client):
-        candidates = _work_candidates(by_client[client_key])
+        candidates = _work_candidates(by_client[client_key], ground.clients[client_key].name)
         link = ground.linked(client_key)
         if link is not None and link.state is LinkState.LINKED:
             codes = ground.children.get(link.jobcode_id, [])
@@ -75,7 +75,7 @@ def _plan_work(ground: Ground, parents: dict[str, int | None], findings: list[Fi
     return actions
 
 
-def _work_candidates(works: Iterable[WorkItem]) -> list[Candidate]:
+def _work_candidates(works: Iterable[WorkItem], client: str) -> list[Candidate]:
     """Earliest work first: of equal titles the first keeps the plain name (D-15)."""
     ordered = sorted(works, key=lambda one: (one.start_date is None, str(one.start_date or ""), one.key))
     return [
@@ -85,6 +85,7 @@ def _work_candidates(works: Iterable[WorkItem]) -> list[Candidate]:
             name=work.title,
             behaviour="FLOW-01",
             parent_key=work.client_key,
+            parent_name=client,
             suffix=work.start_date.strftime("%b %Y") if work.start_date else "",
         )
         for work in ordered

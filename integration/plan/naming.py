@@ -20,6 +20,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     behaviour: str
     parent_key: str = ""
+    parent_name: str = ""
     suffix: str = ""  # what would tell equal titles apart
 
 
@@ -77,6 +78,7 @@ def _bond(candidate: Candidate, names: Names) -> Action:
         code_name=wanted,
         jobcode_id=None if existing is None else existing.id,
         parent_key=candidate.parent_key,
+        parent_name=candidate.parent_name,
         reason="no code of this name yet" if existing is None else "a code of exactly this name exists",
     )
 

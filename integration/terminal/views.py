@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -26,7 +27,10 @@ SYMBOLS = {
     Kind.FREEZE: ("*", "blue"),
     Kind.UNFREEZE: ("=", "cyan"),
 }
-FINDINGS_SHOWN = 20
+EACH_KIND_SHOWN = 3
+KIND_WIDTH = 7  # of the common ones
+ENTITY_WIDTH = max(map(len, KIND_WORDS.values()))
+INDENT = (0, 0, 0, 4)
 QUIET = {Code.CONTACT_NOT_SYNCED, Code.WORK_NOT_TRACKED}  # what was chosen needs no attention, only a count
 BATCH = 50
 
@@ -51,32 +55,24 @@ def show_connected(console: Console, found: Connected) -> None:
 
 def show_plan(console: Console, plan: Plan, limit: int) -> None:
     """A plan the way people know from infrastructure tools: a symbol, what, and why."""
-    table = Table.grid(padding=(0, 1))
     for action in plan.actions[:limit]:
-        table.add_row(*_plan_row(action))
-    shown = [finding for finding in plan.findings if finding.code not in QUIET]
-    for finding in shown[: max(0, limit - len(plan.actions))]:
-        table.add_row(
-            Text("?" if finding.code is Code.NEAR_NAME_MATCH else "!", "red"),
-            Text("conflict"),
-            Text(""),
-            Text(finding.sentence),
-        )
-    console.print(table)
-    hidden = len(plan.actions) + len(shown) - limit
-    if hidden > 0:
-        console.print(f"... and {hidden} more; --all shows them")
-    _plan_summary(console, plan, len(shown))
+        console.print(_plan_line(action), no_wrap=True, overflow="ellipsis")
+    if len(plan.actions) > limit:
+        console.print(f"... and {len(plan.actions) - limit} more; --all shows them")
+    show_findings(
+        console, plan.findings, limit if limit > len(plan.findings) + len(plan.actions) else EACH_KIND_SHOWN
+    )
+    _plan_summary(console, plan, sum(finding.code not in QUIET for finding in plan.findings))
 
 
-def _plan_row(action: Action) -> Sequence[Text]:
+def _plan_line(action: Action) -> Text:
     symbol, colour = SYMBOLS[action.kind]
-    name = action.code_name if action.kind is Kind.RENAME else action.name
-    return (
-        Text(symbol, colour),
-        Text(action.kind.value, colour),
-        Text(KIND_WORDS[action.entity], "dim"),
-        Text(f"{name}  ") + Text(f"{action.reason} ({action.behaviour})", "dim"),
+    what = f"{action.name}  {action.reason}" if action.kind is Kind.RENAME else action.path
+    return Text.assemble(
+        (f"{symbol} {action.kind.value:<{KIND_WIDTH}} ", colour),
+        (f"{KIND_WORDS[action.entity]:<{ENTITY_WIDTH}} ", "dim"),
+        what,
+        (f"  {action.behaviour}", "dim"),
     )
 
 
@@ -107,22 +103,22 @@ def show_run(console: Console, run: Run) -> None:
     show_findings(console, run.findings)
 
 
-def show_findings(console: Console, findings: Iterable[Finding]) -> None:
-    """What a person should look at, the same remedy said once."""
-    loud = [finding for finding in findings if finding.code not in QUIET]
-    if not loud:
-        return
-    console.print(f"\n[bold]{len(loud)} to look at[/]")
-    table = Table(box=None, padding=(0, 1), show_header=False)
-    table.add_column(no_wrap=True, style="red")
-    table.add_column(overflow="fold")
-    for finding in loud[:FINDINGS_SHOWN]:
-        table.add_row(finding.code.value, Text(finding.sentence))
-    console.print(table)
-    if len(loud) > FINDINGS_SHOWN:
-        console.print(f"... and {len(loud) - FINDINGS_SHOWN} more; the export lists all")
-    for code, remedy in {finding.code: finding.remedy for finding in loud}.items():
-        console.print(f"[bold]{code.value}:[/] ", Text(remedy), sep="", soft_wrap=True)
+def show_findings(console: Console, findings: Iterable[Finding], limit: int = EACH_KIND_SHOWN) -> None:
+    """What a person should look at, by kind, with the remedy said once."""
+    by_code: dict[Code, list[Finding]] = {}
+    for finding in findings:
+        if finding.code not in QUIET:
+            by_code.setdefault(finding.code, []).append(finding)
+    if by_code:
+        console.print(f"\n[bold]{sum(map(len, by_code.values()))} to look at[/]")
+    for code, found in by_code.items():
+        mark = "?" if code is Code.NEAR_NAME_MATCH else "!"
+        console.print(f"[red]{mark} {code.value}[/] ×{len(found)}")
+        for sentence in list(dict.fromkeys(one.sentence for one in found))[:limit]:
+            console.print(Padding(Text(sentence), INDENT))
+        if len(found) > limit:
+            console.print(f"    ... and {len(found) - limit} more; the export lists all", style="dim")
+        console.print(Padding(Text("→ ", "bold") + Text(found[0].remedy), INDENT))
 
 
 def show_tab(console: Console, tab: Tab) -> None:
