@@ -61,6 +61,7 @@ async def serve(listening: Sequence[Listening], ready: Callable[[], object], sto
     finally:
         for server in servers:
             server.stop()
+        gc.collect()  # an error's traceback may still hold a call, and granian waits until all are gone
         await asyncio.wait(running, timeout=STOP_PATIENCE_S)
         await _ended(threads)
         for each in listening:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import logging
 from collections.abc import Callable, Iterable
+from traceback import format_exception
 from typing import Any, Final
 
 import msgspec
@@ -115,7 +116,9 @@ def _no_such_route(error: HTTPException) -> Response:
 
 
 def _broke(error: Exception) -> Response:
-    LOG.error("the control API broke on %s %s", request.method, request.path, exc_info=error)
+    LOG.error(
+        "the control API broke on %s %s\n%s", request.method, request.path, "".join(format_exception(error))
+    )
     return _answer(
         Problem(code="broken", message=f"the server itself broke: {type(error).__name__}: {error}"), 500
     )
