@@ -15,3 +15,14 @@ Feature: Advanced Tracking categories
     When a list field "Region" with the options "North, South" is added in QuickBooks Time
     And Priya presses Save & Sync
     Then the time form of "2026 Tax" offers "Region" with the options "North, South"
+
+  @ADV-03
+  Scenario: A field archived in QuickBooks Time leaves the form, and comes back with it
+    Given a list field "Region" with the options "North, South" in QuickBooks Time
+    And the firm is connected and in step
+    When the field "Region" is archived in QuickBooks Time
+    And Priya presses Save & Sync
+    Then the time form of "2026 Tax" does not offer "Region"
+    When the field "Region" is restored in QuickBooks Time
+    And Priya presses Save & Sync
+    Then the time form of "2026 Tax" offers "Region" with the options "North, South"

@@ -17,3 +17,20 @@ Feature: Actual time beside the budget
     And Ann has tracked 4 hours on "2026 Tax" in Karbon
     When Ann opens the Time & Budget tab of "2026 Tax"
     Then the tab shows a budget of 600 minutes with 360 minutes left
+
+  @BUDGET-02
+  Scenario: Work made from a template starts with its budget
+    Given a work template "Annual return" with a budget of 5 hours
+    And work from the template "Annual return" called "Return 2026" for "Acme"
+    And the firm is connected and in step
+    When Ann opens the Time & Budget tab of "Return 2026"
+    Then the tab shows a budget of 300 minutes with 300 minutes left
+
+  @BUDGET-04
+  Scenario: Work without a code shows its budget, and says why there is no time
+    Given a budget of 10 hours on the work "2026 Tax"
+    And the firm is connected, tracks contacts only, and is in step
+    When Ann opens the Time & Budget tab of "2026 Tax"
+    Then the tab shows a budget of 600 minutes with 600 minutes left
+    And the tab shows no time
+    And the tab says WORK_NOT_TRACKED

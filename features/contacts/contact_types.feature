@@ -46,3 +46,12 @@ Feature: Only clients of a chosen contact type go across
     When the contact type of "Paper Mill" becomes "Client"
     And Priya presses Save & Sync
     Then QuickBooks Time has the code "Paper Mill › Supply review"
+
+  @CONTACT-06
+  Scenario: The code of a client that is deleted in Karbon stays with its time
+    Given the firm is connected and in step
+    And Ann has tracked 60 minutes on "Acme" in Karbon
+    When the client "Acme" is deleted in Karbon
+    And Priya presses Save & Sync
+    Then nothing was written to QuickBooks Time
+    And QuickBooks Time has 60 minutes of Ann on the code "Acme"

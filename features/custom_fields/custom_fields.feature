@@ -50,3 +50,19 @@ Feature: Custom fields carry roles, task types and a firm's own lists
       | Region | East  |
     Then Ann is told FIELD_VALUE_UNKNOWN
     And nothing was written to QuickBooks Time
+
+  @FIELD-06
+  Scenario: A field that QuickBooks Time requires is asked for before anything is sent
+    Given a required list field "Region" with the options "North, South" in QuickBooks Time
+    And the firm is connected and in step
+    When Ann tracks 60 minutes on "2026 Tax" in Karbon
+    Then Ann is told FIELD_VALUE_REQUIRED
+    And nothing was written to QuickBooks Time
+
+  @FIELD-07
+  Scenario: A new field is in the form at the latest after Save & Sync
+    Given the firm is connected and in step
+    When a list field "Region" with the options "North, South" is added in QuickBooks Time
+    Then the time form of "2026 Tax" does not offer "Region"
+    When Priya presses Save & Sync
+    Then the time form of "2026 Tax" offers "Region" with the options "North, South"

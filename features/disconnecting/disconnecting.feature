@@ -21,7 +21,7 @@ Feature: Disconnecting and connecting again
     Then nothing was written to QuickBooks Time
     And the Time & Budget tab of "2026 Tax" shows 90 minutes
 
-  @DISC-02 @chaos
+  @DISC-02
   Scenario: Time stays when QuickBooks Time is out of reach
     When QuickBooks Time goes down
     And Priya disconnects Karbon from QuickBooks Time

@@ -23,3 +23,10 @@ Feature: Export Synced Items shows how everything is mapped
     Given the firm is connected and in step
     When Ann exports the synced items
     Then Ann is told NOT_ADMIN
+
+  @EXPORT-03
+  Scenario: A client called like a formula is named in the export, and does no harm
+    Given an organization "=SUM(1+1)" in Karbon
+    And the firm is connected and in step
+    When Priya exports the synced items
+    Then the export has a row "=SUM(1+1)" with the code path "=SUM(1+1)"

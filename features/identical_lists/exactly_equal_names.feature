@@ -42,3 +42,29 @@ Feature: The lists must be exactly equal before the first sync
     Then the preview says "adopt" for "Acme"
     And the preview says "create" for "Birch & Sons"
     And nothing was written anywhere
+
+  @DUP-03
+  Scenario: Work is matched below its own client only
+    Given a code "2026 Tax" in QuickBooks Time
+    And a code "Acme" in QuickBooks Time
+    And a code "Acme › 2026 Tax" in QuickBooks Time
+    When Priya chooses the contact types "Client" and presses Save & Sync
+    Then "2026 Tax" is linked to the code "Acme › 2026 Tax"
+
+  @DUP-04
+  Scenario: Two clients of one name are a conflict, and neither takes the code of that name
+    Given a person "Ash Grove" in Karbon
+    And an organization "Ash Grove" in Karbon
+    And a code "Ash Grove" in QuickBooks Time
+    When Priya chooses the contact types "Client" and presses Save & Sync
+    Then the sync reports NAME_CONFLICT for "Ash Grove (person)"
+    And the sync reports NAME_CONFLICT for "Ash Grove (organization)"
+    And "Ash Grove (person)" has no code
+
+  @DUP-05
+  Scenario: A customer that is inactive in QuickBooks is reported, and not created again
+    Given a customer "Acme" in QuickBooks that was made inactive
+    And the firm is connected and in step
+    And Ann has tracked 60 minutes on "Acme" in Karbon
+    When Ann presses Sync
+    Then QuickBooks has 60 minutes of "Ann Lee" on the customer "Acme"

@@ -20,7 +20,7 @@ Feature: The bond between a client or work item and its code
     And Priya presses Save & Sync
     Then "Birch" is linked to the code "Acme"
 
-  @LINK-05 @chaos
+  @LINK-05
   Scenario: A lost answer does not record time twice
     Given the firm is connected and in step
     And the answer to the next recording of time is lost
@@ -31,7 +31,7 @@ Feature: The bond between a client or work item and its code
     Then QuickBooks Time has 1 timesheet on the code "Acme › 2026 Tax"
     And the Time & Budget tab of "2026 Tax" shows 60 minutes
 
-  @LINK-05 @chaos
+  @LINK-05
   Scenario: A lost answer and a rename do not make a second code
     Given the firm is connected and in step
     And an organization "Birch" in Karbon
@@ -45,3 +45,12 @@ Feature: The bond between a client or work item and its code
       | Acme › 2026 Tax |
       | Birch & Sons    |
     And "Birch & Sons" is linked to the code "Birch & Sons"
+
+  @LINK-04
+  Scenario: Bonds are there again after a restart
+    Given the firm is connected and in step
+    And we remember the code of "Acme"
+    When the integration is restarted
+    And Priya presses Save & Sync
+    Then nothing was written anywhere
+    And "Acme" still has the code it had

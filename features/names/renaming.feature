@@ -74,3 +74,24 @@ Feature: Renaming on either side keeps the bond
     And the client "Smith Family" is renamed to "Smith Clan" in Karbon
     And Priya presses Save & Sync
     Then "Smith Clan" is linked to the code "Smith Clan"
+
+  @NAME-03
+  Scenario: A renamed code that is deleted is known by its bond, and made anew under Karbon's name
+    When the code "Acme" is renamed to "Acme Inc" in QuickBooks Time
+    And Priya presses Save & Sync
+    And the code "Acme Inc" is deleted in QuickBooks Time
+    And Priya presses Save & Sync
+    Then the sync reports CODE_NOT_LINKED for "Acme"
+    When Ann generates a code for "Acme", choosing to create it
+    Then "Acme" is linked to the code "Acme"
+
+  @NAME-06
+  Scenario: A customer renamed in QuickBooks keeps receiving the time
+    Given Ann has tracked 60 minutes on "Acme" in Karbon
+    When Ann presses Sync
+    And the customer "Acme" is renamed to "Acme Corporation" in QuickBooks
+    And Ann tracks 30 minutes on "Acme" in Karbon
+    And Ann presses Sync
+    Then QuickBooks has 90 minutes of "Ann Lee" on the customer "Acme Corporation"
+    And QuickBooks has these customers and no others:
+      | Acme Corporation |

@@ -49,3 +49,21 @@ Feature: Work given to another client keeps its code
     And Ann tracks 30 minutes on "2026 Tax" in Karbon
     Then Ann is told CLIENT_NOT_PUBLIC
     And QuickBooks Time has the code "Acme › 2026 Tax"
+
+  @WORK-05
+  Scenario: Work given to a client group keeps its code
+    Given a client group "Smith Family" in Karbon
+    When Priya presses Save & Sync
+    And the work "2026 Tax" is reassigned to "Smith Family" in Karbon
+    And Priya presses Save & Sync
+    Then "2026 Tax" still has the code it had
+    And QuickBooks Time has no code "Smith Family › 2026 Tax"
+
+  @WORK-06
+  Scenario: Work given back needs nothing
+    When the work "2026 Tax" is reassigned to "Beta" in Karbon
+    And Priya presses Save & Sync
+    And the work "2026 Tax" is reassigned to "Acme" in Karbon
+    And Priya presses Save & Sync
+    Then nothing was written to QuickBooks Time
+    And "2026 Tax" still has the code it had

@@ -1,7 +1,7 @@
 """QuickBooks: customers, jobs and time activities."""
 
 from sim.conformance.stage import Stage
-from sim.conformance.steps import given, then
+from sim.conformance.steps import given, then, when
 
 
 @given("{string} works as an employee in QuickBooks")
@@ -62,3 +62,10 @@ def exactly_these(datatable: list[list[str]], stage: Stage) -> None:
 def no_customers(stage: Stage) -> None:
     """QuickBooks has no customers."""
     assert not stage.books.customers(), stage.books.customers()
+
+
+@when("the customer {string} is renamed to {string} in QuickBooks")
+def rename_customer(path: str, new: str, stage: Stage) -> None:
+    """The customer "Acme" is renamed to "Acme Corporation" in QuickBooks"""
+    found = next(one["id"] for one in stage.books.customers() if one["path"] == path)
+    stage.books.rename_customer(found, new)

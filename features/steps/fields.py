@@ -71,3 +71,21 @@ def timesheet_carries_not(field: str, stage: Stage) -> None:
 def _form(stage: Stage, name: str) -> dict[str, list[str]]:
     found = stage.subject.call("open_time_form", key=entity_key(stage, name))["items"]
     return {field["name"]: [item[1] for item in field["items"]] for field in found}
+
+
+@given("a required list field {string} with the options {string} in QuickBooks Time")
+def add_required_field(name: str, options: str, stage: Stage) -> None:
+    """A required list field "Region" with the options "North, South" in QuickBooks Time"""
+    stage.time.add_field(name, [one.strip() for one in options.split(",")], required=True)
+
+
+@when("the field {string} is archived in QuickBooks Time")
+def archive_field(name: str, stage: Stage) -> None:
+    """The field "Region" is archived in QuickBooks Time"""
+    stage.time.archive_field(name)
+
+
+@when("the field {string} is restored in QuickBooks Time")
+def restore_field(name: str, stage: Stage) -> None:
+    """The field "Region" is restored in QuickBooks Time"""
+    stage.time.restore_field(name)

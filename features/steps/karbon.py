@@ -128,3 +128,21 @@ def number_of_work(count: int, client: str, stage: Stage) -> None:
     found = stage.karbon.work("", client_key(stage, client))
 
     assert len(found) == count, [one["title"] for one in found]
+
+
+@given("a work template {string} with a budget of {minutes}")
+def a_template(title: str, minutes: int, stage: Stage) -> None:
+    """A work template "Annual return" with a budget of 5 hours"""
+    stage.karbon.add_template(title, "", minutes, "Manager", "Tax")
+
+
+@given("work from the template {string} called {string} for {string}")
+def work_from_template(template: str, title: str, client: str, stage: Stage) -> None:
+    """Work from the template "Annual return" called "Return 2026" for "Acme" """
+    stage.karbon.add_work(title, client_key(stage, client), stage.today(), template=template)
+
+
+@when("the client {string} is deleted in Karbon")
+def delete_client(name: str, stage: Stage) -> None:
+    """The client "Acme" is deleted in Karbon"""
+    stage.karbon.delete_client(client_key(stage, name))

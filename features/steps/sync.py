@@ -177,3 +177,9 @@ def suspects(count: int, stage: Stage) -> None:
 def other_account(stage: Stage) -> None:
     """The tokens in use belong to an account that the firm was never connected with."""
     stage.world.quickbooks_time.set_account(company_name="Another Firm", client_url="anotherfirm")
+
+
+@when("the integration is restarted")
+def restart(stage: Stage) -> None:
+    """The process ends and another one takes over with the same store."""
+    stage.restart()

@@ -247,3 +247,9 @@ def _timesheet(stage: Stage) -> int:
 def date_in(stage: Stage, text: str) -> str:
     """A date in a sentence as ISO text."""
     return date_of(stage, text)
+
+
+@when("{person} starts a clock on the code {string} in QuickBooks Time")
+def start_clock(person: str, path: str, stage: Stage) -> None:
+    """Bob starts a clock on the code "Acme › 2026 Tax" in QuickBooks Time"""
+    stage.time.start_clock(person, job_id(stage, path))

@@ -56,3 +56,20 @@ Feature: Time on a contact and time on its work
     And Ann changes the entry to 90 minutes in Karbon
     Then Ann is told TIME_LOCKED
     And QuickBooks Time has 60 minutes of Ann on the code "Acme › 2026 Tax"
+
+  @TRACK-07
+  Scenario Outline: A length that is no length is refused with a reason
+    When Ann tracks <length> on "2026 Tax" in Karbon
+    Then Ann is told BAD_INPUT
+    And nothing was written to QuickBooks Time
+
+    Examples:
+      | length     |
+      | 0 minutes  |
+      | 25 hours   |
+
+  @TRACK-07
+  Scenario: A clock that still runs does not count
+    When Bob starts a clock on the code "Acme › 2026 Tax" in QuickBooks Time
+    And Ann presses Sync
+    Then the Time & Budget tab of "2026 Tax" shows 0 minutes

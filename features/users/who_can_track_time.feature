@@ -68,3 +68,20 @@ Feature: Who can track time
     And Ann presses Sync
     And Ann opens the Time & Budget tab of "2026 Tax"
     Then the tab lists 45 minutes by "Dan Park"
+
+  @USER-04
+  Scenario: Of an archived and an active user with one email the active one counts
+    Given the firm is connected and in step
+    When Bob is archived in QuickBooks Time
+    And Bob is re-created in QuickBooks Time with the same name and email
+    And Priya presses Save & Sync
+    And Bob tracks 60 minutes on "2026 Tax" in Karbon
+    Then it works
+    And QuickBooks Time has 60 minutes of Bob on the code "Acme › 2026 Tax"
+
+  @USER-07
+  Scenario: A colleague who is not matched does not stop the others
+    Given a colleague Carla in Karbon who is not in QuickBooks Time
+    And the firm is connected and in step
+    When Ann tracks 60 minutes on "2026 Tax" in Karbon
+    Then it works

@@ -61,6 +61,10 @@ class Stage:
             self._subject = self._open_subject(with_books=self.with_books)
         return self._subject
 
+    def restart(self) -> None:
+        """Open the integration anew at its next use; only its store remembers."""
+        self._subject = None
+
     def ask(self, operation: str, **arguments: Any) -> dict[str, Any]:
         """Ask the integration for something that has to work."""
         self.refusal = None

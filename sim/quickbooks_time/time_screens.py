@@ -41,6 +41,21 @@ class TimeScreens(Screen):
         with in_words():
             return timesheets.create(self.state, user, values, given, timesheets.SCREEN).id
 
+    def start_clock(self, email: str, job_id: int) -> int:
+        """Clock in; the time counts when the clock is stopped. Returns the id."""
+        user = self._member(email)
+        start = self.state.universe.clock.now().isoformat(timespec="seconds")
+        values = {
+            "user_id": user.id,
+            "jobcode_id": job_id,
+            "type": "regular",
+            "start": start,
+            "end": "",
+            "notes": "",
+        }
+        with in_words():
+            return timesheets.create(self.state, user, values, {}, timesheets.SCREEN).id
+
     def edit_time(
         self,
         timesheet_id: int,
