@@ -71,15 +71,18 @@ class _Fake(Flask):
         """Itself: nothing here is a coroutine, and Flask would look each time."""
         return func
 
-    def preprocess_request(self) -> Any:
-        """The gate, and then hooks if anybody added some."""
-        _admit(self._service, self._directory)
-        return super().preprocess_request() if self.before_request_funcs else None
-
-    def process_response(self, response: Response) -> Response:
-        """Hooks if anybody added some, and then the journal."""
+    def full_dispatch_request(self) -> Response:
+        """The gate, the route, the journal. Hooks are run if anybody added some; Flask's signals are not sent."""
+        try:
+            _admit(self._service, self._directory)
+            found = self.preprocess_request() if self.before_request_funcs else None
+            if found is None:
+                found = self.dispatch_request()
+        except Exception as error:  # noqa: BLE001 - as Flask does: a handler answers each of them
+            found = self.handle_user_exception(error)
+        response = self.make_response(found)
         if self.after_request_funcs:
-            response = super().process_response(response)
+            response = self.process_response(response)
         return _record(self._service, response)
 
 

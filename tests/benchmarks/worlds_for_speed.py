@@ -18,10 +18,12 @@ CONSTANT = b'{"constant":true}'
 CONTACT_TYPES = 100
 
 
-def bare():
-    """The cheapest app that Flask can be."""
+def bare(body=CONSTANT):
+    """The cheapest app that Flask can be: it answers every GET with the same bytes."""
     app = Flask("bare", static_folder=None)
-    app.add_url_rule("/constant", "constant", lambda: Response(CONSTANT, content_type="application/json"))
+    app.add_url_rule(
+        "/<path:anything>", "constant", lambda **_: Response(body, content_type="application/json")
+    )
     return app
 
 
@@ -29,7 +31,7 @@ def unlimited(universe):
     """A world in which nobody is throttled: speed is measured, not patience."""
     for part in universe._parts.values():
         if isinstance(part, FixedWindow | SlidingWindow):
-            part._calls, part._window_us = 10**12, 1
+            part._calls, part._window_us = 10**12, 0
     return universe
 
 
