@@ -33,6 +33,13 @@ def test_streams_are_independent():
     assert undisturbed.draw("keys") == disturbed.draw("keys")
 
 
+def test_streams_differ():
+    """Two purposes that draw equally often do not draw the same."""
+    chance = Chance(7)
+
+    assert chance.uuid("one") != chance.uuid("other")
+
+
 def test_plain_sequences():
     """Ids that a vendor counts up begin where the vendor begins."""
     chance = Chance(7)
