@@ -21,7 +21,5 @@ def plan(observed: Observed, links: Iterable[Link], settings: Settings) -> Plan:
     """What to do, given what the systems hold, what is bonded already and what the firm chose."""
     ground = Ground(observed, links, settings)
     bonds = plan_bonds(ground)
-    for action in bonds.of(Kind.RENAME):
-        ground.rename(action.jobcode_id or 0, action.code_name)
     codes = plan_codes(ground)
     return Plan(actions=bonds.actions + codes.actions, findings=bonds.findings + codes.findings)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from integration.messages import Code, Finding
 from integration.model import EntityKind, Jobcode, Link, LinkState
 from integration.plan.actions import Action, Kind, Plan
@@ -11,21 +13,35 @@ from integration.rules import code_name
 
 
 def plan_bonds(ground: Ground) -> Plan:
-    """Look after every live link, in a stable order."""
+    """Look after every live link, in a stable order. The ground moves along with what is decided."""
     actions: list[Action] = []
     findings: list[Finding] = []
+    wishes: list[_Wish] = []
     for link in sorted(ground.links.values(), key=lambda one: one.jobcode_id):
         code = ground.jobcodes.get(link.jobcode_id)
         if code is None or not code.active:
             _missing(link, actions, findings)
             continue
         obstacle = _obstacle(link, ground)
-        _state(link, obstacle, actions)
+        _state(link, obstacle, ground, actions)
         if obstacle is not None:
             findings.append(obstacle)
         else:
-            _names(link, code, ground, actions, findings)
+            _names(link, code, ground, actions, wishes)
+    actions += _renames(wishes, ground, findings)
     return Plan(actions=tuple(actions), findings=tuple(findings))
+
+
+class _Wish(NamedTuple):
+    """A Karbon rename that is to be carried over."""
+
+    link: Link
+    code: Jobcode
+    name: str  # in Karbon
+
+    @property
+    def wanted(self) -> str:
+        return code_name(self.name, self.link.key)
 
 
 def _missing(link: Link, actions: list[Action], findings: list[Finding]) -> None:
@@ -51,43 +67,68 @@ def _obstacle(link: Link, ground: Ground) -> Finding | None:
     return work_obstacle(work, ground)
 
 
-def _state(link: Link, obstacle: Finding | None, actions: list[Action]) -> None:
+def _state(link: Link, obstacle: Finding | None, ground: Ground, actions: list[Action]) -> None:
     if obstacle is not None:
         if link.state is not LinkState.INELIGIBLE or link.reason != obstacle.code:
             actions.append(_step(Kind.FREEZE, link, obstacle.behaviour, obstacle.code))
+            ground.stands(link.key, LinkState.INELIGIBLE)
     elif link.state is LinkState.MISSING:
         actions.append(_step(Kind.RECOVER, link, "CODE-06", "its code is active again"))
+        ground.stands(link.key, LinkState.LINKED)
     elif link.state is LinkState.INELIGIBLE:
         actions.append(_step(Kind.UNFREEZE, link, "CONTACT-02", "it takes part again"))
+        ground.stands(link.key, LinkState.LINKED)
 
 
-def _names(link: Link, code: Jobcode, ground: Ground, actions: list[Action], findings: list[Finding]) -> None:
+def _names(link: Link, code: Jobcode, ground: Ground, actions: list[Action], wishes: list[_Wish]) -> None:
     """Three-way: carry a Karbon rename over only while nobody renamed the code (D-04)."""
     name = _karbon_name(link, ground)
-    wanted = code_name(name, link.key)
-    if name == link.karbon_name or wanted == code.name:
-        if (name, code.name) != (link.karbon_name, link.code_name) and wanted == code.name:
+    if code_name(name, link.key) == code.name:
+        if (name, code.name) != (link.karbon_name, link.code_name):
             actions.append(
                 _step(Kind.REBASE, link, "NAME-01", "both sides have the new name", name, code.name)
             )
         return
-    if code.name != link.code_name:
-        return  # both were renamed, differently: each keeps its own (NAME-02)
-    taken = next(
-        (one for one in ground.children.get(code.parent_id, ()) if one.active and one.name == wanted), None
+    # Both renamed, differently: each keeps its own (NAME-02).
+    if name != link.karbon_name and code.name == link.code_name:
+        wishes.append(_Wish(link, code, name))
+
+
+def _renames(wishes: list[_Wish], ground: Ground, findings: list[Finding]) -> list[Action]:
+    """The renames in an order in which each name is free by then: B becomes C before A becomes B."""
+    actions: list[Action] = []
+    while wishes:
+        waiting = []
+        for wish in wishes:
+            if wish.name.strip() and ground.name_is_free(wish.code, wish.wanted):
+                ground.rename(wish.code.id, wish.wanted)
+                actions.append(_rename(wish))
+            else:
+                waiting.append(wish)
+        if len(waiting) == len(wishes):
+            break
+        wishes = waiting
+    findings += [_not_carried_over(wish) for wish in wishes]
+    return actions
+
+
+def _rename(wish: _Wish) -> Action:
+    reason = f"renamed in Karbon from {wish.link.karbon_name!r}"
+    return _step(Kind.RENAME, wish.link, "NAME-02", reason, wish.name, wish.wanted)
+
+
+def _not_carried_over(wish: _Wish) -> Finding:
+    why = (
+        "QuickBooks Time has another code there that is called so, or almost so"
+        if wish.name.strip()
+        else "a code must have a name"
     )
-    if taken is not None:
-        findings.append(
-            Finding(
-                code=Code.NAME_CONFLICT,
-                subject=link.key,
-                behaviour="NAME-02",
-                sentence=f"{name!r} cannot be carried over: QuickBooks Time has another code of that name there.",
-            )
-        )
-        return
-    actions.append(
-        _step(Kind.RENAME, link, "NAME-02", f"renamed in Karbon from {link.karbon_name!r}", name, wanted)
+    return Finding(
+        code=Code.NAME_CONFLICT,
+        subject=wish.link.key,
+        behaviour="NAME-02",
+        sentence=f"The new name {wish.name!r} cannot be carried over: {why}. The code is still called "
+        f"{wish.code.name!r}, and time goes on there.",
     )
 
 

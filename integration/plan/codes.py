@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from integration.messages import Code, Finding
-from integration.model import CLIENT_KINDS, Client, EntityKind, Jobcode, LinkState, WorkItem
+from integration.model import CLIENT_KINDS, Client, EntityKind, Jobcode, WorkItem
 from integration.plan.actions import Action, Plan
 from integration.plan.eligibility import client_obstacle, work_obstacle
 from integration.plan.ground import Ground
 from integration.plan.naming import Candidate, Siblings, settle
 
 TOP_LEVEL = 0
+NOT_MADE_YET = -1
 Entity = TypeVar("Entity", Client, WorkItem)
 
 
@@ -48,7 +49,7 @@ def _client_candidate(client: Client) -> Candidate:
 def _client_siblings(ground: Ground) -> Siblings:
     holders = (client for client in ground.clients.values() if client.key in ground.links)
     return Siblings(
-        codes=ground.children.get(TOP_LEVEL, []),
+        codes=ground.below(TOP_LEVEL),
         owners=ground.owner_of_code,
         holders={client.name: (client.key, client.kind) for client in _by_key(holders)},
         first_wins=False,
@@ -64,10 +65,10 @@ def _plan_work(ground: Ground, parents: dict[str, int | None], findings: list[Fi
     for client_key in sorted(by_client):
         candidates = _work_candidates(by_client[client_key], ground.clients[client_key].name)
         link = ground.linked(client_key)
-        if link is not None and link.state is LinkState.LINKED:
-            codes = ground.children.get(link.jobcode_id, [])
+        if link is not None:
+            codes = ground.below(link.jobcode_id)
         elif client_key in parents:
-            codes = ground.children.get(parents[client_key] or -1, [])
+            codes = ground.below(parents[client_key] or NOT_MADE_YET)
         else:
             findings.extend(_no_parent(candidate) for candidate in candidates)
             continue

@@ -1,0 +1,1 @@
+"""What the planner decides, over firms of every shape."""
