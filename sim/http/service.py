@@ -178,8 +178,8 @@ def _refuse(service: Service, refusal: Refusal) -> Response:
 
 
 def _no_such_route(service: Service, error: HTTPException) -> Response:
-    # Flask keeps this error with the request, and its traceback keeps the request: a circle for the collector.
-    error.__traceback__ = None
+    # Flask keeps this error with the request, and its tracebacks keep the request: a circle for the collector.
+    error.__traceback__ = error.__context__ = None
     return _refuse(service, service.no_such_route(error.code or 404))
 
 

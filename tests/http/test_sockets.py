@@ -1,12 +1,15 @@
 """Over sockets: several apps on one thread, calls that do not wait for each other, and limits on what is read."""
 
+import gc
 import socket
 import threading
 
 import pytest
 import requests
+from werkzeug.exceptions import NotFound
 
 from sim.http import bridge
+from sim.http.call import call
 from sim.physics.faults import Fault, FaultKind
 from tests.http import stand_in
 from tests.http.conftest import served
@@ -106,6 +109,20 @@ def test_what_is_not_http(app, line):
 
     assert answer.startswith(b"HTTP/1.1 4")
     assert after.status_code == 200
+
+
+def test_refusals_leave_nothing_to_the_collector(app):
+    """A route that is not there leaves no circle of objects: granian would wait for the call that hangs in it."""
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(3):
+            call(app, "GET", "x", "http", "/nothing", "", [("X-Key", stand_in.KEY)], b"")
+        left = [found for found in gc.get_objects() if isinstance(found, NotFound)]
+    finally:
+        gc.enable()
+
+    assert left == []
 
 
 def test_odd_headers_harm_nobody(app):

@@ -82,21 +82,30 @@ def test_what_the_product_would_not_do(control, world):
     assert control("GET", world) == before
 
 
-def test_a_screen_that_breaks(control, world, monkeypatch):
-    """Half of an action is never left behind."""
-
+@pytest.mark.parametrize(
+    ("error", "status", "code", "message"),
+    [
+        (RuntimeError("fell over"), 500, "broken", "the server itself broke: RuntimeError: fell over"),
+        (ValueError("not today"), 409, "screen_refused", "not today"),
+        (KeyError("no such role"), 409, "screen_refused", "no such role"),
+    ],
+)
+def test_half_an_action(control, world, monkeypatch, error, status, code, message):
+    """What an action did before it was refused, or broke, is taken back."""
     whole = SCREENS["karbon"].add_role
 
     def half(self, name: str) -> str:
         """Add a role, and then fall over."""
         whole(self, name)
-        raise RuntimeError("fell over")
+        raise error
 
     monkeypatch.setattr(SCREENS["karbon"], "add_role", half)
     before = control("GET", world)
-    code, message = control.refusal("POST", f"{world}/screens/karbon/add_role", 500, json={"name": "Odd"})
 
-    assert (code, message) == ("broken", "the server itself broke: RuntimeError: fell over")
+    assert control.refusal("POST", f"{world}/screens/karbon/add_role", status, json={"name": "Odd"}) == (
+        code,
+        message,
+    )
     assert control("GET", world) == before
 
 
