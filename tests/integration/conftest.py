@@ -1,0 +1,72 @@
+"""Worlds for the integration: each test begins with a fork of the baseline firm and a store of its own."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from sim import firms
+from sim.apps import apps_by_host
+from sim.http.inprocess import WorldAdapter
+from sim.worlds import Worlds
+
+from .firm import Firm
+
+NUMBERS = itertools.count(1)
+Found = Callable[..., Firm]
+
+
+@pytest.fixture(scope="session")
+def worlds() -> Worlds:
+    found = Worlds()
+    baseline = firms.load("baseline")
+    found.prepare("baseline", 7, lambda world: firms.furnish(world, baseline))
+    return found
+
+
+@pytest.fixture(scope="session")
+def session(worlds: Worlds) -> Callable[[], requests.Session]:
+    adapter = WorldAdapter(apps_by_host(worlds.directory))
+
+    def opened() -> requests.Session:
+        one = requests.Session()
+        one.mount("https://", adapter)
+        return one
+
+    return opened
+
+
+@pytest.fixture
+def found(worlds: Worlds, session: Callable[[], requests.Session], tmp_path: Path) -> Iterator[Found]:
+    """Founds baseline firms; `store` puts several into one."""
+    opened: list[Firm] = []
+
+    def one(store: str = "", **how: Any) -> Firm:
+        name = f"firm-{next(NUMBERS)}"
+        world = worlds.from_prepared("baseline", 7, name)
+        firm = Firm(world, worlds.access(name), session, tmp_path / (store or f"{name}.db"), **how)
+        opened.append(firm)
+        return firm
+
+    yield one
+    for firm in opened:
+        firm.close()
+        worlds.remove(firm.world.name)
+
+
+@pytest.fixture
+def baseline(found: Found) -> Firm:
+    """The baseline firm, not connected yet."""
+    return found()
+
+
+@pytest.fixture
+def in_step(baseline: Firm) -> Firm:
+    """The baseline firm, connected and in step."""
+    baseline.connect()
+    return baseline

@@ -1,0 +1,1 @@
+"""What is left when a call fails: at every call, in every way."""

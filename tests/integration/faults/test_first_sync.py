@@ -1,0 +1,52 @@
+"""A first sync in which any one call fails, in any way: afterwards a clean run leaves one code an entity."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import pytest
+
+from integration.clients.errors import VendorError
+from tests.integration.conftest import Found
+from tests.integration.firm import ADMIN, Firm
+
+CODES = ["Acme", "Acme › 2026 Tax", "Acme › Payroll", "Jo Doe", "Smiths", "Smiths › Advice"]
+
+
+def furnish(firm: Firm) -> None:
+    """A person, an organization and a group, two of them with work."""
+    person = firm.karbon.add_person("Jo", "Doe")
+    group = firm.karbon.add_client_group("Smiths", [person])
+    firm.karbon.add_work("Payroll", firm.key("Acme"), "2026-03-02")
+    firm.karbon.add_work("Advice", group, "2026-03-02")
+
+
+def first_sync(firm: Firm) -> None:
+    firm.bridge.connect(ADMIN)
+    firm.bridge.save_and_sync(ADMIN, ("Client",), True)
+
+
+@pytest.mark.parametrize("times", [1, 3], ids=["once", "for good"])
+@pytest.mark.parametrize("kind", ["refused", "lost", "slow"])
+def test_any_call_fails(found: Found, kind: str, times: int) -> None:
+    """Whichever call fails, once or as often as a read is tried, nothing is doubled and nothing forgotten."""
+    for place in count():
+        firm = found()
+        furnish(firm)
+        firm.arm(kind, skip=place, times=times)
+        try:
+            first_sync(firm)
+        except VendorError:
+            pass
+        struck = not firm.world.universe.faults.unfired()
+        firm.disarm()
+        firm.restart()
+        first_sync(firm)
+
+        assert firm.paths() == CODES, place
+        assert sorted(firm.live_links().values()) == sorted(firm.job(path) for path in CODES), place
+        assert firm.bridge.save_and_sync(ADMIN).counts == {}, place
+        assert sorted(one["name"] for one in firm.time.fields()) == ["Role", "Task Type"], place
+        if not struck:
+            break
+    assert place > 20
