@@ -9,7 +9,10 @@ from typing import Annotated
 
 import typer
 
+from integration.messages import Finding
+from integration.terminal.plain import plain, plain_text
 from integration.terminal.session import Session
+from integration.time_and_budget import TabEntry
 
 app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False)
 
@@ -45,7 +48,8 @@ def timebridge(
 ) -> None:
     """Keep a firm's Karbon, QuickBooks Time and QuickBooks in step.
 
-    Exit codes: 0 done, 1 refused (the answer says why and what to do), 2 wrong use, 3 a service cannot be reached.
+    Exit codes: 0 done, 1 refused (the answer says why and what to do), 2 wrong use, 3 a service cannot be reached
+    or does not let us in.
     """
     ctx.obj = Session(connections, store, as_json, debug)
 
@@ -61,7 +65,7 @@ def connect(
     session: Session = ctx.obj
     with session.timebridge() as bridge:
         found = bridge.connect(by)
-        session.show(found) if session.as_json else show_connected(session.out, found)
+        session.show(found) if session.as_json else show_connected(session.out, plain(found))
 
 
 @app.command()
@@ -72,7 +76,7 @@ def disconnect(ctx: typer.Context, by: Who = "") -> None:
     session: Session = ctx.obj
     with session.timebridge() as bridge:
         found = bridge.disconnect(by or bridge.desk.firm().connected_by)
-        session.show(found) if session.as_json else show_connected(session.out, found)
+        session.show(found) if session.as_json else show_connected(session.out, plain(found))
 
 
 @app.command()
@@ -83,7 +87,7 @@ def status(ctx: typer.Context) -> None:
     session: Session = ctx.obj
     with session.timebridge() as bridge:
         found = bridge.status()
-        session.show(found) if session.as_json else show_connected(session.out, found)
+        session.show(found) if session.as_json else show_connected(session.out, plain(found))
 
 
 @app.command()
@@ -101,7 +105,7 @@ def preview(
     with session.timebridge() as bridge:
         plan = bridge.preview(by or bridge.desk.firm().connected_by, tuple(types) if types else None, work)
         session.show(plan) if session.as_json else show_plan(
-            session.out, plan, sys.maxsize if everything else 40
+            session.out, plain(plan), sys.maxsize if everything else 40
         )
 
 
@@ -115,7 +119,7 @@ def save_and_sync(ctx: typer.Context, types: Types = None, work: Work = None, by
         run = bridge.save_and_sync(
             by or bridge.desk.firm().connected_by, tuple(types) if types else None, work
         )
-        session.show(run) if session.as_json else show_run(session.out, run)
+        session.show(run) if session.as_json else show_run(session.out, plain(run))
 
 
 @app.command()
@@ -126,25 +130,18 @@ def sync(ctx: typer.Context) -> None:
     session: Session = ctx.obj
     with session.timebridge() as bridge:
         run = bridge.sync()
-        session.show(run) if session.as_json else show_run(session.out, run)
+        session.show(run) if session.as_json else show_run(session.out, plain(run))
 
 
 @app.command()
 def books(ctx: typer.Context) -> None:
     """Bring QuickBooks in line with the time in QuickBooks Time."""
-    from integration.terminal.views import show_findings
+    from integration.terminal.views import show_books
 
     session: Session = ctx.obj
     with session.timebridge() as bridge:
         report = bridge.sync_books()
-        if session.as_json:
-            session.show(report)
-            return
-        session.out.print(
-            f"{report.exported} exported, {report.updated} updated, {report.removed} removed, "
-            f"{report.customers} customers created {report.note}"
-        )
-        show_findings(session.out, report.findings)
+        session.show(report) if session.as_json else show_books(session.out, plain(report))
 
 
 @app.command()
@@ -156,7 +153,7 @@ def tab(ctx: typer.Context, entity: Entity) -> None:
     session: Session = ctx.obj
     with session.timebridge() as bridge:
         found = bridge.open_tab(entity_named(bridge.desk, entity))
-        session.show(found) if session.as_json else show_tab(session.out, found)
+        session.show(found) if session.as_json else show_tab(session.out, plain(found))
 
 
 @app.command()
@@ -264,24 +261,16 @@ def export(
             return
         count = write_export(rows, out)
         if out is not None:
-            session.out.print(f"{count} rows in {out}")
+            session.out.print(f"{count} rows in {plain_text(str(out))}", markup=False, soft_wrap=True)
 
 
-def _say(session: Session, verb: str, entry: object, message: object, answer: object) -> None:
-    from integration.messages import Finding
-    from integration.terminal.views import hours
-    from integration.time_and_budget import TabEntry
+def _say(session: Session, verb: str, entry: TabEntry, message: Finding | None, answer: object) -> None:
+    from integration.terminal.views import show_entry
 
     if session.as_json:
         session.show(answer)
         return
-    assert isinstance(entry, TabEntry)
-    session.out.print(
-        f"{verb}: {hours(entry.minutes)} by {entry.person} on {entry.date} (entry {entry.id})", markup=False
-    )
-    if isinstance(message, Finding):
-        session.out.print(f"[yellow]{message.code.value}[/] ", end="")
-        session.out.print(f"{message.sentence} {message.remedy}", markup=False)
+    show_entry(session.out, verb, plain(entry), plain(message))
 
 
 def main() -> None:

@@ -5,25 +5,39 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from integration.export import Row, write_csv
 from integration.messages import Code, refused
+from integration.terminal.plain import plain
 
 
 def write_export(rows: Iterator[Row], out: Path | None) -> int:
     """The export to a file, or to the terminal. Returns the number of rows."""
     if out is None:
-        return write_csv(rows, sys.stdout)
+        return write_csv((plain(row) for row in rows), sys.stdout)
+    try:
+        if out.is_dir():
+            raise refused(
+                Code.BAD_INPUT,
+                f"{out} is a folder.",
+                remedy=f"Name a file in it, such as {out / 'synced.csv'}.",
+            )
+        return _write_whole(rows, out)
+    except OSError as error:
+        raise refused(
+            Code.BAD_INPUT, f"{out} cannot be written: {error.strerror}.", remedy="Choose another file."
+        ) from error
+
+
+def _write_whole(rows: Iterator[Row], out: Path) -> int:
     unfinished = out.with_name(f".{out.name}.part")
     try:
         with unfinished.open("w", encoding="utf-8", newline="") as file:
             count = write_csv(rows, file)
         os.replace(unfinished, out)  # noqa: PTH105 - says that it replaces
-    except OSError as error:
-        raise refused(
-            Code.BAD_INPUT, f"{out} cannot be written: {error.strerror}.", remedy="Choose another file."
-        ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # why it could not be written says why it cannot be removed
+            unfinished.unlink(missing_ok=True)
     return count

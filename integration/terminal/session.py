@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from integration.app import Timebridge
 from integration.clients.errors import VendorError
@@ -19,6 +20,7 @@ from integration.connections import ConnectionsError, keep_tokens_in, read_conne
 from integration.messages import Code, Refused
 from integration.port import open_timebridge
 from integration.store.database import StoreError, file_url
+from integration.terminal.plain import plain, plain_json
 from integration.terminal.progress import TerminalProgress
 
 FAILED = 1
@@ -36,7 +38,7 @@ class Session(msgspec.Struct):
 
     @property
     def out(self) -> Console:
-        """Where answers go. Control characters in names never reach the terminal as such."""
+        """Where answers go, made plain before."""
         return Console(highlight=False, soft_wrap=False)
 
     @contextmanager
@@ -45,9 +47,10 @@ class Session(msgspec.Struct):
         errors = Console(stderr=True, highlight=False)
         try:
             with TerminalProgress(errors, hidden=self.as_json) as progress:
+                connections = read_connections(self.connections)  # before the store, which is made if need be
                 url = self.store if "://" in self.store else file_url(Path(self.store))
                 opened = open_timebridge(
-                    read_connections(self.connections),
+                    connections,
                     url,
                     on_tokens=keep_tokens_in(self.connections),
                     progress=progress,
@@ -59,22 +62,26 @@ class Session(msgspec.Struct):
             self._fail(errors, UNREACHABLE, {"code": Code.SERVICE_UNAVAILABLE.value, "sentence": str(error)})
         except (ConnectionsError, StoreError) as error:
             self._fail(errors, MISUSED, {"code": Code.BAD_INPUT.value, "sentence": str(error)})
+        except ModuleNotFoundError as error:
+            scheme = self.store.partition("://")[0]
+            said = f"A {scheme} store needs the Python package {error.name}, which is not installed."
+            remedy = "Name a file with --store."
+            self._fail(errors, MISUSED, {"code": Code.BAD_INPUT.value, "sentence": said, "remedy": remedy})
         except (KeyboardInterrupt, typer.Abort):
             self._fail(errors, FAILED, {"code": "STOPPED", "sentence": "Stopped. What was done is kept."})
 
     def show(self, answer: Any) -> None:
         """The answer as JSON, one line."""
-        sys.stdout.write(json.dumps(msgspec.to_builtins(answer), ensure_ascii=False) + "\n")
+        sys.stdout.write(plain_json(json.dumps(msgspec.to_builtins(answer), ensure_ascii=False)) + "\n")
 
     def _fail(self, errors: Console, status: int, said: dict[str, Any]) -> None:
         if self.debug:
             raise  # noqa: PLE0704 - inside the handler of the caller
         if self.as_json:
-            sys.stdout.write(json.dumps({"refused": said}, ensure_ascii=False) + "\n")
+            self.show({"refused": said})
         else:
-            errors.print(f"[bold red]{said['code']}[/]  ", end="")
-            errors.print(said["sentence"], markup=False, soft_wrap=True)
+            said = plain(said)
+            errors.print(Text.assemble((said["code"], "bold red"), "  ", said["sentence"]), soft_wrap=True)
             if said.get("remedy"):
-                errors.print("What to do: ", end="", style="bold")
-                errors.print(said["remedy"], markup=False, soft_wrap=True)
+                errors.print(Text.assemble(("What to do: ", "bold"), said["remedy"]), soft_wrap=True)
         raise typer.Exit(status)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Final
 
 from integration.messages import Code, refused
+
+YEARS_MAX: Final = 10  # further off, a day is a slip of the finger
 
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)")
 _HOURS = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?) ?h")
@@ -29,9 +32,16 @@ def day_of(text: str, today: date) -> date:
     if not text:
         return today
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise refused(Code.BAD_INPUT, f"{text!r} is no day.", remedy="Write it as 2026-03-02.") from None
+    if abs(day.year - today.year) > YEARS_MAX:
+        raise refused(
+            Code.BAD_INPUT,
+            f"{text} is more than {YEARS_MAX} years away from today, {today}.",
+            remedy="Correct the year.",
+        )
+    return day
 
 
 def fields_of(pairs: list[str]) -> dict[str, str]:

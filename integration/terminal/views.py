@@ -10,12 +10,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from integration.books import BooksReport
 from integration.connection import Connected
 from integration.messages import Code, Finding
 from integration.plan import Action, Kind, Plan
 from integration.rules import KIND_WORDS
 from integration.sync import Run
-from integration.time_and_budget import Tab
+from integration.time_and_budget import Tab, TabEntry
 
 SYMBOLS = {
     Kind.CREATE: ("+", "green"),
@@ -82,8 +83,8 @@ def _plan_summary(console: Console, plan: Plan, conflicts: int) -> None:
     quiet = sum(finding.code in QUIET for finding in plan.findings)
     console.print(
         f"\n[bold]Plan:[/] [green]{creates} to create[/], [cyan]{counts[Kind.ADOPT]} to adopt[/], "
-        f"[yellow]{counts[Kind.RENAME]} to rename[/], [red]{conflicts} conflicts[/]; "
-        f"{quiet} take no part by the settings; about {-(-creates // BATCH)} writing calls"
+        f"[yellow]{counts[Kind.RENAME]} to rename[/], [red]{conflicts} conflicts[/]\n"
+        f"      {quiet} take no part by the settings; about {-(-creates // BATCH)} writing calls"
     )
 
 
@@ -94,13 +95,31 @@ def show_run(console: Console, run: Run) -> None:
     console.print(
         f"[bold]Time:[/] {run.time_changed} entries changed, {run.time_delivered} held entries delivered"
     )
-    books = run.books
-    note = f" ({books.note})" if books.note else ""
-    console.print(
-        f"[bold]QuickBooks:[/] {books.exported} exported, {books.updated} updated, {books.removed} removed, "
-        f"{books.customers} customers created{note}"
-    )
+    console.print("[bold]QuickBooks:[/]", _books_line(run.books))
     show_findings(console, run.findings)
+
+
+def show_books(console: Console, report: BooksReport) -> None:
+    """What was done in QuickBooks."""
+    console.print(_books_line(report))
+    show_findings(console, report.findings)
+
+
+def _books_line(report: BooksReport) -> Text:
+    note = f" ({report.note})" if report.note else ""
+    return Text(
+        f"{report.exported} exported, {report.updated} updated, {report.removed} removed, "
+        f"{report.customers} customers created{note}"
+    )
+
+
+def show_entry(console: Console, verb: str, entry: TabEntry, message: Finding | None) -> None:
+    """What became of an entry, and what a person should know about it."""
+    console.print(
+        Text(f"{verb}: {hours(entry.minutes)} by {entry.person} on {entry.date} (entry {entry.id})")
+    )
+    if message is not None:
+        console.print(Text.assemble((message.code.value, "yellow"), f" {message.sentence} {message.remedy}"))
 
 
 def show_findings(console: Console, findings: Iterable[Finding], limit: int = EACH_KIND_SHOWN) -> None:
@@ -115,10 +134,10 @@ def show_findings(console: Console, findings: Iterable[Finding], limit: int = EA
         mark = "?" if code is Code.NEAR_NAME_MATCH else "!"
         console.print(f"[red]{mark} {code.value}[/] ×{len(found)}")
         for sentence in list(dict.fromkeys(one.sentence for one in found))[:limit]:
-            console.print(Padding(Text(sentence), INDENT))
+            console.print(Padding(Text(sentence), INDENT, expand=False))
         if len(found) > limit:
             console.print(f"    ... and {len(found) - limit} more; the export lists all", style="dim")
-        console.print(Padding(Text("→ ", "bold") + Text(found[0].remedy), INDENT))
+        console.print(Padding(Text("→ ", "bold") + Text(found[0].remedy), INDENT, expand=False))
 
 
 def show_tab(console: Console, tab: Tab) -> None:
