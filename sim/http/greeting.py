@@ -24,8 +24,8 @@ def one_line(served: Served) -> str:
     return msgspec.json.encode({**served.connections, "control": served.control}).decode() + "\n"
 
 
-def greet(served: Served, file: Path, console: Console) -> None:
-    """Everything that a person needs to reach the services; credentials and curl lines can be pasted."""
+def greet(served: Served, file: Path, console: Console, timebridge: str = "timebridge") -> None:
+    """Everything that a person needs to reach the services; credentials, curl lines and commands can be pasted."""
     now = served.world.universe.clock.now()
     _heading(
         console, f"{served.firm.name}, seed {served.seed}; in this world it is {now:%A, %d %B %Y, %H:%M} UTC"
@@ -35,22 +35,22 @@ def greet(served: Served, file: Path, console: Console) -> None:
     _section(console, "Control", served.control, control_curl(served.control))
     _plain(console, "")
     _heading(console, "In a second terminal, from this folder")
-    for command in commands(served.firm, file):
+    for command in commands(served.firm, file, timebridge):
         _plain(console, command)
     _plain(console, "")
     _plain(console, "Ctrl-C ends this world. What timebridge stored stays; give a new world a new --store.")
 
 
-def commands(firm: Firm, file: Path) -> list[str]:
+def commands(firm: Firm, file: Path, timebridge: str) -> list[str]:
     """What to type to see the integration at work: connect as somebody who may, and preview."""
-    timebridge = ["timebridge"] if file == DEFAULT_FILE else ["timebridge", "--connections", str(file)]
+    begin = [timebridge] if file == DEFAULT_FILE else [timebridge, "--connections", str(file)]
     admins = [
         colleague.email
         for colleague in firm.colleagues
         if colleague.karbon is KarbonStanding.ADMIN and colleague.quickbooks_time is TimeStanding.ADMIN
     ]
-    connect = [*timebridge, "connect", "--by", *(admins[:1] or ["EMAIL"])]
-    preview = [*timebridge, "preview", *(["--type", firm.contact_types[0]] if firm.contact_types else [])]
+    connect = [*begin, "connect", "--by", *(admins[:1] or ["EMAIL"])]
+    preview = [*begin, "preview", *(["--type", firm.contact_types[0]] if firm.contact_types else [])]
     return [shlex.join(connect), shlex.join(preview)]
 
 

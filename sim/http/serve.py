@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from pathlib import Path
+from shutil import which
 from typing import Final
 
 from rich.console import Console
@@ -53,5 +54,13 @@ def _say(served: Served, file: Path, *, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(one_line(served))
     else:
-        greet(served, file, Console(highlight=False))
+        greet(served, file, Console(highlight=False), _typed("timebridge"))
     sys.stdout.flush()
+
+
+def _typed(command: str) -> str:
+    """How a command of this environment is typed in this folder: `make serve` does not put it on the PATH."""
+    beside = Path(sys.executable).with_name(command)
+    if which(command) or not beside.exists():
+        return command
+    return str(beside.relative_to(Path.cwd()) if beside.is_relative_to(Path.cwd()) else beside)
