@@ -28,7 +28,7 @@ class Tally:
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
         """Count what another process has bound."""
-        self._run.bound |= {nodeid for nodeid in ids if ".feature::" in nodeid}
+        self._run.bound |= {nodeid for nodeid in ids if nodeid.partition("::")[0].endswith(".feature")}
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Remember what is wrong with a feature file."""
