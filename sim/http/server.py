@@ -21,6 +21,7 @@ WAIT_PAUSE_S: Final = 0.01
 TASKS: Final = Path("/proc/self/task")  # Linux only
 STOP_PATIENCE_S: Final = 5.0
 OLD_GENERATION_NEVER: Final = 1_000_000
+YOUNG_OFTEN: Final = 200  # of 700: the same work in smaller pauses, 0.2 ms each
 
 
 class Listening(NamedTuple):
@@ -44,8 +45,7 @@ def settle() -> None:
     """
     gc.collect()
     gc.freeze()
-    young, middle, _ = gc.get_threshold()
-    gc.set_threshold(young, middle, OLD_GENERATION_NEVER)
+    gc.set_threshold(YOUNG_OFTEN, 10, OLD_GENERATION_NEVER)
 
 
 async def serve(listening: Sequence[Listening], ready: Callable[[], object], stop: asyncio.Event) -> None:
