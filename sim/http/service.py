@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Protocol, cast
 from flask import Blueprint, Flask, Request, Response, g, request
 from werkzeug.exceptions import HTTPException
 
-from sim.http.directory import Directory
+from sim.http.directory import Directory, Lookup
 from sim.physics.faults import Fault, FaultKind
 from sim.physics.journal import Call
 from sim.physics.refusal import Refusal
@@ -116,13 +116,12 @@ def _admit(service: Service, directory: Directory[Any]) -> None:
     here, asked = _call()
     here.world = here.before = here.fault = None
     here.note = here.who = ""
-    caller = service.identify(directory)
+    caller = _identified(service, Lookup(directory), here)
     if caller is None:
         return
-    world = here.world = caller.world
+    world = caller.world
     here.who = caller.who
     universe: Universe = world.universe
-    here.changed_from = universe.changes.last
     environ = asked.environ
     environ[CLOCK_KEY] = universe.clock
     limit = service.limit(world) if caller.counts else None
@@ -135,6 +134,20 @@ def _admit(service: Service, directory: Directory[Any]) -> None:
         environ[FAULT_KEY] = here.fault
     if asked.method != "GET":
         here.before = universe.snapshot()
+
+
+def _identified(service: Service, lookup: Lookup[Any], here: Any) -> Caller | None:
+    """Who calls. A credential that is void still belongs to a world, and the refusal to that world's journal."""
+    try:
+        caller = service.identify(lookup)
+    finally:
+        if lookup.world is not None:
+            here.world = lookup.world
+            here.changed_from = lookup.world.universe.changes.last
+    if caller is not None and here.world is not caller.world:
+        here.world = caller.world
+        here.changed_from = caller.world.universe.changes.last
+    return caller
 
 
 def _record(service: Service, response: Response) -> Response:
