@@ -15,6 +15,7 @@ from sim import cli as timebridge_sim
 from tests.docs.conftest import INSTEAD, TOUR
 from tests.docs.pages import README, ROOT, blocks, shows
 
+pytestmark = pytest.mark.xdist_group("docs")  # the tour is taken once, also when tests run on every core
 TEXT = README.read_text(encoding="utf-8")
 COMMANDS = {"timebridge": timebridge.app, "timebridge-sim": timebridge_sim.app}
 

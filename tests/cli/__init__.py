@@ -1,0 +1,1 @@
+"""Both commands as a person types them."""

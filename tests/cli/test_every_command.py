@@ -1,0 +1,168 @@
+"""Every command does what its name says, for a person and for a program."""
+
+import csv
+import json
+import re
+
+import pytest
+import typer.main
+
+from integration import cli as timebridge
+from sim import cli as timebridge_sim
+from tests.cli.conftest import ADMIN, WORK
+
+WIDTH = 100
+APPS = {"timebridge": timebridge.app, "timebridge-sim": timebridge_sim.app}
+
+
+@pytest.fixture(scope="module")
+def story(new_terminal, shell):
+    """One firm from the first day to the last: what each command said, as (arguments, for a person, for a program).
+
+    Two firms that are the same do the same, one with --json and one without.
+    """
+    person, program = new_terminal(), new_terminal()
+    commands = [
+        ("connect", "--by", ADMIN),
+        ("status",),
+        ("preview", "--type", "Client", "--work"),
+        ("save-and-sync", "--type", "Client", "--work"),
+        ("track", WORK, "1:30", "--by", ADMIN, "--on", "2026-03-02", "--note", "Receipts"),
+        ("edit", "k1", "--length", "2h", "--note", "Receipts, sorted"),
+        ("sync",),
+        ("tab", WORK),
+        ("generate-code", "Café Zürich", "--choice", "create"),
+        ("books",),
+        ("delete", "k1"),
+        ("export",),
+        ("disconnect",),
+    ]
+    said = {}
+    for arguments in commands:
+        said[arguments[0]] = shell.run(
+            [person.order("timebridge", arguments), program.order("timebridge", ("--json", *arguments))]
+        )
+    return said
+
+
+def test_the_story_has_every_command(story):
+    """No command is left out."""
+    assert set(story) == set(typer.main.get_command(timebridge.app).commands)
+
+
+def test_all_is_done(story):
+    """Each ends with 0 and has nothing to say where errors go."""
+    failed = [one for both in story.values() for one in both if one.code or one.errors]
+
+    assert not failed
+
+
+def test_lines_fit(story):
+    """A person's lines fit into a hundred columns and have no control characters; the export is no page to read."""
+    lines = [
+        line for name, (person, _) in story.items() if name != "export" for line in person.out.splitlines()
+    ]
+
+    assert not [line for line in lines if len(line) > WIDTH]
+    assert "\x1b" not in "".join(lines)
+
+
+def test_one_line_for_a_program(story):
+    """With --json there is one line, and it is JSON."""
+    for _, program in story.values():
+        assert isinstance(program.answer, dict | list)
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("connect", "QuickBooks Time: connected, account Harbour Street Accounting"),
+        ("status", "Contact types in Karbon: Client, Inactive, Prospect, Supplier"),
+        ("preview", "= adopt   organization Birch & Sons  LINK-01"),
+        ("save-and-sync", "Codes: 2 adopt, 59 create"),
+        ("track", "Recorded: 1:30 by Priya Patel on 2026-03-02 (entry k1)"),
+        ("edit", "Changed: 2:00 by Priya Patel on 2026-03-02 (entry k1)"),
+        ("sync", "QuickBooks: 1 exported, 0 updated"),
+        ("tab", "actual 2:00   budget 10:00   left 8:00"),
+        ("generate-code", "Created: code "),
+        ("books", "0 exported, 0 updated, 0 removed, 0 customers created"),
+        ("delete", "Deleted: 2:00 by Priya Patel on 2026-03-02 (entry k1)"),
+        ("export", "kind,Karbon key,Karbon name"),
+        ("disconnect", "QuickBooks Time: disconnected"),
+    ],
+)
+def test_what_a_person_reads(story, command, words):
+    """Each says what came of it."""
+    assert words in story[command][0].out
+
+
+def test_what_a_program_reads(story):
+    """The answers have the figures that a person reads."""
+    answers = {command: both[1].answer for command, both in story.items()}
+
+    assert answers["connect"]["connected"] is True
+    assert answers["save-and-sync"]["counts"] == {"adopt": 2, "create": 59}
+    assert answers["track"]["entry"]["minutes"] == 90
+    assert answers["edit"]["entry"]["notes"] == "Receipts, sorted"
+    assert answers["tab"]["actual_minutes"] == 120
+    assert answers["delete"]["id"] == "k1"
+    assert answers["disconnect"]["connected"] is False
+
+
+def test_export(connected):
+    """A file for a spreadsheet, and a sentence about it; the terminal gets the same rows."""
+    done = connected.type("export", "--out", "synced.csv")
+    shown = connected.type("export")
+    text = (connected.folder / "synced.csv").read_text(encoding="utf-8")
+
+    assert done.out == f"{len(list(csv.reader(text.splitlines()))) - 1} rows in synced.csv\n"
+    assert shown.out.splitlines() == text.splitlines()
+
+
+def test_elsewhere(terminal, tmp_path):
+    """The connections and the store may lie anywhere."""
+    (terminal.folder / ".timebridge").rename(tmp_path / "mine")
+    place = (
+        "--connections",
+        str(tmp_path / "mine/connections.json"),
+        "--store",
+        str(tmp_path / "store/a.db"),
+    )
+    done = terminal.type(*place, "connect", "--by", ADMIN)
+
+    assert done.code == 0, done
+    assert (tmp_path / "store" / "a.db").exists()
+    assert not terminal.files()
+
+
+@pytest.mark.parametrize("program", APPS)
+def test_help(terminal, program):
+    """Help names every command, and each command explains itself and all that it takes."""
+    commands = typer.main.get_command(APPS[program]).commands
+    done = terminal.type("--help", program=program)
+    silent = [
+        (name, option.name)
+        for name, command in commands.items()
+        for option in command.params
+        if not option.help
+    ]
+
+    assert done.code == 0
+    assert all(re.search(rf"│ {name} +[A-Z]", done.out) for name in commands)
+    assert not silent
+
+
+def test_firm(terminal):
+    """A firm is made, to a file or to the terminal; the same seed gives the same."""
+    arguments = ("firm", "--clients", "20", "--seed", "3")
+    to_file = terminal.type(*arguments, "--out", "firm.json", program="timebridge-sim")
+    shown = terminal.type(*arguments, program="timebridge-sim")
+
+    assert (to_file.code, shown.code) == (0, 0)
+    assert (terminal.folder / "firm.json").read_text(encoding="utf-8") == shown.out
+    assert json.loads(shown.out)
+
+
+def test_in_step(unchanged):
+    """A sync in which nothing is new says so."""
+    assert "nothing to change" in unchanged.type("sync").out
