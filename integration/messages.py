@@ -37,6 +37,8 @@ class Code(StrEnum):
     NEAR_NAME_MATCH = "NEAR_NAME_MATCH"
     NAME_TOO_LONG = "NAME_TOO_LONG"
     BOOKS_LINKED_ALREADY = "BOOKS_LINKED_ALREADY"
+    BOOKS_REFUSED = "BOOKS_REFUSED"
+    BILLABLE_REFUSED = "BILLABLE_REFUSED"
     SERVICE_UNAVAILABLE = "SERVICE_UNAVAILABLE"
     BAD_INPUT = "BAD_INPUT"
 
@@ -72,6 +74,8 @@ REMEDIES: Final = {
     Code.NEAR_NAME_MATCH: "Make the two names exactly equal, or clearly different, then sync.",
     Code.NAME_TOO_LONG: "Nothing to do; the full name is kept in Karbon.",
     Code.BOOKS_LINKED_ALREADY: "Nothing to do: QuickBooks Time sends the time to QuickBooks itself.",
+    Code.BOOKS_REFUSED: "Correct in QuickBooks, or on the timesheet, what it names, then sync; the rest has arrived.",
+    Code.BILLABLE_REFUSED: "Give the time its rate and mark it billable in QuickBooks.",
     Code.SERVICE_UNAVAILABLE: "Try again in a few minutes; nothing was lost.",
     Code.BAD_INPUT: "Correct it and try again.",
 }

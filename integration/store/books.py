@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select
 
-from integration.store.schema import ACTIVITY, CUSTOMER
+from integration.store.schema import ACTIVITY, CUSTOMER, ENTRY
 
 
 class Activity(NamedTuple):
@@ -23,7 +23,7 @@ def activities(connection: Connection, tenant: str) -> list[Activity]:
     rows = connection.execute(
         select(ACTIVITY).where(ACTIVITY.c.tenant == tenant).order_by(ACTIVITY.c.timesheet_id)
     )
-    return [Activity(row.timesheet_id, row.activity_id, row.sync_token, row.content) for row in rows]
+    return [_activity(row) for row in rows]
 
 
 def activity(connection: Connection, tenant: str, timesheet_id: int) -> Activity | None:
@@ -31,7 +31,21 @@ def activity(connection: Connection, tenant: str, timesheet_id: int) -> Activity
     row = connection.execute(
         select(ACTIVITY).where(ACTIVITY.c.tenant == tenant, ACTIVITY.c.timesheet_id == timesheet_id)
     ).first()
-    return None if row is None else Activity(row.timesheet_id, row.activity_id, row.sync_token, row.content)
+    return None if row is None else _activity(row)
+
+
+def activity_on(connection: Connection, tenant: str, jobcode_id: int) -> Activity | None:
+    """The latest export of time on a code."""
+    row = connection.execute(
+        select(ACTIVITY)
+        .join(
+            ENTRY, (ENTRY.c.tenant == ACTIVITY.c.tenant) & (ENTRY.c.timesheet_id == ACTIVITY.c.timesheet_id)
+        )
+        .where(ACTIVITY.c.tenant == tenant, ENTRY.c.jobcode_id == jobcode_id)
+        .order_by(ACTIVITY.c.timesheet_id.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else _activity(row)
 
 
 def put_activity(connection: Connection, tenant: str, one: Activity) -> None:
@@ -63,3 +77,7 @@ def put_customer(connection: Connection, tenant: str, jobcode_id: int, customer_
     connection.execute(
         insert(CUSTOMER).values(tenant=tenant, jobcode_id=jobcode_id, customer_id=customer_id, path=path)
     )
+
+
+def _activity(row: Row[tuple[object, ...]]) -> Activity:
+    return Activity(row.timesheet_id, row.activity_id, row.sync_token, row.content)

@@ -86,6 +86,11 @@ def conclude(connection: Connection, intent: str, outcome: Outcome) -> None:
     connection.execute(_CONCLUDE, {"intent": intent, "outcome": outcome.value})
 
 
+def attempts(connection: Connection, intent: str) -> int:
+    """How often it was written down as sent."""
+    return connection.execute(_ATTEMPTS, {"intent": intent}).scalar() or 0
+
+
 def open_intents(connection: Connection, tenant: str, operation: str) -> list[Intent]:
     """Writes whose outcome is not known, oldest first."""
     rows = connection.execute(_OPEN, {"tenant_id": tenant, "what": operation})

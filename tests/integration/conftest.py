@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import requests
 
@@ -43,12 +44,15 @@ def session(worlds: Worlds) -> Callable[[], requests.Session]:
 
 @pytest.fixture
 def found(worlds: Worlds, session: Callable[[], requests.Session], tmp_path: Path) -> Iterator[Found]:
-    """Founds baseline firms; `store` puts several into one."""
+    """Founds baseline firms; `store` puts several into one, `tenant` makes one that has all but its key in common."""
     opened: list[Firm] = []
 
-    def one(store: str = "", **how: Any) -> Firm:
+    def one(store: str = "", tenant: str = "", **how: Any) -> Firm:
         name = f"firm-{next(NUMBERS)}"
         world = worlds.from_prepared("baseline", 7, name)
+        if tenant:
+            account = world.karbon._tenant
+            account.root = msgspec.structs.replace(account.root, tenant_key=tenant)
         firm = Firm(world, worlds.access(name), session, tmp_path / (store or f"{name}.db"), **how)
         opened.append(firm)
         return firm

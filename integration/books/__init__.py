@@ -1,0 +1,47 @@
+"""The books leg: time goes from QuickBooks Time to QuickBooks, never from Karbon (FLOW-06 to FLOW-09).
+
+A customer or customer:job is matched on its full path and made only when time is logged on it. Every new time activity
+is an intent on disk with its requestid before it is sent, so that a lost answer never makes a second one.
+"""
+
+from __future__ import annotations
+
+from integration.books.export import Export
+from integration.books.pending import pending
+from integration.books.report import BooksReport
+from integration.clients.errors import VendorError
+from integration.desk import Desk
+from integration.messages import Code, Finding
+
+__all__ = ["BooksReport", "sync_books"]
+
+
+def sync_books(desk: Desk) -> BooksReport:
+    """Bring QuickBooks in line with the time that QuickBooks Time has. No QuickBooks, no call."""
+    report = BooksReport()
+    if desk.books is None:
+        report.note = "no QuickBooks is connected"
+        return report
+    work = pending(desk)
+    if work.nothing:
+        return report
+    try:
+        if _linked_already(desk):
+            report.note = "QuickBooks Time sends time to QuickBooks itself; nothing is exported twice"
+            report.tell(
+                Finding(code=Code.BOOKS_LINKED_ALREADY, subject="", behaviour="FLOW-06", sentence=report.note)
+            )
+            return report
+        Export(desk, desk.books, report).run(work)
+    except VendorError as error:
+        # QuickBooks being away never stands between Karbon and QuickBooks Time (FLOW-03).
+        report.tell(
+            Finding(code=Code.SERVICE_UNAVAILABLE, subject="", behaviour="FLOW-03", sentence=str(error))
+        )
+    return report
+
+
+def _linked_already(desk: Desk) -> bool:
+    section = desk.time.effective_settings().get("quickbooks")
+    values = section.get("settings", section) if isinstance(section, dict) else {}
+    return isinstance(values, dict) and str(values.get("installed", 0)) in {"1", "True", "true"}

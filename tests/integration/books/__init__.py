@@ -1,0 +1,1 @@
+"""Time on its way from QuickBooks Time to QuickBooks."""

@@ -1,0 +1,271 @@
+"""Time in QuickBooks follows QuickBooks Time, and what QuickBooks will not have stands in nobody's way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from integration.clients.errors import VendorError
+from tests.integration.firm import ADMIN, ANN, BOB, Firm
+
+
+def minutes(firm: Firm) -> list[int]:
+    return sorted(one["minutes"] for one in firm.books.time_activities())
+
+
+def findings(run: Any) -> list[str]:
+    return [finding.code.value for finding in run.findings]
+
+
+@pytest.fixture
+def with_billable(in_step: Firm) -> Firm:
+    """The firm has the list field Billable, as the article describes."""
+    in_step.time.add_field("Billable", ["Yes", "No"])
+    in_step.bridge.save_and_sync(ADMIN)
+    return in_step
+
+
+def statuses(firm: Firm) -> list[tuple[int, str]]:
+    found = firm.world.quickbooks.time_activities
+    return sorted((one.hours * 60 + one.minutes, one.billable_status) for one in found)
+
+
+def test_edits_follow(in_step: Firm) -> None:
+    """A change of length, day, notes or work is carried over to the same time activity (D-22)."""
+    in_step.track(60, notes="First")
+    in_step.bridge.sync()
+    before = in_step.books.time_activities()[0]
+    sheet, job = in_step.time.timesheets()[0]["id"], in_step.time.add_job("Internal")
+    in_step.time.edit_time(sheet, minutes=90, notes="Second", job_id=job, date="2026-03-01")
+    in_step.bridge.sync()
+    (after,) = in_step.books.time_activities()
+
+    assert after == {
+        **before,
+        "minutes": 90,
+        "description": "Second",
+        "customer": "Internal",
+        "date": "2026-03-01",
+    }
+
+
+def test_our_token_stays_at_home(in_step: Firm) -> None:
+    """The token by which we find an entry again is no part of what QuickBooks shows."""
+    in_step.track(60, notes="Call with Jo")
+    in_step.bridge.sync()
+
+    assert in_step.books.time_activities()[0]["description"] == "Call with Jo"
+
+
+@pytest.mark.parametrize("gone", ["deleted", "no time left", "no job"])
+def test_time_that_is_gone(in_step: Firm, gone: str) -> None:
+    """Time that was deleted, emptied or taken off its job in QuickBooks Time is taken out of QuickBooks."""
+    in_step.track(60)
+    in_step.bridge.sync()
+    sheet = in_step.time.timesheets()[0]["id"]
+    if gone == "deleted":
+        in_step.time.delete_time(sheet)
+    elif gone == "no time left":
+        in_step.time.edit_time(sheet, minutes=0)
+    else:
+        in_step.time.edit_time(sheet, job_id=0)
+    report = in_step.bridge.sync().books
+
+    assert minutes(in_step) == []
+    assert report.removed == 1
+
+
+def test_time_that_comes_back(in_step: Firm) -> None:
+    """Time that was taken out and is as before again is there again: QuickBooks must not answer from memory."""
+    in_step.track(60)
+    in_step.bridge.sync()
+    sheet = in_step.time.timesheets()[0]["id"]
+    for length in (0, 60, 0, 60):
+        in_step.wait(600)
+        in_step.time.edit_time(sheet, minutes=length)
+        in_step.bridge.sync()
+
+    assert minutes(in_step) == [60]
+
+
+def test_billed_time_stays(in_step: Firm) -> None:
+    """Billed time is neither changed nor deleted, and nobody asks about it again and again."""
+    in_step.track(60)
+    in_step.track(30, by=BOB)
+    in_step.bridge.sync()
+    in_step.books.bill_time([one["id"] for one in in_step.books.time_activities()])
+    first, second = (sheet["id"] for sheet in in_step.time.timesheets())
+    in_step.time.edit_time(first, minutes=90)
+    in_step.time.delete_time(second)
+    told = in_step.bridge.sync()
+    mark = in_step.mark()
+    in_step.bridge.sync()
+
+    assert minutes(in_step) == [30, 60]
+    assert "BOOKS_REFUSED" in findings(told)
+    assert not in_step.calls("quickbooks", since=mark)
+
+
+def test_time_deleted_in_quickbooks(in_step: Firm) -> None:
+    """What somebody deleted in QuickBooks is not put back, and the next edit breaks nothing."""
+    in_step.track(60)
+    in_step.bridge.sync()
+    activity = in_step.books.time_activities()[0]["id"]
+    in_step.world.quickbooks.time_activities.remove(activity)
+    in_step.time.edit_time(in_step.time.timesheets()[0]["id"], minutes=90)
+
+    assert in_step.bridge.sync().findings == []
+    assert minutes(in_step) == []
+
+
+def test_an_employee_is_missing(in_step: Firm) -> None:
+    """Time of somebody QuickBooks does not employ waits, is reported, and goes when the employee is there."""
+    in_step.track(60, by=ADMIN)
+    in_step.track(30)
+    told = in_step.bridge.sync()
+    waiting = minutes(in_step)
+    in_step.books.add_employee("Priya", "Patel")
+    in_step.bridge.sync()
+
+    assert findings(told) == ["USER_NOT_MATCHED"]
+    assert waiting == [30]
+    assert minutes(in_step) == [30, 60]
+
+
+def test_the_address_goes_before_the_name(in_step: Firm) -> None:
+    """Of two employees the one with the colleague's email address is meant, not the namesake."""
+    namesake, _ = (
+        in_step.books.add_employee("Bo", "Lee"),
+        in_step.time.add_user("Bo", "Lee", "bo@baseline.example"),
+    )
+    in_step.books.add_employee("Boris", "Lee", "bo@baseline.example")
+    in_step.bridge.save_and_sync(ADMIN)
+    in_step.time.enter_time("bo@baseline.example", in_step.job("Acme › 2026 Tax"), str(in_step.today()), 60)
+    in_step.bridge.sync()
+
+    assert namesake
+    assert in_step.books.time_activities()[0]["person"] == "Boris Lee"
+
+
+@pytest.mark.parametrize("remembers", [False, True])
+def test_one_that_quickbooks_refuses(in_step: Firm, remembers: bool) -> None:
+    """One entry that QuickBooks refuses is reported by itself; those before and after it arrive (I12)."""
+    in_step.world.quickbooks.set_behaviour(replay_failures=remembers)
+    for length in (12, 24, 36):
+        in_step.track(length)
+    in_step.arm("refused", service="quickbooks", method="POST", path="timeactivity", skip=1, status=400)
+    told = in_step.bridge.sync()
+    arrived = minutes(in_step)
+    in_step.bridge.sync()
+
+    assert arrived == [12, 36]
+    assert findings(told) == ["BOOKS_REFUSED"]
+    assert minutes(in_step) == [12, 24, 36]
+
+
+@pytest.mark.parametrize("kind", ["lost", "slow"])
+def test_the_same_request_again(in_step: Firm, kind: str) -> None:
+    """After a lost answer exactly the same is sent again, and QuickBooks makes one time activity of it."""
+    in_step.track(60)
+    in_step.arm(kind, service="quickbooks", method="POST", path="timeactivity")
+    mark = in_step.mark()
+    told = in_step.bridge.sync()
+    in_step.restart().sync()
+    asked = [call.query for call in in_step.calls("quickbooks", "POST", "timeactivity", mark)]
+
+    assert findings(told) == ["SERVICE_UNAVAILABLE"]
+    assert len(asked) == 2
+    assert len(set(asked)) == 1
+    assert minutes(in_step) == [60]
+
+
+def test_the_books_are_linked_already(in_step: Firm) -> None:
+    """A firm whose QuickBooks Time sends time to QuickBooks itself is told so, and nothing goes twice."""
+    in_step.time.link_quickbooks()
+    in_step.track(60)
+    mark = in_step.mark()
+    run = in_step.bridge.sync()
+
+    assert findings(run) == ["BOOKS_LINKED_ALREADY"]
+    assert "itself" in run.books.note
+    assert not in_step.calls("quickbooks", since=mark)
+
+
+def test_time_off(in_step: Firm) -> None:
+    """Time off is no customer's: it is not exported, and QuickBooks is not even asked (TRACK-07)."""
+    in_step.track(60)
+    in_step.bridge.sync()
+    state = in_step.world.quickbooks_time
+    holiday = next(code for code in state.tables.jobcodes if code.type != "regular")
+    in_step.time.enter_time(ANN, holiday.id, str(in_step.today()), 480)
+    mark = in_step.mark()
+    run = in_step.bridge.sync()
+
+    assert minutes(in_step) == [60]
+    assert run.findings == []
+    assert not in_step.calls("quickbooks", since=mark)
+
+
+@pytest.mark.parametrize(("chosen", "status"), [("No", "NotBillable"), ("", "NotBillable")])
+def test_not_billable(with_billable: Firm, chosen: str, status: str) -> None:
+    """No, and no choice, are not billable: nobody is billed by accident (D-16)."""
+    with_billable.track(60, fields={"Billable": chosen})
+
+    assert with_billable.bridge.sync().findings == []
+    assert statuses(with_billable) == [(60, status)]
+
+
+def test_billable(with_billable: Firm) -> None:
+    """Yes is billable where QuickBooks takes it so."""
+    with_billable.world.quickbooks.set_behaviour(billable_needs_rate=False)
+    with_billable.track(60, fields={"Billable": "Yes"})
+
+    assert with_billable.bridge.sync().findings == []
+    assert statuses(with_billable) == [(60, "Billable")]
+
+
+def test_billable_without_a_rate(with_billable: Firm) -> None:
+    """Where QuickBooks wants a rate the time arrives as not billable, and a person is told what to do."""
+    with_billable.track(60, fields={"Billable": "Yes"})
+    with_billable.track(30)
+    told = with_billable.bridge.sync()
+    mark = with_billable.mark()
+    with_billable.bridge.sync()
+
+    assert statuses(with_billable) == [(30, "NotBillable"), (60, "NotBillable")]
+    assert findings(told) == ["BILLABLE_REFUSED"]
+    assert not with_billable.calls("quickbooks", since=mark)
+
+
+def test_billable_later(with_billable: Firm) -> None:
+    """A Yes that becomes a No is followed, and a choice made in QuickBooks is not overruled by silence."""
+    with_billable.world.quickbooks.set_behaviour(billable_needs_rate=False)
+    entry = with_billable.track(60, fields={"Billable": "Yes"}).entry.id
+    silent = with_billable.track(30).entry.id
+    with_billable.bridge.sync()
+    table = with_billable.world.quickbooks.time_activities
+    (other,) = (one for one in table if one.minutes == 30)
+    with_billable.books._touched(type(other)(**{**_fields(other), "billable_status": "Billable"}))
+    with_billable.bridge.edit_time(entry, fields={"Billable": "No"})
+    with_billable.bridge.edit_time(silent, minutes=36)
+    with_billable.bridge.sync()
+
+    assert statuses(with_billable) == [(36, "Billable"), (60, "NotBillable")]
+
+
+def test_quickbooks_away(in_step: Firm) -> None:
+    """QuickBooks being away is said, and stops nothing between Karbon and QuickBooks Time (FLOW-03)."""
+    in_step.track(60)
+    in_step.arm("refused", service="quickbooks", times=100)
+    try:
+        told = in_step.bridge.sync()
+    except VendorError:
+        pytest.fail("the sync failed because QuickBooks was away")
+
+    assert findings(told) == ["SERVICE_UNAVAILABLE"]
+    assert in_step.tab().actual_minutes == 60
+
+
+def _fields(record: Any) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__struct_fields__}
