@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from flask import Blueprint, Flask, Response, g, request
+from werkzeug.datastructures import Headers
 
 from sim.http.directory import Directory
 from sim.http.service import Service, answer, current_world
@@ -23,6 +24,16 @@ from sim.quickbooks.schema import EntityType
 from sim.quickbooks.state import COMPANY_ID, QuickBooksState
 
 REQUEST_ID_MAX: Final = 50
+OF_ERRORS: Final = Headers([("Server", "nginx"), ("Strict-Transport-Security", "max-age=15552000")])
+OF_SUCCESS: Final = Headers(
+    [
+        *OF_ERRORS,
+        ("Qbo-Version", "1944.190"),
+        ("Service-Time", "total=56, db=18"),
+        ("Expires", "0"),
+        ("Cache-Control", "max-age=0, no-cache, no-store, must-revalidate, private"),
+    ]
+)
 api = Blueprint("quickbooks", __name__)
 
 
@@ -197,21 +208,19 @@ def _no_such_route(status: int) -> Refusal:
 
 def _with_headers(response: Response) -> Response:
     """The headers of the sandbox (vcr); errors lack the versions and the cache's."""
-    world = g.get("world")
+    here = g._get_current_object()  # noqa: SLF001 - one look through Flask's proxy instead of four
+    world = here.get("world")
     chance = Chance(f"gateway|{request.path}") if world is None else world.universe.chance
     digits = chance.hex("quickbooks.tid", 32)
     tid = f"1-{digits[:8]}-{digits[8:]}"
-    headers = response.headers
-    headers["intuit_tid"] = tid
-    headers["X-Amzn-Trace-Id"] = f"Root={tid}"
-    headers["Server"] = "nginx"
-    headers["Strict-Transport-Security"] = "max-age=15552000"
-    failed = g.pop("failed", None)
+    failed = here.pop("failed", None)
     if failed is not None and world is not None:
         world.quickbooks.replies.keep(failed, Reply(response.status_code, response.get_data()))
-    if response.status_code == 200:
-        headers["Qbo-Version"] = "1944.190"
-        headers["Service-Time"] = "total=56, db=18"
-        headers["Expires"] = "0"
-        headers["Cache-Control"] = "max-age=0, no-cache, no-store, must-revalidate, private"
+    # Copied whole and added to: setting them one by one costs as much as the rest of a read.
+    headers = Headers(OF_SUCCESS if response.status_code == 200 else OF_ERRORS)
+    headers.add("intuit_tid", tid)
+    headers.add("X-Amzn-Trace-Id", f"Root={tid}")
+    for name, value in response.headers:
+        headers.add(name, value)
+    response.headers = headers
     return response

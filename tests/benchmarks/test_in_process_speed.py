@@ -24,11 +24,9 @@ TABLES = {
     "quickbooks": "quickbooks.customers",
 }
 
-RATIOS = {
-    "karbon": 1.3,
-    "quickbooks_time": 1.3,
-    "quickbooks": 1.6,  # ten headers of the vendor's own, which Werkzeug writes and `requests` reads one by one
-}
+TARGET = 1.3
+# QuickBooks misses the target by a little: eight headers of its own, a routing tree of five levels, 37 fields a row.
+ALLOWED = {"karbon": TARGET, "quickbooks_time": TARGET, "quickbooks": 1.4}
 
 
 def asking(app, url, headers=None):
@@ -65,18 +63,20 @@ def one_record(sample, service):
     path = ONE[service].format(id=min(table.root[0]), realm_id=access.get("realm_id"))
     url = f"https://fake{path}"
     one = asking(sample.apps[service], url, headers)
-    return asking(bare(one().content), url, headers), one
+    sent = one()
+    # The vendor's headers are part of the answer: `requests` reads each of them, whoever sends them.
+    return asking(bare(sent.content, dict(sent.headers)), url, headers), one
 
 
-@pytest.mark.parametrize(("service", "allowed"), RATIOS.items())
-def test_one_record(benchmark, sample, service, allowed):
+@pytest.mark.parametrize("service", ONE)
+def test_one_record(benchmark, sample, service):
     """Reading one record costs little more than the same call to a route that returns a constant."""
     constant, one = one_record(sample, service)
     floor, cost = best_us(constant, one, rounds=150)
     benchmark(one)
-    say(f"{service} in process, us (target {allowed} x)", constant=floor, one=cost, ratio=cost / floor)
+    say(f"{service} in process, us (target {TARGET} x)", constant=floor, one=cost, ratio=cost / floor)
 
-    assert cost < allowed * floor
+    assert cost < ALLOWED[service] * floor
 
 
 def test_a_filtered_page(benchmark):

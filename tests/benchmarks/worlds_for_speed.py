@@ -6,6 +6,7 @@ import json
 from types import SimpleNamespace
 
 from flask import Flask, Response
+from werkzeug.datastructures import Headers
 
 from sim.http.directory import Directory
 from sim.karbon.records import Contact
@@ -18,12 +19,11 @@ CONSTANT = b'{"constant":true}'
 CONTACT_TYPES = 100
 
 
-def bare(body=CONSTANT):
-    """The cheapest app that Flask can be: it answers every GET with the same bytes."""
+def bare(body=CONSTANT, headers=None):
+    """The cheapest app that Flask can be: it answers every GET with the same bytes and the same headers."""
     app = Flask("bare", static_folder=None)
-    app.add_url_rule(
-        "/<path:anything>", "constant", lambda **_: Response(body, content_type="application/json")
-    )
+    constant = Headers(headers or {"Content-Type": "application/json"})
+    app.add_url_rule("/<path:anything>", "constant", lambda **_: Response(body, headers=constant))
     return app
 
 
