@@ -150,30 +150,9 @@ def show_tab(console: Console, tab: Tab) -> None:
         console.print(
             f"[red]{tab.message.code.value}[/] ", Text(f"{tab.message.sentence} {tab.message.remedy}"), sep=""
         )
-    table = Table(expand=False)
-    for column, justify in (
-        ("entry", "left"),
-        ("date", "left"),
-        ("person", "left"),
-        ("time", "right"),
-        ("note", "left"),
-        ("", "left"),
-    ):
-        table.add_column(column, justify=justify)  # type: ignore[arg-type]
-    for line in tab.entries:
-        extra = ", ".join(f"{name}: {value}" for name, value in line.fields.items())
-        mark = {"held": "waiting", "native": "Karbon only"}.get(
-            line.state, "" if line.can_edit else "read-only"
-        )
-        note = " · ".join(part for part in (line.notes, extra) if part)
-        table.add_row(line.id, line.date, Text(line.person), hours(line.minutes), Text(note), mark)
     if tab.entries:
-        console.print(table)
-    over = tab.left_minutes < 0
-    console.print(
-        f"actual [bold]{hours(tab.actual_minutes)}[/]   budget [bold]{hours(tab.budget_minutes)}[/]   "
-        + (f"[red]over by {hours(-tab.left_minutes)}[/]" if over else f"left {hours(tab.left_minutes)}")
-    )
+        console.print(_entries_table(tab.entries))
+    console.print(_totals(tab))
     if tab.as_of is not None:
         age = (
             f"{tab.age_s} s old"
@@ -181,6 +160,35 @@ def show_tab(console: Console, tab: Tab) -> None:
             else f"[yellow]{tab.age_s} s old: QuickBooks Time does not answer[/]"
         )
         console.print(f"[dim]as of {tab.as_of[:19].replace('T', ' ')} UTC,[/] {age}")
+
+
+def _entries_table(entries: list[TabEntry]) -> Table:
+    marks = [
+        {"held": "waiting", "native": "Karbon only"}.get(entry.state, "" if entry.can_edit else "read-only")
+        for entry in entries
+    ]
+    table = Table("entry", "date", "person", expand=False)
+    table.add_column("time", justify="right")
+    table.add_column("note")
+    if any(marks):
+        table.add_column("")
+    for entry, mark in zip(entries, marks, strict=True):
+        extra = ", ".join(f"{name}: {value}" for name, value in entry.fields.items())
+        note = " · ".join(part for part in (entry.notes, extra) if part)
+        cells = (Text(entry.person), hours(entry.minutes), Text(note), mark)
+        table.add_row(entry.id, entry.date, *cells[: None if any(marks) else -1])
+    return table
+
+
+def _totals(tab: Tab) -> str:
+    actual = f"actual [bold]{hours(tab.actual_minutes)}[/]   "
+    if tab.budget_minutes is None or tab.left_minutes is None:
+        return f"{actual}[yellow]budget unknown: Karbon does not answer[/]"
+    if tab.budget_minutes == 0:
+        return f"{actual}no budget"
+    left = tab.left_minutes
+    rest = f"[red]over by {hours(-left)}[/]" if left < 0 else f"left {hours(left)}"
+    return f"{actual}budget [bold]{hours(tab.budget_minutes)}[/]   {rest}"
 
 
 def hours(minutes: int) -> str:

@@ -90,7 +90,7 @@ def test_a_credential_that_nobody_knows(terminal, service, keys, words):
 
 
 def test_a_service_that_is_down(connected, nobody):
-    """Karbon or QuickBooks Time must be there for a sync; the sentence says which is not, and what to look at."""
+    """Both must be there for a sync, and the sentence says which is not; a tab shows what it can."""
     found, files = connected.connections, []
     for service in ("karbon", "quickbooks_time"):
         connected.write_connections(changed(found, service, base_url=nobody))
@@ -98,14 +98,17 @@ def test_a_service_that_is_down(connected, nobody):
         file.write_text((connected.folder / CONNECTIONS).read_text())
         files.append(str(file))
     with nothing_changes(connected):
-        without_karbon, without_time, program = connected.type_at_once(
+        without_karbon, tab, without_time, program = connected.type_at_once(
             ("--connections", files[0], "sync"),
+            ("--connections", files[0], "tab", WORK),
             ("--connections", files[1], "sync"),
             ("--json", "--connections", files[1], "sync"),
         )
 
     check(without_karbon, UNREACHABLE, "Karbon could not be reached", "check the network and the base_url")
     check(without_time, UNREACHABLE, "QuickBooks Time could not be reached", "check the network")
+    assert (tab.code, tab.errors) == (0, "")
+    assert "budget unknown: Karbon does not answer" in tab.out
     assert program.code == UNREACHABLE
     assert program.answer["refused"]["code"] == "SERVICE_UNAVAILABLE"
 

@@ -166,3 +166,10 @@ def test_firm(terminal):
 def test_in_step(unchanged):
     """A sync in which nothing is new says so."""
     assert "nothing to change" in unchanged.type("sync").out
+
+
+def test_a_tab_without_a_budget(unchanged):
+    """A client has no budget of its own, so nothing is left of it and nothing is over."""
+    done = unchanged.type("tab", "Acme Dental")
+
+    assert "actual 0:00   no budget\n" in done.out
