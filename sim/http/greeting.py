@@ -26,10 +26,7 @@ def one_line(served: Served) -> str:
 
 def greet(served: Served, file: Path, console: Console, timebridge: str = "timebridge") -> None:
     """Everything that a person needs to reach the services; credentials, curl lines and commands can be pasted."""
-    now = served.world.universe.clock.now()
-    _heading(
-        console, f"{served.firm.name}, seed {served.seed}; in this world it is {now:%A, %d %B %Y, %H:%M} UTC"
-    )
+    _heading(console, f"{served.firm.name}, seed {served.seed}; its clock runs with yours")
     for service, connection in served.connections.items():
         _section(console, TITLES[service], connection, curls(served.connections)[service])
     _section(console, "Control", served.control, control_curl(served.control))

@@ -58,7 +58,7 @@ def apps(worlds: Worlds) -> dict[str, Flask]:
 def _prepared(firm: str, seed: int, host: str, ports: tuple[Port, ...]) -> Served:
     found = load(firm)
     worlds = Worlds(_wall)
-    worlds.prepare(firm, seed, lambda world: furnish(world, found))
+    worlds.prepare(firm, seed, lambda world: _move_in(world, found))
     world = worlds.from_prepared(firm, seed, WORLD)
     addresses = base_urls(
         host, {service: port.number for service, port in zip(SERVICES, ports, strict=False)}
@@ -73,6 +73,12 @@ def _prepared(firm: str, seed: int, host: str, ports: tuple[Port, ...]) -> Serve
     served = [*apps(worlds).values(), create_control(house, control["token"], hosts)]
     listening = tuple(Listening(app, port) for app, port in zip(served, ports, strict=True))
     return Served(found, seed, world, connections(addresses, worlds.access(WORLD)), control, listening)
+
+
+def _move_in(world: World, firm: Firm) -> None:
+    """The firm's past is its own, but its present is ours: whoever calls over sockets reads a clock on the wall."""
+    furnish(world, firm)
+    world.universe.clock.set(_wall())
 
 
 def _firms(served: str) -> Callable[[str], Firm]:

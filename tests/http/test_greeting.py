@@ -26,7 +26,7 @@ SERVED = SimpleNamespace(
 )
 LONG = "qa" * 60
 GREETING = f"""\
-Baseline Accounting, seed 7; in this world it is Monday, 02 March 2026, 09:00 UTC
+Baseline Accounting, seed 7; its clock runs with yours
 
 Karbon
   base_url       http://127.0.0.1:8701
