@@ -15,7 +15,9 @@ from sim.firms.model import Firm, FirmError
 if TYPE_CHECKING:
     from sim.world import World
 
-SHIPPED: Final = Path(__file__).resolve().parents[2] / "fixtures" / "firms"
+HERE: Final = Path(__file__).resolve()
+CHECKOUT: Final = HERE.parents[2] / "fixtures" / "firms"
+SHIPPED: Final = CHECKOUT if CHECKOUT.is_dir() else HERE.parent / "shipped"  # the latter in an installed package
 BYTES_MAX: Final = 512 * 1024 * 1024
 
 
