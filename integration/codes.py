@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from integration.delivery import deliver_held
 from integration.desk import Desk
 from integration.entities import Entity, find, obstacle
 from integration.execute import execute
@@ -15,7 +16,6 @@ from integration.settings import Settings
 from integration.store import links, mirror
 from integration.store.findings import finding_on, settle_finding
 from integration.store.tenants import Tenant
-from integration.tracking import deliver_held
 
 CHOICES = ("restore", "create")
 REPLACED_NAME = "{name} ({id})"

@@ -53,7 +53,7 @@ def edit_time(
     if day is not None:
         changes["date"] = day.isoformat()
     if fields is not None:
-        changes["fields"] = {**line.fields, **chosen(desk, fields)}
+        changes["fields"] = {**line.fields, **chosen(desk, fields, already=line.fields)}
     if key is not None:
         changes |= _moved(desk, firm, key)
     wanted = msgspec.structs.replace(line, **changes)

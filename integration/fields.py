@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from integration.desk import Desk
@@ -56,8 +56,11 @@ def form_fields(desk: Desk) -> list[TimeField]:
         return mirror.read_all(connection, desk.tenant_id(), TimeField)
 
 
-def chosen(desk: Desk, values: dict[str, str]) -> dict[str, str]:
-    """Values by field name, checked, as values by field id. Raises FIELD_VALUE_UNKNOWN or FIELD_VALUE_REQUIRED."""
+def chosen(desk: Desk, values: dict[str, str], already: Collection[str] = ()) -> dict[str, str]:
+    """Values by field name, checked, as values by field id. Raises FIELD_VALUE_UNKNOWN or FIELD_VALUE_REQUIRED.
+
+    `already` are the ids of fields that have a value, so that a change of another field need not repeat it.
+    """
     fields = form_fields(desk)
     by_name = {field.name: field for field in fields}
     by_id: dict[str, str] = {}
@@ -73,7 +76,7 @@ def chosen(desk: Desk, values: dict[str, str]) -> dict[str, str]:
         if value:
             by_id[str(field.id)] = value
     for field in fields:
-        if field.required and str(field.id) not in by_id:
+        if field.required and str(field.id) not in {*by_id, *already}:
             raise refused(
                 Code.FIELD_VALUE_REQUIRED,
                 f"QuickBooks Time wants a value for {field.name!r}.",

@@ -9,6 +9,7 @@ import msgspec
 
 from integration.books import BooksReport, sync_books
 from integration.connection import check_account, choose_settings, save_settings
+from integration.delivery import deliver_held
 from integration.desk import Desk
 from integration.execute import execute
 from integration.fields import refresh_fields
@@ -20,7 +21,6 @@ from integration.settings import Settings
 from integration.store import links, tenants
 from integration.store.findings import keep_findings
 from integration.time_reading import refresh_time
-from integration.tracking import deliver_held
 
 STREAMS = ("jobcodes", "timesheets", "timesheets_deleted")
 

@@ -45,8 +45,8 @@ class Tab(msgspec.Struct, frozen=True, kw_only=True):
     code_id: int | None
     entries: list[TabEntry]
     actual_minutes: int
-    budget_minutes: int
-    left_minutes: int
+    budget_minutes: int | None  # None when Karbon could not be asked; a client has no budget of its own: 0
+    left_minutes: int | None
     as_of: str | None  # when the time was read from QuickBooks Time
     age_s: int | None
     stale: bool
@@ -73,7 +73,7 @@ def open_tab(desk: Desk, key: str) -> Tab:
         entries=_lines(desk, firm, lines),
         actual_minutes=actual,
         budget_minutes=budget,
-        left_minutes=budget - actual,
+        left_minutes=None if budget is None else budget - actual,
         as_of=read_at.isoformat() if read_at is not None else None,
         age_s=int((desk.now() - read_at).total_seconds()) if read_at is not None else None,
         stale=firm.connected
@@ -133,11 +133,11 @@ def _code(entity: Entity) -> int | None:
     return link.jobcode_id if link is not None and link.state is not LinkState.MISSING else None
 
 
-def _budget(desk: Desk, entity: Entity) -> int:
-    """Budgets are Karbon's own and shown whatever else is wrong (BUDGET-04)."""
+def _budget(desk: Desk, entity: Entity) -> int | None:
+    """Budgets are Karbon's own and shown whatever else is wrong (BUDGET-04). Not known is never shown as none."""
     if entity.work is None:
         return 0
     try:
         return sum(estimate.minutes for estimate in desk.karbon.estimates(entity.key))
     except VendorError:
-        return 0
+        return None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
+from typing import Final
 
 import msgspec
 from sqlalchemy import Connection, Row, insert, select, update
 
 from integration.model import Timesheet
 from integration.store.schema import ENTRY
+
+IDS_MAX: Final = 500  # databases limit how many values a statement may have
 
 
 class EntryState(StrEnum):
@@ -95,13 +98,15 @@ def absorb(connection: Connection, tenant: str, timesheets: Iterable[Timesheet])
 
 def mark_deleted(connection: Connection, tenant: str, timesheet_ids: Collection[int]) -> int:
     """Timesheets that are gone from QuickBooks Time; returns how many were still shown."""
-    changed = connection.execute(
-        update(ENTRY)
-        .where(ENTRY.c.tenant == tenant, ENTRY.c.timesheet_id.in_(list(timesheet_ids)))
-        .where(ENTRY.c.state != EntryState.DELETED.value)
-        .values(state=EntryState.DELETED.value)
-    )
-    return int(changed.rowcount)
+    ids, changed = list(timesheet_ids), 0
+    for start in range(0, len(ids), IDS_MAX):
+        some = update(ENTRY).where(
+            ENTRY.c.tenant == tenant,
+            ENTRY.c.timesheet_id.in_(ids[start : start + IDS_MAX]),
+            ENTRY.c.state != EntryState.DELETED.value,
+        )
+        changed += connection.execute(some.values(state=EntryState.DELETED.value)).rowcount
+    return changed
 
 
 def from_timesheet(sheet: Timesheet, known: Entry | None) -> Entry:

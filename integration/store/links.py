@@ -45,13 +45,14 @@ def live_link(connection: Connection, tenant: str, key: str) -> Link | None:
 
 def add_link(connection: Connection, tenant: str, link: Link) -> None:
     """Bond an entity to a code; an earlier bond of the entity retires. Raises LinkTaken for another's code."""
-    connection.execute(
+    retire = (
         update(LINK)
         .where(LINK.c.tenant == tenant, LINK.c.key == link.key, LINK.c.state != LinkState.RETIRED.value)
         .values(state=LinkState.RETIRED.value)
     )
     try:
-        with connection.begin_nested():
+        with connection.begin_nested():  # both or neither: nobody loses a code to one that cannot be had
+            connection.execute(retire)
             connection.execute(insert(LINK).values(tenant=tenant, **_row(link)))
     except IntegrityError as error:
         raise LinkTaken(f"code {link.jobcode_id} is bonded to another entity than {link.key}") from error

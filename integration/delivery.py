@@ -1,0 +1,180 @@
+"""Delivering time to QuickBooks Time: what cannot be delivered now is held, shown, and sent later in its order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from integration.clients.errors import VendorError
+from integration.desk import Desk
+from integration.entities import find, obstacle
+from integration.messages import Code, Finding, Refused, refused
+from integration.model import ItemResult, Jobcode, LinkState, TimeUser
+from integration.people import time_user
+from integration.recover import RECORD_TIME
+from integration.store import ledger, mirror
+from integration.store.entries import Entry, EntryState, entries_in, put_entry, with_marker
+from integration.store.ledger import Outcome
+
+
+def deliver(desk: Desk, line: Entry) -> Finding | None:
+    """Send an entry. None when QuickBooks Time has it; else why it waits. Raises Refused if it does not take it."""
+    row = _row(line)
+    intent = ledger.intent_id(desk.tenant_id(), RECORD_TIME, line.id)
+    with desk.database.begin() as connection:
+        ledger.record(
+            connection,
+            desk.tenant_id(),
+            intent=intent,
+            system="quickbooks_time",
+            operation=RECORD_TIME,
+            subject=line.id,
+            body=row,
+            now=desk.now(),
+        )
+    try:
+        result = desk.time.create_timesheets([row])[0]
+    except VendorError as error:
+        with desk.database.begin() as connection:
+            ledger.conclude(connection, intent, Outcome.UNKNOWN if error.outcome_unknown else Outcome.FAILED)
+        return _unavailable(line, error)
+    return _settle(desk, line, intent, result)
+
+
+def deliver_held(desk: Desk) -> tuple[int, list[Finding]]:
+    """Send what is held, in the order in which it was entered. Returns how many arrived, and why others did not."""
+    with desk.database.read() as connection:
+        waiting = entries_in(connection, desk.tenant_id(), EntryState.HELD)
+        unsure = {one.subject for one in ledger.open_intents(connection, desk.tenant_id(), RECORD_TIME)}
+    delivered, findings = 0, []
+    for line in sorted(waiting, key=lambda one: one.modified):
+        if line.id in unsure:
+            continue  # it may have landed; looked up before anything is sent again
+        try:
+            message = _redeliver(desk, line)
+        except Refused as refusal:
+            message = refusal.finding
+        if message is None:
+            delivered += 1
+            continue
+        findings.append(message)
+        if message.code is Code.SERVICE_UNAVAILABLE:
+            break  # the others would only wait for the same answer, and keep their order
+    return delivered, findings
+
+
+def user_of(desk: Desk, email: str) -> TimeUser:
+    """The QuickBooks Time user of a colleague, as last read. Raises what time_user raises."""
+    with desk.database.read() as connection:
+        return time_user(email, mirror.read_all(connection, desk.tenant_id(), TimeUser))
+
+
+def _row(line: Entry) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "user_id": line.user_id,
+        "jobcode_id": line.jobcode_id,
+        "type": "manual",
+        "date": line.date,
+        "duration": line.seconds,
+        "notes": with_marker(line.notes, line.marker),
+    }
+    if line.fields:
+        row["customfields"] = line.fields
+    return row
+
+
+def _settle(desk: Desk, line: Entry, intent: str, result: ItemResult) -> Finding | None:
+    tenant_id = desk.tenant_id()
+    if result.ok:
+        seconds = int(str(result.row.get("duration", line.seconds)))
+        taken = msgspec.structs.replace(
+            line,
+            timesheet_id=result.id,
+            seconds=seconds,
+            state=EntryState.RECORDED,
+            reason="",
+            modified=str(result.row.get("last_modified", line.modified)),
+        )
+        with desk.database.begin() as connection:
+            put_entry(connection, tenant_id, taken)
+            ledger.conclude(connection, intent, Outcome.DONE)
+        return None
+    with desk.database.begin() as connection:
+        ledger.conclude(connection, intent, Outcome.FAILED)
+    try:
+        return _explain(desk, line, result)
+    except VendorError as error:  # nobody can say why now: the next run tries again, and asks again
+        return _unavailable(line, error)
+
+
+def _explain(desk: Desk, line: Entry, result: ItemResult) -> Finding:
+    tenant_id = desk.tenant_id()
+    if _code_is_gone(desk, line):
+        reason = "its code was deleted in QuickBooks Time; the time is kept until it has a code again."
+        with desk.database.begin() as connection:
+            put_entry(connection, tenant_id, msgspec.structs.replace(line, reason=Code.CODE_MISSING.value))
+        return _held(
+            line, Code.CODE_MISSING, "CODE-02", f"The entry of {line.date} is not delivered: {reason}"
+        )
+    raise _not_taken(desk, line, result)
+
+
+def _not_taken(desk: Desk, line: Entry, result: ItemResult) -> Refused:
+    """QuickBooks Time will not have it: say why in terms of the article."""
+    words = result.extra or result.message
+    if result.status == 403 and "TS-1006" in f"{result.message} {result.extra}":
+        return refused(
+            Code.USER_MAY_NOT_TRACK,
+            f"{line.email} may not track time in QuickBooks Time ({words}).",
+            subject=line.email,
+            behaviour="USER-03",
+        )
+    users = desk.time.users(active="both")
+    time_user(line.email, users)  # raises USER_ARCHIVED when that is the reason
+    if "approved" in words or "locked" in words:
+        return refused(
+            Code.TIME_LOCKED,
+            f"QuickBooks Time refuses the entry: {words}",
+            subject=line.key,
+            behaviour="TRACK-06",
+        )
+    return refused(
+        Code.TIME_REFUSED,
+        f"QuickBooks Time refuses the entry: {words}",
+        subject=line.key,
+        behaviour="TRACK-07",
+    )
+
+
+def _code_is_gone(desk: Desk, line: Entry) -> bool:
+    codes = desk.time.jobcodes(active="both", ids=[line.jobcode_id or 0])
+    with desk.database.begin() as connection:
+        mirror.merge(connection, desk.tenant_id(), Jobcode, codes)
+    return not any(code.active for code in codes)
+
+
+def _redeliver(desk: Desk, line: Entry) -> Finding | None:
+    """Held time follows its entity to the code it has now, if it takes part still (PRIV-03)."""
+    try:
+        entity = find(desk, line.key, live=True)
+    except VendorError as error:
+        return _unavailable(line, error)
+    stopped = obstacle(entity, desk.firm().settings)
+    if stopped is not None:
+        return _held(line, stopped.code, stopped.behaviour, f"{stopped.sentence} The time is kept.")
+    if entity.link is None or entity.link.state is not LinkState.LINKED:
+        return _held(line, Code.CODE_MISSING, "CODE-02", f"The entry of {line.date} waits for a code.")
+    user = user_of(desk, line.email)
+    ready = msgspec.structs.replace(line, jobcode_id=entity.link.jobcode_id, user_id=user.id)
+    with desk.database.begin() as connection:
+        put_entry(connection, desk.tenant_id(), ready)
+    return deliver(desk, ready)
+
+
+def _unavailable(line: Entry, error: VendorError) -> Finding:
+    return _held(line, Code.SERVICE_UNAVAILABLE, "FRESH-04", f"{error} The time is kept and sent later.")
+
+
+def _held(line: Entry, code: Code, behaviour: str, sentence: str) -> Finding:
+    return Finding(code=code, subject=line.key, behaviour=behaviour, sentence=sentence)

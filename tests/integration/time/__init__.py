@@ -1,0 +1,1 @@
+"""Time between Karbon and QuickBooks Time."""
