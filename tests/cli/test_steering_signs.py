@@ -24,6 +24,7 @@ def firm(new_terminal):
     found = new_terminal()
     for name, _ in NAMES.values():
         found.screen("karbon", "add_organization", name=name, contact_type="Client")
+    found.screen("karbon", "rename_user", email=ADMIN, name="Priya\x1b[2J Patel")
     assert found.type("connect", "--by", ADMIN).code == 0
     return found
 
@@ -40,6 +41,7 @@ def said(firm):
         ("tab", evil),
         ("tab", f"{evil}mpany"),
         ("export",),
+        ("export", "--out", "no\x1b[2Jwhere/synced.csv"),
     )
     return {arguments[:2]: firm.type(*arguments) for arguments in commands}
 
@@ -60,11 +62,12 @@ def test_names_are_still_readable(said, name):
     assert f",{shown}," in said["export",].out.replace('"', "")
 
 
-def test_notes(said, firm):
-    """Notes of a time entry are shown the same way."""
-    tab = firm.type("tab", NAMES["clears the screen"][0])
+def test_notes_and_people(said):
+    """Notes of a time entry and the name of who made it are shown the same way."""
+    evil = NAMES["clears the screen"][0]
 
-    assert r"\x1b]0;title\x07 [red]note" in tab.out
+    assert r"\x1b]0;title\x07 [red]note" in said["tab", evil].out
+    assert r" by Priya\x1b[2J Patel on " in said["track", evil].out
 
 
 def test_a_program_gets_the_name_itself(said):
