@@ -9,6 +9,7 @@ from integration.messages import Code, Finding, refused
 from integration.model import Client, EntityKind, Link, LinkState, WorkItem
 from integration.plan import Ground, Observed
 from integration.plan.eligibility import client_obstacle, work_obstacle
+from integration.privacy import remember_restricted
 from integration.settings import Settings
 from integration.store import findings, links, mirror
 from integration.store.entries import EntryState, entries_on
@@ -125,6 +126,8 @@ def _read_live(
         work = desk.karbon.work_item(key)
         client = _client_of(desk, work) if work is not None else _any_client(desk, key)
     _remember(desk, work, client)
+    if client is not None and not client.public:
+        remember_restricted(desk)
     return work, client
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from integration.desk import Desk
 from integration.model import Client, EntityKind, Jobcode, KarbonUser, TimeUser, WorkItem
 from integration.plan import Observed
+from integration.privacy import looked_at
 from integration.store import mirror, tenants
 
 OVERLAP: Final = timedelta(minutes=5)  # rows share a second with the last read, and clocks differ
@@ -47,7 +48,9 @@ def observe_changes(desk: Desk, stamps: dict[str, datetime]) -> Observed:
     tenant_id = desk.tenant_id()
     desk.progress.stage("Reading Karbon")
     begun = desk.now()
-    clients = read_clients(desk, modified_since=_clients_since(desk), known=_known_groups(desk))
+    clients = looked_at(
+        desk, read_clients(desk, modified_since=_clients_since(desk), known=_known_groups(desk))
+    )
     work_items = desk.karbon.work_items()
     moved = _moved_codes(desk, stamps)
     with desk.database.begin() as connection:

@@ -16,6 +16,7 @@ from integration.fields import refresh_fields
 from integration.messages import Finding
 from integration.observe import observe_all, observe_changes, read_clients
 from integration.plan import Observed, Plan, plan
+from integration.privacy import plan_for_public
 from integration.recover import recover_codes, recover_time
 from integration.settings import Settings
 from integration.store import links, tenants
@@ -62,7 +63,8 @@ def sync(desk: Desk, by: str = "") -> Run:
     stamps = desk.time.last_modified(STREAMS)
     observed = observe_changes(desk, stamps)
     recover_codes(desk, observed)
-    decided = _plan(desk, observed, firm.settings)
+    with desk.database.read() as connection:
+        decided = plan(observed, links.links(connection, desk.tenant_id()), firm.settings)
     done = execute(desk, decided, by)
     return _finish(desk, stamps, [*decided.findings, *done.findings], done.counts)
 
@@ -70,7 +72,7 @@ def sync(desk: Desk, by: str = "") -> Run:
 def _plan(desk: Desk, observed: Observed, settings: Settings) -> Plan:
     with desk.database.read() as connection:
         bonds = links.links(connection, desk.tenant_id())
-    return plan(observed, bonds, settings)
+    return plan_for_public(desk, observed, bonds, settings)
 
 
 def _observed_without_keeping(desk: Desk) -> Observed:

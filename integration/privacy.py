@@ -1,0 +1,87 @@
+"""Only public clients take part, also where the application sees others: lists of Karbon do not tell which is which.
+
+Contacts and organizations on a list have no RestrictionLevel. An application without extra permissions is shown public
+ones only, and nothing says whether it has them, except a client that is not public. So clients are looked at one by
+one: those that moved, at every Sync; those whose name would go over, some of them when they are many; and all of them at
+every Save & Sync once one was restricted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+from integration.desk import Desk
+from integration.model import Client, EntityKind, Link
+from integration.plan import Kind, Observed, Plan, plan
+from integration.rules import type_selected
+from integration.settings import Settings
+from integration.store import mirror, tenants
+
+LOOKS_MAX: Final = 50  # half of the calls that a first sync of 10,000 clients may make beyond what it must
+_SEEN: Final = "karbon shows restricted clients"
+
+
+def plan_for_public(desk: Desk, observed: Observed, links: Iterable[Link], settings: Settings) -> Plan:
+    """The plan, with nobody in it who is not public."""
+    bonds = list(links)
+    if shows_restricted(desk):
+        return plan(with_restrictions(desk, observed, settings), bonds, settings)
+    made = plan(observed, bonds, settings)
+    fresh = [
+        action
+        for action in made.of(Kind.ADOPT, Kind.CREATE, Kind.RENAME)
+        if action.entity in {EntityKind.CONTACT, EntityKind.ORGANIZATION}
+    ]
+    for action in fresh[:: -(-len(fresh) // LOOKS_MAX) or 1]:
+        client = desk.karbon.client(action.entity, action.key)
+        if client is None or not client.public:
+            remember_restricted(desk)
+            return plan(with_restrictions(desk, observed, settings), bonds, settings)
+    return made
+
+
+def looked_at(desk: Desk, moved: list[Client]) -> list[Client]:
+    """Clients that moved, each read by itself; many at once are a change of lists that the next Save & Sync reads."""
+    if len(moved) > LOOKS_MAX and not shows_restricted(desk):
+        return moved
+    found = [_single(desk, client) for client in moved]
+    known = [client for client in found if client is not None]
+    if any(not client.public for client in known):
+        remember_restricted(desk)
+    return known
+
+
+def with_restrictions(desk: Desk, observed: Observed, settings: Settings) -> Observed:
+    """The same, with every client that could take part read by itself."""
+    clients = [_whole(desk, client, settings) for client in observed.clients]
+    known = [client for client in clients if client is not None]
+    with desk.database.begin() as connection:
+        mirror.merge(connection, desk.tenant_id(), Client, known)
+    return msgspec.structs.replace(observed, clients=tuple(known))
+
+
+def shows_restricted(desk: Desk) -> bool:
+    """Whether Karbon ever showed us a client that is not public."""
+    with desk.database.read() as connection:
+        return tenants.cursor(connection, desk.tenant_id(), _SEEN) is not None
+
+
+def remember_restricted(desk: Desk) -> None:
+    """Karbon showed us a client that is not public: from now on each is looked at by itself."""
+    with desk.database.begin() as connection:
+        tenants.set_cursor(connection, desk.tenant_id(), _SEEN, desk.now().isoformat())
+
+
+def _whole(desk: Desk, client: Client, settings: Settings) -> Client | None:
+    if not type_selected(client, settings.contact_types):
+        return client
+    return _single(desk, client)
+
+
+def _single(desk: Desk, client: Client) -> Client | None:
+    if client.kind is EntityKind.CLIENT_GROUP:
+        return client  # is read by itself already: a list leaves out its type
+    return desk.karbon.client(client.kind, client.key)
