@@ -20,6 +20,9 @@ def conform(
     subject: Annotated[
         str, typer.Option(help="The integration under test, as package.module:callable.", metavar="SPEC")
     ] = "integration.port:open_port",
+    workers: Annotated[
+        str, typer.Option(help="Processes to share the work: a number, 0 for none, auto for one a core.")
+    ] = "auto",
 ) -> None:
     """Run every feature against an integration: a table, a verdict, and reports.
 
@@ -27,7 +30,11 @@ def conform(
     """
     from sim.conformance.conform import run_conform
 
-    raise typer.Exit(run_conform(features, reports, subject))
+    if workers != "auto" and not workers.isdigit():
+        raise typer.BadParameter(
+            f"{workers!r} is no number of processes; write a number, or auto", param_hint="--workers"
+        )
+    raise typer.Exit(run_conform(features, reports, subject, workers))
 
 
 @app.command()

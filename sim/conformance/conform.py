@@ -19,13 +19,13 @@ USAGE = 2
 WIDTH = 100
 
 
-def run_conform(features: Path, reports: Path, subject: str) -> int:
+def run_conform(features: Path, reports: Path, subject: str, workers: str = "0") -> int:
     """Run every feature against a subject and say what it proves; the exit code says it once more."""
     problem = _unusable(features, reports)
     if problem:
         typer.echo(problem, err=True)
         return USAGE
-    report = _run(features, reports, subject)
+    report = _run(features, reports, subject, workers)
     if report is None:
         return NO_VERDICT
     written = [reports / "conformance.html", reports / "conformance.json", reports / "junit.xml"]
@@ -73,12 +73,15 @@ class _Keep:
             self.report = report_on(suite, run, str(session.config.getoption("--subject")))
 
 
-def _run(features: Path, reports: Path, subject: str) -> Report | None:
-    """Run the features in this process with a command line of our own; whatever is set elsewhere counts as a filter."""
+def _run(features: Path, reports: Path, subject: str, workers: str) -> Report | None:
+    """Run the features with a command line of our own; whatever is set elsewhere counts as a filter.
+
+    With workers, each has a world of its own; this process counts and reports.
+    """
     # An entry point does not put the working directory on the path, and the subject may well lie there.
     sys.path.insert(0, os.getcwd())  # noqa: PTH109  the path wants a string
     keep = _Keep()
-    code = pytest.main(_command_line(features, reports, subject), plugins=[keep])
+    code = pytest.main(_command_line(features, reports, subject, workers), plugins=[keep])
     if keep.report is None:
         typer.echo(
             f"no verdict: {keep.problem or f'pytest stopped with code {int(code)} before it began'}", err=True
@@ -86,7 +89,7 @@ def _run(features: Path, reports: Path, subject: str) -> Report | None:
     return keep.report
 
 
-def _command_line(features: Path, reports: Path, subject: str) -> list[str]:
+def _command_line(features: Path, reports: Path, subject: str, workers: str) -> list[str]:
     return [
         "--override-ini=addopts=",
         "--override-ini=junit_family=xunit1",
@@ -94,6 +97,7 @@ def _command_line(features: Path, reports: Path, subject: str) -> list[str]:
         # Plugins of the test suite that features do not use; two of them take a second to import.
         *("-p", "no:hypothesispytest", "-p", "no:faker", "-p", "no:benchmark"),
         *("-q", "--no-header", "--tb=short", "-rN", "--strict-markers", "--continue-on-collection-errors"),
+        *("-n", workers),
         *("--features-dir", str(features), "--subject", subject),
         f"--junitxml={reports / 'junit.xml'}",
         str(features),

@@ -34,7 +34,9 @@ class WorldClock:
 class OpenSubject(Protocol):
     """Opens the integration under test, with or without QuickBooks."""
 
-    def __call__(self, *, with_books: bool) -> Subject: ...
+    def __call__(self, *, with_books: bool) -> Subject:
+        """A subject that knows the three services, or only Karbon and QuickBooks Time."""
+        ...
 
 
 class Stage:
