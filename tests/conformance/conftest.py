@@ -76,7 +76,7 @@ class Folder:
 
     def conform(self, *args: str) -> subprocess.CompletedProcess[str]:
         """Run the command on it, in another process."""
-        command = [sys.executable, "-m", "sim", "conform", "--features", self.name, *args]
+        command = [sys.executable, "-m", "sim", "conform", "--features", self.name, "--workers", "0", *args]
         environment = {"PYTHONPATH": str(ROOT), "PATH": "", "PYTHONWARNINGS": "error"}
         return subprocess.run(
             command, cwd=self._pytester.path, env=environment, capture_output=True, text=True, check=False
