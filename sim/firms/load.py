@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 HERE: Final = Path(__file__).resolve()
 CHECKOUT: Final = HERE.parents[2] / "fixtures" / "firms"
-SHIPPED: Final = CHECKOUT if CHECKOUT.is_dir() else HERE.parent / "shipped"  # the latter in an installed package
+SHIPPED: Final = (
+    CHECKOUT if CHECKOUT.is_dir() else HERE.parent / "shipped"
+)  # the latter in an installed package
 BYTES_MAX: Final = 512 * 1024 * 1024
 
 

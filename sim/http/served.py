@@ -7,17 +7,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
-from flask import Flask
-
+from sim.apps import apps_by_service
 from sim.firms import Firm, FirmError, furnish, load
 from sim.firms.load import names
 from sim.http.connections import SERVICES, Connection, Connections, base_urls, connections
 from sim.http.control import House, create_control
 from sim.http.ports import Port, reserve
 from sim.http.server import Listening, settle
-from sim.karbon.routes import create_app as karbon_app
-from sim.quickbooks.routes import create_app as quickbooks_app
-from sim.quickbooks_time.routes import create_app as quickbooks_time_app
 from sim.world import World
 from sim.worlds import Worlds
 
@@ -49,12 +45,6 @@ def prepare(firm: str, seed: int, host: str, port_base: int) -> Served:
         raise
 
 
-def apps(worlds: Worlds) -> dict[str, Flask]:
-    """The fakes of all these worlds, by service."""
-    makers = {"karbon": karbon_app, "quickbooks_time": quickbooks_time_app, "quickbooks": quickbooks_app}
-    return {service: makers[service](worlds.directory) for service in SERVICES}
-
-
 def _prepared(firm: str, seed: int, host: str, ports: tuple[Port, ...]) -> Served:
     found = load(firm)
     worlds = Worlds(_wall)
@@ -70,7 +60,7 @@ def _prepared(firm: str, seed: int, host: str, ports: tuple[Port, ...]) -> Serve
     }
     house = House(worlds, addresses, _firms(firm), _wall, settle)
     hosts = [f"{name}:{ports[-1].number}" for name in (CONTROL_HOST, "localhost")]
-    served = [*apps(worlds).values(), create_control(house, control["token"], hosts)]
+    served = [*apps_by_service(worlds.directory).values(), create_control(house, control["token"], hosts)]
     listening = tuple(Listening(app, port) for app, port in zip(served, ports, strict=True))
     return Served(found, seed, world, connections(addresses, worlds.access(WORLD)), control, listening)
 

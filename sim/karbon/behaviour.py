@@ -6,8 +6,7 @@ resources that are not served yet.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
@@ -47,17 +46,3 @@ class Behaviour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     links: Literal["called_host", "documented_host"] = "called_host"
     # 2.3: the quick reference says that only spaced status names match; a guide filters by 'InProgress'.
     unspaced_status_in_filter: bool = False
-
-
-def changed(behaviour: Behaviour, changes: dict[str, Any]) -> Behaviour:
-    """The behaviour with these switches set; ValueError for a switch or setting that does not exist."""
-    known = Behaviour.__struct_fields__
-    for name in changes:
-        if name not in known:
-            near = get_close_matches(name, known, n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else f"; switches: {', '.join(known)}"
-            raise ValueError(f"Karbon's behaviour has no switch {name!r}{hint}")
-    try:
-        return msgspec.convert({**msgspec.structs.asdict(behaviour), **changes}, Behaviour)
-    except msgspec.ValidationError as error:
-        raise ValueError(f"Karbon's behaviour cannot be set like this: {error}") from error

@@ -98,8 +98,10 @@ def created(
 
 
 def no_content() -> Response:
-    """Done, and nothing to say."""
-    return Response(status=204)
+    """Done, and nothing to say: no body, so nothing that it would be a type of."""
+    response = Response(status=204)
+    del response.headers["Content-Type"]
+    return response
 
 
 def patched(call: KarbonCall, suffix: str, type_name: str, fields: Callable[[], Json]) -> Response:

@@ -10,7 +10,7 @@ import msgspec
 
 from sim.karbon.account import furnishing
 from sim.karbon.answers import Answers
-from sim.karbon.behaviour import Behaviour, changed
+from sim.karbon.behaviour import Behaviour
 from sim.karbon.keys import perma_key
 from sim.karbon.records import (
     AnyClient,
@@ -30,6 +30,7 @@ from sim.karbon.records import (
 from sim.karbon.tables import CardLink, Tables
 from sim.physics.chance import Chance
 from sim.physics.limits import FixedWindow
+from sim.physics.switches import switched
 from sim.physics.tables import Table
 from sim.physics.universe import Cell, Universe
 
@@ -75,7 +76,7 @@ class KarbonState(Tables):
 
     def set_behaviour(self, **changes: Any) -> None:
         """Set switches; ValueError for one that does not exist."""
-        self._behaviour.root = changed(self.behaviour, changes)
+        self._behaviour.root = switched("Karbon", self.behaviour, changes)
 
     @property
     def access(self) -> Access:

@@ -45,7 +45,7 @@ def _read(call: KarbonCall) -> Response:
 def _create(call: KarbonCall) -> Response:
     item = work.create(call.state, call.content)
     location = f"WorkItems('{item.work_item_key}')/KarbonService.{TYPE}"
-    return created(call, CONTEXT, TYPE, work_wire.work_item(call.state, item), location)
+    return created(call, CONTEXT, TYPE, work_wire.new_work_item(call.state, item), location)
 
 
 def _replace(call: KarbonCall) -> Response:

@@ -40,6 +40,14 @@ def work_item(state: KarbonState, work: WorkItem) -> Json:
     }
 
 
+@documented("Karbon's OpenAPI document: the 201 has fees; roles are on the GET only, since 2024-10-21")
+def new_work_item(state: KarbonState, work: WorkItem) -> Json:
+    """A work item in the answer to its POST."""
+    fields = work_item(state, work)
+    del fields["UserRoleAssignments"]
+    return fields
+
+
 def _work(state: KarbonState, work: WorkItem, status: str) -> Json:
     client = state.client(work.client_key)
     group = state.client_groups.get(work.related_client_group_key)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
@@ -39,17 +38,3 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     time_references_queryable: bool = True  # EmployeeRef and CustomerRef in WHERE [3.4: some clients ask so]
     billable_needs_rate: bool = True  # Billable without HourlyRate is refused [3.4: docs]
     billed_time_is_locked: bool = True  # no change to HasBeenBilled time [3.4: not recorded]
-
-
-def changed(behaviour: Behaviour, changes: dict[str, Any]) -> Behaviour:
-    """The behaviour with some switches set; ValueError for a switch or a setting that there is not."""
-    known = Behaviour.__struct_fields__
-    for name in changes:
-        if name not in known:
-            near = get_close_matches(name, known, 1)
-            hint = f"did you mean {near[0]!r}?" if near else f"switches: {', '.join(known)}"
-            raise ValueError(f"QuickBooks has no switch called {name!r}; {hint}")
-    try:
-        return msgspec.convert(msgspec.to_builtins(behaviour) | changes, Behaviour)
-    except msgspec.ValidationError as error:
-        raise ValueError(f"QuickBooks cannot behave like that: {error}") from None

@@ -211,14 +211,16 @@ def _with_headers(response: Response) -> Response:
     here = g._get_current_object()  # noqa: SLF001 - one look through Flask's proxy instead of four
     world = here.get("world")
     chance = Chance(f"gateway|{request.path}") if world is None else world.universe.chance
-    digits = chance.hex("quickbooks.tid", 32)
-    tid = f"1-{digits[:8]}-{digits[8:]}"
+    digits = chance.hex("quickbooks.tid", 64)  # one draw for both: a trace id, and a span's UUID
+    tid = f"1-{digits[:8]}-{digits[8:32]}"
+    span = f"{digits[32:40]}-{digits[40:44]}-4{digits[45:48]}-a{digits[49:52]}-{digits[52:]}"
     failed = here.pop("failed", None)
     if failed is not None and world is not None:
         world.quickbooks.replies.keep(failed, Reply(response.status_code, response.get_data()))
     # Copied whole and added to: setting them one by one costs as much as the rest of a read.
     headers = Headers(OF_SUCCESS if response.status_code == 200 else OF_ERRORS)
     headers.add("intuit_tid", tid)
+    headers.add("X-Spanid", span)
     headers.add("X-Amzn-Trace-Id", f"Root={tid}")
     for name, value in response.headers:
         headers.add(name, value)

@@ -12,9 +12,9 @@ from typing import Any, Final
 from immutables import Map
 
 from sim.physics.limits import SlidingWindow
+from sim.physics.switches import switched
 from sim.physics.tables import Table
 from sim.physics.universe import Cell, Universe
-from sim.quickbooks import behaviour as switches
 from sim.quickbooks.behaviour import Behaviour
 from sim.quickbooks.credentials import Credentials
 from sim.quickbooks.entities import ENTITIES
@@ -88,7 +88,7 @@ class QuickBooksState:
 
     def set_behaviour(self, **changes: Any) -> Behaviour:
         """Set some switches; ValueError for one that there is not."""
-        self._behaviour.root = switches.changed(self.behaviour, changes)
+        self._behaviour.root = switched("QuickBooks", self.behaviour, changes)
         return self.behaviour
 
     @property

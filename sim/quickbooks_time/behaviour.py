@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
@@ -29,17 +28,3 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     empty_list: Literal["array", "object"] = "array"  # PHP's [] where a map is empty [2.1, 8]
     dead_refresh_status: Literal[400, 404] = 400  # of a refresh token that is no longer good [1.4]
     code_lifetime_s: int = 600  # of an authorization code [not public]
-
-
-def changed(behaviour: Behaviour, changes: dict[str, Any]) -> Behaviour:
-    """The behaviour with some switches set; ValueError for a switch or a setting that there is not."""
-    known = Behaviour.__struct_fields__
-    for name in changes:
-        if name not in known:
-            near = get_close_matches(name, known, 1)
-            hint = f"did you mean {near[0]!r}?" if near else f"switches: {', '.join(known)}"
-            raise ValueError(f"QuickBooks Time has no switch called {name!r}; {hint}")
-    try:
-        return msgspec.convert(msgspec.to_builtins(behaviour) | changes, Behaviour)
-    except msgspec.ValidationError as error:
-        raise ValueError(f"QuickBooks Time cannot behave like that: {error}") from None

@@ -8,8 +8,8 @@ from typing import Any, Final
 import msgspec
 
 from sim.physics.limits import SlidingWindow
+from sim.physics.switches import switched
 from sim.physics.universe import Cell, Universe
-from sim.quickbooks_time import behaviour
 from sim.quickbooks_time.access import Access, AccessDesk
 from sim.quickbooks_time.behaviour import Behaviour
 from sim.quickbooks_time.records import (
@@ -76,7 +76,7 @@ class QuickBooksTimeState:
 
     def set_behaviour(self, **changes: Any) -> None:
         """Set switches by name."""
-        self._behaviour.root = behaviour.changed(self.behaviour, changes)
+        self._behaviour.root = switched("QuickBooks Time", self.behaviour, changes)
 
     @property
     def account(self) -> Account:

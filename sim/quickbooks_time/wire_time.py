@@ -53,6 +53,9 @@ class TimeWriter:
             "last_modified": sheet.last_modified,
         }
 
+    @documented(
+        "TimesheetsDeleted/Ex/_object; customfields and created, which it lacks, follow [contract 3.6]"
+    )
     def deleted(self, deleted: DeletedTimesheet) -> Row:
         """Time that is no more; last_modified is when it was deleted."""
         sheet = deleted.timesheet
@@ -62,9 +65,9 @@ class TimeWriter:
             "active": "0",
             "locked": sheet.locked,
             "notes": sheet.notes,
+            "last_modified": deleted.last_modified,
             **self._customfields(sheet),
             "created": sheet.created,
-            "last_modified": deleted.last_modified,
         }
 
     @documented("contract 3.5: customfields only with the add-on, unset ones are empty text")

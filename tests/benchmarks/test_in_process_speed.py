@@ -5,9 +5,9 @@ from types import SimpleNamespace
 import pytest
 import requests
 
+from sim.apps import apps_by_service
 from sim.firms import furnish, load
 from sim.http.inprocess import WorldAdapter
-from sim.http.served import apps
 from sim.worlds import Worlds
 from tests.benchmarks.timing import best_us, say
 from tests.benchmarks.worlds_for_speed import bare, karbon, unlimited
@@ -50,7 +50,7 @@ def sample():
     firm = load("sample")
     world = worlds.create("one", 7, furnish=lambda made: furnish(made, firm))
     unlimited(world.universe)
-    return SimpleNamespace(world=world, access=worlds.access("one"), apps=apps(worlds))
+    return SimpleNamespace(world=world, access=worlds.access("one"), apps=apps_by_service(worlds.directory))
 
 
 def one_record(sample, service):

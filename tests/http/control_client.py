@@ -4,10 +4,10 @@ from contextlib import contextmanager
 
 import requests
 
+from sim.apps import apps_by_service
 from sim.firms import load
 from sim.http.control import House, create_control
 from sim.http.inprocess import WorldAdapter
-from sim.http.served import apps
 from sim.worlds import Worlds
 
 HOST = "control.test"
@@ -46,7 +46,7 @@ def control_of(worlds, wall=None):
     """The control API of these worlds, whose three services answer in process too."""
     app = create_control(House(worlds, ADDRESSES, load, wall), TOKEN, [HOST])
     hosts = {url.removeprefix("https://").partition("/")[0]: service for service, url in ADDRESSES.items()}
-    services = apps(worlds)
+    services = apps_by_service(worlds.directory)
     with requests.Session() as session:
         session.trust_env = False
         session.headers["Authorization"] = f"Bearer {TOKEN}"

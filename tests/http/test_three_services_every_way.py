@@ -6,9 +6,9 @@ import pytest
 import requests
 
 from sim import karbon, quickbooks, quickbooks_time
+from sim.apps import apps_by_service
 from sim.firms import furnish, load
 from sim.http.inprocess import WorldAdapter, mounted
-from sim.http.served import apps
 from sim.physics.faults import Fault, FaultKind
 from sim.worlds import Worlds
 from tests.http.conftest import WAYS, served
@@ -87,7 +87,7 @@ def worlds(firm):
 def answers(way, worlds, service):
     """What the service of this world answers to each of its calls, in this way in."""
     access = worlds.access("one")[service]
-    app, host = apps(worlds)[service], HOSTS[service]
+    app, host = apps_by_service(worlds.directory)[service], HOSTS[service]
     with ExitStack() as stack:
         session = stack.enter_context(requests.Session())
         session.trust_env = False

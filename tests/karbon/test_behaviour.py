@@ -7,7 +7,7 @@ from sim.karbon.behaviour import Behaviour
 
 def test_an_unknown_switch_is_refused_with_its_neighbour(karbon):
     """The sentence names the nearest one."""
-    with pytest.raises(ValueError, match="no switch 'rate_limit'; did you mean 'rate_limited'"):
+    with pytest.raises(ValueError, match="no switch called 'rate_limit'; did you mean 'rate_limited'"):
         karbon.state.set_behaviour(rate_limit=False)
 
 
@@ -18,7 +18,7 @@ def test_a_setting_that_does_not_exist_is_refused(karbon, changes):
     """Nothing changes."""
     before = karbon.state.behaviour
 
-    with pytest.raises(ValueError, match="cannot be set like this"):
+    with pytest.raises(ValueError, match="cannot behave like that"):
         karbon.state.set_behaviour(**changes)
 
     assert karbon.state.behaviour == before
