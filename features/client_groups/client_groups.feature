@@ -13,11 +13,21 @@ Feature: Client groups have a code of their own
   @GROUP-01
   Scenario: A client group is sent as its own code
     Then "Smith Family" is linked to the code "Smith Family"
+    And QuickBooks has no customers
 
   @GROUP-02
   Scenario: Members are not below their group
     Then "Jo Smith" is linked to the code "Jo Smith"
+    And "Max Smith" is linked to the code "Max Smith"
     And QuickBooks Time has no code "Smith Family › Jo Smith"
+    And QuickBooks Time has no code "Smith Family › Max Smith"
+
+  @GROUP-02
+  Scenario: A new member changes nothing in QuickBooks Time
+    When "Acme" becomes a member of the client group "Smith Family"
+    And Priya presses Save & Sync
+    Then nothing was written to QuickBooks Time
+    And "Acme" is linked to the code "Acme"
 
   @GROUP-03
   Scenario: Time on the group and on its work stays there
@@ -25,6 +35,9 @@ Feature: Client groups have a code of their own
     And Ann tracks 60 minutes on "Estate" in Karbon
     Then QuickBooks Time has 30 minutes of Ann on the code "Smith Family"
     And QuickBooks Time has 60 minutes of Ann on the code "Smith Family › Estate"
+    And the Time & Budget tab of "Estate" shows 60 minutes
+    When Ann presses Sync
+    Then QuickBooks has 60 minutes of "Ann Lee" on the customer "Smith Family:Estate"
 
   @GROUP-04
   Scenario: Time of members is not added up at the group
@@ -33,4 +46,10 @@ Feature: Client groups have a code of their own
     And Ann tracks 30 minutes on "Smith Family" in Karbon
     Then the Time & Budget tab of "Smith Family" shows 30 minutes
     And the Time & Budget tab of "Jo Smith" shows 60 minutes
+    And the Time & Budget tab of "Max Smith" shows 120 minutes
     And the time report of QuickBooks Time for "Smith Family" totals 30 minutes
+    When Ann presses Sync
+    Then QuickBooks has these customers and no others:
+      | Jo Smith     |
+      | Max Smith    |
+      | Smith Family |

@@ -23,7 +23,9 @@ Feature: A code was deleted in QuickBooks Time
   @CODE-02
   Scenario: Until the next check the entry is kept and shown as waiting
     When the code "Acme › 2026 Tax" is deleted in QuickBooks Time
-    And Ann tracks 60 minutes on "2026 Tax" in Karbon
+    And Ann opens the Time & Budget tab of "2026 Tax"
+    Then the tab can take time
+    When Ann tracks 60 minutes on "2026 Tax" in Karbon
     Then Ann is told CODE_MISSING
     When Ann opens the Time & Budget tab of "2026 Tax"
     Then the tab shows 60 minutes
@@ -41,7 +43,10 @@ Feature: A code was deleted in QuickBooks Time
     Then it works
     And "2026 Tax" has another code than before
     And "2026 Tax" is linked to the code "Acme › 2026 Tax"
-    And the Time & Budget tab of "2026 Tax" shows 90 minutes
+    And QuickBooks Time has 2 active codes
+    When Ann opens the Time & Budget tab of "2026 Tax"
+    Then the tab can take time
+    And the tab shows 90 minutes
 
   @CODE-03
   Scenario: The waiting entry is delivered to the new code
@@ -49,7 +54,8 @@ Feature: A code was deleted in QuickBooks Time
     And Ann tracks 60 minutes on "2026 Tax" in Karbon
     And Priya presses Save & Sync
     And Ann generates a code for "2026 Tax", choosing to create it
-    And Ann presses Sync
+    Then QuickBooks Time has 60 minutes of Ann on the code that "2026 Tax" has now
+    When Ann presses Sync
     Then QuickBooks has 60 minutes of "Ann Lee" on the customer "Acme:2026 Tax"
     And QuickBooks has 1 time activity
 

@@ -13,6 +13,7 @@ Feature: Clients and work go to QuickBooks Time, and what is missing there is cr
       | Jo Doe           |
       | Jo Doe › Payroll |
     And Karbon is as it was
+    And QuickBooks has no customers
 
   @FLOW-04
   Scenario Outline: New codes go across fifty a call
@@ -37,10 +38,11 @@ Feature: Clients and work go to QuickBooks Time, and what is missing there is cr
     Then nothing was written anywhere
 
   @FLOW-04
-  Scenario: Time tracked in Karbon is recorded in QuickBooks Time
+  Scenario: Time tracked in Karbon is recorded in QuickBooks Time, on its own day
     Given the firm is connected and in step
-    When Ann tracks 60 minutes on "2026 Tax" in Karbon
+    When Ann tracks 60 minutes for yesterday on "2026 Tax" in Karbon
     Then QuickBooks Time has 60 minutes of Ann on the code "Acme › 2026 Tax"
+    And QuickBooks Time has 60 minutes of Ann for yesterday
 
   @FLOW-05
   Scenario: A client group and its work carry time
@@ -51,4 +53,8 @@ Feature: Clients and work go to QuickBooks Time, and what is missing there is cr
     And Ann tracks 30 minutes on "Smith Family" in Karbon
     Then the Time & Budget tab of "Estate" shows 60 minutes
     And the Time & Budget tab of "Smith Family" shows 30 minutes
-    And QuickBooks Time has the code "Smith Family › Estate"
+    And QuickBooks Time has these codes and no others:
+      | Acme                  |
+      | Acme › 2026 Tax       |
+      | Smith Family          |
+      | Smith Family › Estate |

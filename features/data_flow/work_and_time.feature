@@ -11,13 +11,35 @@ Feature: Karbon owns work, QuickBooks Time owns time
     And Priya presses Save & Sync
     Then Karbon is as it was
     And Karbon has 1 work item for "Acme"
+    And QuickBooks Time has these codes and no others:
+      | Acme               |
+      | Acme › Tax of 2026 |
 
   @FLOW-01
-  Scenario: A code made by hand does not become work
+  Scenario: A code that is moved or deleted changes no work either
+    Given an organization "Beta" in Karbon
+    When Priya presses Save & Sync
+    And the code "Acme › 2026 Tax" is moved under "Beta" in QuickBooks Time
+    And Priya presses Save & Sync
+    Then Karbon is as it was
+    And Karbon has 0 work items for "Beta"
+    And QuickBooks Time has the code "Beta › 2026 Tax"
+    When the code "Beta › 2026 Tax" is deleted in QuickBooks Time
+    And Priya presses Save & Sync
+    Then Karbon is as it was
+    And Karbon has 1 work item for "Acme"
+    And QuickBooks Time has no code "Beta › 2026 Tax"
+
+  @FLOW-01
+  Scenario: A code made by hand does not become work, and its time stays in QuickBooks Time
     Given a code "Acme › Filing" in QuickBooks Time
+    And Bob has entered 30 minutes on the code "Acme › Filing" in QuickBooks Time
     When Priya presses Save & Sync
     Then Karbon has 1 work item for "Acme"
     And QuickBooks Time has the code "Acme › Filing"
+    And the Time & Budget tab of "2026 Tax" shows 0 minutes
+    And the Time & Budget tab of "Acme" shows 0 minutes
+    And the time report of QuickBooks Time for "Acme" totals 30 minutes
 
   @FLOW-02
   Scenario: Karbon shows the figure of QuickBooks Time after an edit there
@@ -27,9 +49,18 @@ Feature: Karbon owns work, QuickBooks Time owns time
     Then the Time & Budget tab of "2026 Tax" shows 90 minutes
 
   @FLOW-02
+  Scenario: Time deleted in QuickBooks Time is gone from Karbon too
+    Given Ann has tracked 60 minutes on "2026 Tax" in Karbon
+    When the entry is deleted in QuickBooks Time
+    And Ann presses Sync
+    Then the Time & Budget tab of "2026 Tax" shows 0 minutes
+    And QuickBooks Time has 0 timesheets on the code "Acme › 2026 Tax"
+
+  @FLOW-02
   Scenario Outline: A length of time survives hundredths of an hour
     When Ann tracks <minutes> minutes on "2026 Tax" in Karbon
-    Then the Time & Budget tab of "2026 Tax" shows <minutes> minutes
+    Then QuickBooks Time has 1 timesheet on the code "Acme › 2026 Tax"
+    And the Time & Budget tab of "2026 Tax" shows <minutes> minutes
 
     Examples:
       | minutes |

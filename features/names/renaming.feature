@@ -16,11 +16,17 @@ Feature: Renaming on either side keeps the bond
     And "Acme" still has the code it had
 
   @NAME-01
-  Scenario: Time goes on to the renamed code
-    When the code "Acme" is renamed to "Acme Inc" in QuickBooks Time
+  Scenario: Time goes on to the renamed code, and to the customer it had in QuickBooks
+    Given Ann has tracked 30 minutes on "Acme" in Karbon
+    When Ann presses Sync
+    And the code "Acme" is renamed to "Acme Inc" in QuickBooks Time
     And Priya presses Save & Sync
     And Ann tracks 60 minutes on "Acme" in Karbon
-    Then QuickBooks Time has 60 minutes of Ann on the code "Acme Inc"
+    And Ann presses Sync
+    Then QuickBooks Time has 90 minutes of Ann on the code "Acme Inc"
+    And QuickBooks has 90 minutes of "Ann Lee" on the customer "Acme"
+    And QuickBooks has these customers and no others:
+      | Acme |
 
   @NAME-01
   Scenario: Giving both sides the same name changes nothing else
@@ -56,6 +62,8 @@ Feature: Renaming on either side keeps the bond
     And the client "Acme" is renamed to "Acme Ltd" in Karbon
     And Priya presses Save & Sync
     Then "Acme Ltd" is linked to the code "Acme Inc"
+    And nothing was written to QuickBooks Time
+    And the client "Acme Ltd" is still called so in Karbon
 
   @NAME-02
   Scenario: A rename to a name that another code has is reported, and the bond stays

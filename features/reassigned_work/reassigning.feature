@@ -11,10 +11,12 @@ Feature: Work given to another client keeps its code
     When the work "2026 Tax" is reassigned to "Beta" in Karbon
     And Priya presses Save & Sync
     Then "2026 Tax" still has the code it had
+    And nothing was written to QuickBooks Time
     And QuickBooks Time has these codes and no others:
       | Acme            |
       | Acme › 2026 Tax |
       | Beta            |
+    And Karbon has 1 work item for "Beta"
 
   @WORK-02
   Scenario: QuickBooks Time shows it under the old client
@@ -32,7 +34,21 @@ Feature: Work given to another client keeps its code
     And Priya presses Save & Sync
     Then "2026 Tax" still has the code it had
     And "2026 Tax" is linked to the code "Beta › 2026 Tax"
+    And the sync reports no CODE_NOT_LINKED
     And the time report of QuickBooks Time for "Beta" totals 60 minutes
+    And the time report of QuickBooks Time for "Acme" totals 0 minutes
+
+  @WORK-02
+  Scenario: Time after the move goes to the job under the new client in QuickBooks
+    When the work "2026 Tax" is reassigned to "Beta" in Karbon
+    And the code "Acme › 2026 Tax" is moved under "Beta" in QuickBooks Time
+    And Priya presses Save & Sync
+    And Ann tracks 60 minutes on "2026 Tax" in Karbon
+    And Ann presses Sync
+    Then QuickBooks has 60 minutes of "Ann Lee" on the customer "Beta:2026 Tax"
+    And QuickBooks has these customers and no others:
+      | Beta          |
+      | Beta:2026 Tax |
 
   @WORK-03
   Scenario: New time lands on the same code

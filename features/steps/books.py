@@ -1,5 +1,6 @@
 """QuickBooks: customers, jobs and time activities."""
 
+from features.steps.names import date_of
 from sim.conformance.stage import Stage
 from sim.conformance.steps import given, then, when
 
@@ -42,6 +43,28 @@ def has_time(minutes: int, person: str, path: str, stage: Stage) -> None:
     ]
 
     assert sum(one["minutes"] for one in found) == minutes, stage.books.time_activities()
+
+
+@then("QuickBooks has {minutes} of {string} for {day}")
+def has_time_of_day(minutes: int, person: str, day: str, stage: Stage) -> None:
+    """QuickBooks has 60 minutes of "Ann Lee" for yesterday"""
+    wanted = (person, date_of(stage, day))
+    found = [one for one in stage.books.time_activities() if (one["person"], one["date"]) == wanted]
+
+    assert sum(one["minutes"] for one in found) == minutes, stage.books.time_activities()
+
+
+@then("QuickBooks got nothing but new customers and time activities")
+def only_customers_and_time(stage: Stage) -> None:
+    """Since the last event customers and time were added to QuickBooks; no record there was changed."""
+    other = [
+        change
+        for change in stage.changes("quickbooks.")
+        if change.table not in {"quickbooks.customers", "quickbooks.time_activities"}
+        or change.before is not None
+    ]
+
+    assert not other, other
 
 
 @then("QuickBooks has {int} time activity/activities")

@@ -73,19 +73,19 @@ def generate_choosing(person: str, name: str, choice: str, stage: Stage) -> None
 @given("we remember the code of {string}")
 def remember_code(name: str, stage: Stage) -> None:
     """The code that the entity is bonded to now, for a later comparison."""
-    stage.notes["code", name] = _code_of(stage, name)
+    stage.notes["code", name] = code_of(stage, name)
 
 
 @then("{string} still has the code it had")
 def same_code(name: str, stage: Stage) -> None:
     """ "2026 Tax" still has the code it had"""
-    assert _code_of(stage, name) == stage.notes["code", name]
+    assert code_of(stage, name) == stage.notes["code", name]
 
 
 @then("{string} has another code than before")
 def other_code(name: str, stage: Stage) -> None:
     """ "2026 Tax" has another code than before"""
-    found = _code_of(stage, name)
+    found = code_of(stage, name)
 
     assert found
     assert found != stage.notes["code", name]
@@ -94,13 +94,13 @@ def other_code(name: str, stage: Stage) -> None:
 @then("{string} is linked to the code {string}")
 def linked_to(name: str, path: str, stage: Stage) -> None:
     """ "Acme" is linked to the code "Acme" """
-    assert _code_of(stage, name) == job_id(stage, path)
+    assert code_of(stage, name) == job_id(stage, path)
 
 
 @then("{string} has no code")
 def no_code(name: str, stage: Stage) -> None:
     """ "Smith (person)" has no code"""
-    assert _code_of(stage, name) is None
+    assert code_of(stage, name) is None
 
 
 @then("QuickBooks Time has the code {string}")
@@ -143,7 +143,8 @@ def shown(path: str, stage: Stage) -> None:
     assert job["assigned_to_all"]
 
 
-def _code_of(stage: Stage, name: str) -> int | None:
+def code_of(stage: Stage, name: str) -> int | None:
+    """The id of the code that a client or work item is linked to."""
     found = stage.subject.call("export_synced_items", by=ADMIN)["items"]
     key = entity_key(stage, name)
     row = next((row for row in found if row["Karbon key"] == key), None)

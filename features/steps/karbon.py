@@ -55,6 +55,7 @@ def many_organizations(count: int, stage: Stage) -> None:
 
 
 @given("{string} is a member of the client group {string}")
+@when("{string} becomes a member of the client group {string}")
 def a_member(member: str, group: str, stage: Stage) -> None:
     """ "Jo Smith" is a member of the client group "Smith Family" """
     stage.karbon.add_member(client_key(stage, group), client_key(stage, member))

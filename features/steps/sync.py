@@ -130,6 +130,12 @@ def books_not_called(stage: Stage) -> None:
     assert not stage.calls("quickbooks"), stage.calls("quickbooks")
 
 
+@then("QuickBooks Time was not called")
+def time_not_called(stage: Stage) -> None:
+    """Not one call to QuickBooks Time since the last event."""
+    assert not stage.calls("quickbooks_time"), stage.calls("quickbooks_time")
+
+
 @then("it works")
 def it_works(stage: Stage) -> None:
     """The last thing that was asked for was not refused."""

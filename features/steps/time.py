@@ -1,5 +1,6 @@
 """Time: tracked in Karbon, entered in QuickBooks Time, shown on the Time & Budget tab."""
 
+from features.steps.codes import code_of
 from features.steps.names import date_of, entity_key, job_id
 from sim.conformance.stage import Stage
 from sim.conformance.steps import given, then, when
@@ -15,6 +16,16 @@ def track(person: str, minutes: int, name: str, stage: Stage) -> None:
     """Ann tracks 60 minutes on "2026 Tax" in Karbon"""
     stage.mark()
     stage.attempt("track_time", by=person, key=entity_key(stage, name), day=stage.today(), minutes=minutes)
+    stage.notes["entry"] = stage.answer.get("entry", {}).get("id")
+
+
+@when("{person} tracks {minutes} for {day} on {string} in Karbon")
+def track_on_day(person: str, minutes: int, day: str, name: str, stage: Stage) -> None:
+    """Ann tracks 60 minutes for yesterday on "2026 Tax" in Karbon"""
+    stage.mark()
+    stage.attempt(
+        "track_time", by=person, key=entity_key(stage, name), day=date_of(stage, day), minutes=minutes
+    )
     stage.notes["entry"] = stage.answer.get("entry", {}).get("id")
 
 
@@ -151,6 +162,23 @@ def has_time(minutes: int, person: str, path: str, stage: Stage) -> None:
     assert found == minutes, sheets
 
 
+@then("QuickBooks Time has {minutes} of {person} for {day}")
+def has_time_of_day(minutes: int, person: str, day: str, stage: Stage) -> None:
+    """QuickBooks Time has 60 minutes of Ann for yesterday"""
+    wanted = (person, date_of(stage, day))
+    sheets = stage.time.timesheets()
+
+    assert sum(one["minutes"] for one in sheets if (one["email"], one["date"]) == wanted) == minutes, sheets
+
+
+@then("QuickBooks Time has {minutes} of {person} on the code that {string} has now")
+def has_time_on_its_code(minutes: int, person: str, name: str, stage: Stage) -> None:
+    """QuickBooks Time has 60 minutes of Ann on the code that "2026 Tax" has now"""
+    sheets = stage.time.timesheets(code_of(stage, name))
+
+    assert sum(one["minutes"] for one in sheets if one["email"] == person) == minutes, sheets
+
+
 @then("QuickBooks Time has {int} timesheet(s) on the code {string}")
 def number_of_timesheets(count: int, path: str, stage: Stage) -> None:
     """QuickBooks Time has 1 timesheet on the code "Acme › 2026 Tax" """
@@ -242,11 +270,6 @@ def _timesheet(stage: Stage) -> int:
     if "timesheet" in stage.notes:
         return int(stage.notes["timesheet"])
     return int(stage.time.timesheets()[-1]["id"])
-
-
-def date_in(stage: Stage, text: str) -> str:
-    """A date in a sentence as ISO text."""
-    return date_of(stage, text)
 
 
 @when("{person} starts a clock on the code {string} in QuickBooks Time")

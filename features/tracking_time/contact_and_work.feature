@@ -9,12 +9,16 @@ Feature: Time on a contact and time on its work
   Scenario: QuickBooks Time does not let users record time on the top level
     When Bob tries to enter 30 minutes on the code "Acme" in QuickBooks Time
     Then QuickBooks Time refuses it on its screen
+    And QuickBooks Time has 0 timesheets on the code "Acme"
 
   @TRACK-02
   Scenario: Time on a contact from Karbon reaches QuickBooks Time all the same
     When Ann tracks 60 minutes on "Acme" in Karbon
     Then QuickBooks Time has 60 minutes of Ann on the code "Acme"
     And the time report of QuickBooks Time for "Acme" totals 60 minutes
+    And the Time & Budget tab of "Acme" shows 60 minutes
+    When Ann presses Sync
+    Then QuickBooks has 60 minutes of "Ann Lee" on the customer "Acme"
 
   @TRACK-03
   Scenario: Contact time and work time are separate totals in Karbon
@@ -24,6 +28,10 @@ Feature: Time on a contact and time on its work
     And the Time & Budget tab of "2026 Tax" shows 120 minutes
     When 3 minutes pass
     Then the Time & Budget tab of "Acme" shows 60 minutes
+    And the Time & Budget tab of "2026 Tax" shows 120 minutes
+    When Ann presses Sync
+    Then QuickBooks has 60 minutes of "Ann Lee" on the customer "Acme"
+    And QuickBooks has 120 minutes of "Ann Lee" on the customer "Acme:2026 Tax"
 
   @TRACK-04
   Scenario: The reports of QuickBooks Time add them up

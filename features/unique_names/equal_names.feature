@@ -10,6 +10,13 @@ Feature: Names must be unique in QuickBooks Time
     Then the sync reports NAME_CONFLICT for "Ash Grove (<second>)"
     And "Ash Grove (<first>)" is linked to the code "Ash Grove"
     And "Ash Grove (<second>)" has no code
+    And QuickBooks Time has these codes and no others:
+      | Acme            |
+      | Acme › 2026 Tax |
+      | Ash Grove       |
+    When Ann tracks 60 minutes on "Ash Grove (<second>)" in Karbon
+    Then Ann is told CODE_NOT_LINKED
+    And QuickBooks Time has 0 timesheets on the code "Ash Grove"
 
     Examples:
       | first           | second          |
@@ -32,10 +39,15 @@ Feature: Names must be unique in QuickBooks Time
     Given an organization "Ash Grove" in Karbon
     And the firm is connected and in step
     And a person "Ash Grove" in Karbon
+    And we remember the code of "Ash Grove (organization)"
     When Priya presses Save & Sync 10 times
-    And Ann opens the Time & Budget tab of "Ash Grove (person)"
+    Then the sync reports NAME_CONFLICT for "Ash Grove (person)"
+    And nothing was written to QuickBooks Time
+    And "Ash Grove (organization)" still has the code it had
+    When Ann opens the Time & Budget tab of "Ash Grove (person)"
     Then the tab says NAME_CONFLICT
-    And "Ash Grove (organization)" is linked to the code "Ash Grove"
+    When Ann generates a code for "Ash Grove (person)"
+    Then Ann is told NAME_CONFLICT
 
   @UNIQ-03
   Scenario: Renaming one of them and generating its code solves it
@@ -47,6 +59,10 @@ Feature: Names must be unique in QuickBooks Time
     And Ann generates a code for "Ash J Grove"
     Then "Ash J Grove" is linked to the code "Ash J Grove"
     And "Ash Grove" is linked to the code "Ash Grove"
+    When Ann opens the Time & Budget tab of "Ash J Grove"
+    Then the tab can take time
+    When Priya presses Save & Sync
+    Then the sync reports no NAME_CONFLICT
 
   @UNIQ-03
   Scenario: Renaming the one with the code and pressing Save & Sync solves it too

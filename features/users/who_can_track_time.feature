@@ -7,6 +7,7 @@ Feature: Who can track time
     And the firm is connected and in step
     When Carla tracks 60 minutes on "2026 Tax" in Karbon
     Then Carla is told USER_NOT_MATCHED
+    And nothing was written to QuickBooks Time
     When Carla is added to QuickBooks Time with the same email
     And Priya presses Save & Sync
     And Carla tracks 60 minutes on "2026 Tax" in Karbon
@@ -18,6 +19,7 @@ Feature: Who can track time
     And the firm is connected and in step
     When Carla tracks 60 minutes on "2026 Tax" in Karbon
     Then it works
+    And QuickBooks Time has 1 timesheet on the code "Acme › 2026 Tax"
 
   @USER-01
   Scenario: Another address of the same person does matter
@@ -29,6 +31,7 @@ Feature: Who can track time
   @USER-02
   Scenario: An archived colleague cannot track time, the others can
     Given the firm is connected and in step
+    And Bob has tracked 45 minutes on "2026 Tax" in Karbon
     When Bob is archived in QuickBooks Time
     And Priya presses Save & Sync
     And Bob tracks 60 minutes on "2026 Tax" in Karbon
@@ -36,6 +39,10 @@ Feature: Who can track time
     And nothing was written to QuickBooks Time
     When Ann tracks 60 minutes on "2026 Tax" in Karbon
     Then it works
+    And QuickBooks Time has 60 minutes of Ann on the code "Acme › 2026 Tax"
+    When Ann opens the Time & Budget tab of "2026 Tax"
+    Then the tab shows 105 minutes
+    And the tab lists 45 minutes by "Bob Stone"
 
   @USER-02
   Scenario: The archived colleague is noticed before the next check too
@@ -59,6 +66,7 @@ Feature: Who can track time
     Then the tab shows 90 minutes
     And the tab lists 60 minutes by "Bob Stone"
     And the tab lists 30 minutes by "Bob Stone"
+    And QuickBooks Time has 90 minutes of Bob on the code "Acme › 2026 Tax"
 
   @USER-06
   Scenario: Time of people who are not in Karbon counts
