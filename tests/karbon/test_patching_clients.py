@@ -47,6 +47,7 @@ def test_a_patch_changes_what_it_names(karbon, keys):
 
     after = karbon.get(path).json()
     assert (response.status_code, response.content) == (204, b"")
+    assert "Content-Type" not in response.headers
     assert (after["FirstName"], after["LastName"]) == ("Ada", "King")
     assert (after["PreferredName"], after["Suffix"]) == ("Countess", None)
 
