@@ -1,6 +1,7 @@
 """The bytes around and inside an answer are those of the recorded service."""
 
 import re
+from uuid import UUID
 
 from tests.quickbooks.conftest import Company
 
@@ -136,6 +137,18 @@ def test_success_and_refusal_have_the_recorded_headers(company: Company) -> None
     assert "Qbo-Version" not in bad.headers
     assert re.fullmatch(r"1-[0-9a-f]{8}-[0-9a-f]{24}", good.headers["intuit_tid"])
     assert good.headers["intuit_tid"] != bad.headers["intuit_tid"]
+
+
+def test_every_answer_names_its_span(company: Company) -> None:
+    """vcr: X-Spanid is a UUID of its own each time, on errors too, beside a trace id that is the tid."""
+    answers = [company.get("companyinfo/1"), company.get("companyinfo/1"), company.get("customer/99")]
+    spans = {answer.headers["X-Spanid"] for answer in answers}
+
+    assert len(spans) == len(answers)
+    assert {str(UUID(span)) for span in spans} == spans
+    assert all(
+        answer.headers["X-Amzn-Trace-Id"] == f"Root={answer.headers['intuit_tid']}" for answer in answers
+    )
 
 
 def test_company_info_is_read_by_realm_and_by_one(company: Company) -> None:
