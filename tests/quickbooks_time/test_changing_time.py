@@ -81,6 +81,18 @@ def test_deleted_time_is_polled_for_separately(api, sheet):
     assert api.rows("timesheets_deleted", modified_since="2026-03-02T09:01:01Z") == []
 
 
+def test_deleted_time_is_written_key_by_key(api, sheet):
+    """TimesheetsDeleted/Ex/_object; what the example lacks comes after it."""
+    api.delete("timesheets", sheet)
+
+    row = api.rows("timesheets_deleted", ids=sheet)[0]
+
+    assert " ".join(row) == (
+        "id user_id jobcode_id start end duration date tz tz_str type location active locked notes "
+        "last_modified created"
+    )
+
+
 def test_deleted_time_is_kept_for_180_days(api, sheet):
     """Then it is gone, though nothing else changed."""
     api.delete("timesheets", sheet)
