@@ -12,6 +12,7 @@ from flask import request
 from sim.http.directory import Directory
 from sim.http.service import Caller
 from sim.physics.clock import WORLD_START
+from sim.physics.provenance import seen
 from sim.physics.refusal import Refusal
 from sim.quickbooks import HOSTS, errors, gateway
 from sim.quickbooks.state import QuickBooksState
@@ -112,11 +113,14 @@ def _check_environment(company: QuickBooksState) -> None:
         raise gateway.wrong_environment(company.universe.clock.now())
 
 
+@seen("node-quickbooks issue 48: -30000 when the realm is missing from the address")
 def _check_realm(company: QuickBooksState) -> None:
     """A good token opens its own company only."""
     path = request.path
     if not path.startswith(API):
         return
     realm = path[len(API) :].partition("/")[0]
+    if not realm:
+        raise errors.business_validation("Unexpected Internal Error. (-30000)", "no realm in the address")
     if realm != company.realm_id:
         raise errors.other_realm(company.behaviour.other_realm_status)

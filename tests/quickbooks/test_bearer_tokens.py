@@ -46,6 +46,14 @@ def test_a_token_of_nobody(company: Company, header: str, detail: str) -> None:
     assert (response.status_code, response.text) == (401, REFUSED % (detail, START_MS))
 
 
+def test_an_address_without_a_realm(company: Company) -> None:
+    """node-quickbooks issue 48: not a question of access, but an internal error in a 400."""
+    error = company.refusal(company.get(f"{API}/v3/company//companyinfo/1"))
+
+    assert error["code"] == "6000"
+    assert error["Detail"] == "Business Validation Error: Unexpected Internal Error. (-30000)"
+
+
 def test_a_good_token_opens_its_own_company_only(
     company: Company, open_company: Callable[..., Company]
 ) -> None:
