@@ -32,7 +32,7 @@ Feature: A code was deleted in QuickBooks Time
     And the tab shows the entry as waiting
 
   @CODE-03
-  Scenario: The four steps of the remedy
+  Scenario: After Save & Sync a message asks for a new code, and the new code takes the time
     Given Ann has tracked 30 minutes on "2026 Tax" in Karbon
     When the code "Acme › 2026 Tax" is deleted in QuickBooks Time
     And Ann tracks 60 minutes on "2026 Tax" in Karbon
@@ -78,7 +78,7 @@ Feature: A code was deleted in QuickBooks Time
     And "2026 Tax" is linked to the code "Acme › 2026 Tax"
 
   @CODE-05
-  Scenario: A healthy code is not generated again
+  Scenario: A code that is there is not generated again
     When Ann generates a code for "2026 Tax"
     Then Ann is told BAD_INPUT
     And nothing was written to QuickBooks Time

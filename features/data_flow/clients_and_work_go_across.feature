@@ -16,20 +16,20 @@ Feature: Clients and work go to QuickBooks Time, and what is missing there is cr
     And QuickBooks has no customers
 
   @FLOW-04
-  Scenario Outline: New codes go across fifty a call
+  Scenario Outline: New codes are sent fifty at a time
     Given the firm is connected, tracks contacts only, and is in step
     And <clients> organizations in Karbon
     When Priya presses Save & Sync
-    Then QuickBooks Time got new codes in <calls> calls
+    Then QuickBooks Time got new codes in <lots> lots
     And QuickBooks Time has <codes> active codes
 
     Examples:
-      | clients | calls | codes |
-      | 1       | 1     | 2     |
-      | 49      | 1     | 50    |
-      | 50      | 1     | 51    |
-      | 51      | 2     | 52    |
-      | 101     | 3     | 102   |
+      | clients | lots | codes |
+      | 1       | 1    | 2     |
+      | 49      | 1    | 50    |
+      | 50      | 1    | 51    |
+      | 51      | 2    | 52    |
+      | 101     | 3    | 102   |
 
   @FLOW-04
   Scenario: A second sync with nothing new writes nothing

@@ -57,7 +57,7 @@ Feature: Karbon owns work, QuickBooks Time owns time
     And QuickBooks Time has 0 timesheets on the code "Acme › 2026 Tax"
 
   @FLOW-02
-  Scenario Outline: A length of time survives hundredths of an hour
+  Scenario Outline: A length of time comes back as it was entered
     When Ann tracks <minutes> minutes on "2026 Tax" in Karbon
     Then QuickBooks Time has 1 timesheet on the code "Acme › 2026 Tax"
     And the Time & Budget tab of "2026 Tax" shows <minutes> minutes

@@ -71,8 +71,16 @@ Feature: Disconnecting and connecting again
     When Ann changes the entry to 45 minutes in Karbon
     Then Ann is told TIME_LOCKED
 
+  @DISC-04
+  Scenario: While connected again, approval is in QuickBooks Time alone
+    When Priya disconnects Karbon from QuickBooks Time
+    And Ann tracks 30 minutes on "2026 Tax" in Karbon
+    And Priya connects Karbon with QuickBooks Time
+    And Priya approves the entry in Karbon
+    Then Priya is told TIME_LOCKED
+
   @DISC-05
-  Scenario: The same account connects again with all its bonds
+  Scenario: The same account connects again, and everything is still linked
     Given we remember the code of "2026 Tax"
     When Priya disconnects Karbon from QuickBooks Time
     And the client "Acme" is renamed to "Acme Ltd" in Karbon

@@ -1,5 +1,5 @@
-Feature: Renaming on either side keeps the bond
-  A name makes the bond; afterwards it is by identity. A rename in QuickBooks Time stays there.
+Feature: Renaming on either side keeps the link
+  Equal names make the link; afterwards either side may be renamed. A rename in QuickBooks Time stays there.
 
   Background:
     Given the firm is connected and in step
@@ -66,7 +66,7 @@ Feature: Renaming on either side keeps the bond
     And the client "Acme Ltd" is still called so in Karbon
 
   @NAME-02
-  Scenario: A rename to a name that another code has is reported, and the bond stays
+  Scenario: A rename to a name that another code has is reported, and the link stays
     Given an organization "Birch" in Karbon
     When Priya presses Save & Sync
     And the code "Birch" is renamed to "Oak" in QuickBooks Time
@@ -84,7 +84,7 @@ Feature: Renaming on either side keeps the bond
     Then "Smith Clan" is linked to the code "Smith Clan"
 
   @NAME-03
-  Scenario: A renamed code that is deleted is known by its bond, and made anew under Karbon's name
+  Scenario: A renamed code that is deleted is noticed, and made anew under Karbon's name
     When the code "Acme" is renamed to "Acme Inc" in QuickBooks Time
     And Priya presses Save & Sync
     And the code "Acme Inc" is deleted in QuickBooks Time

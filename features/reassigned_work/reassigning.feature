@@ -7,7 +7,7 @@ Feature: Work given to another client keeps its code
     And we remember the code of "2026 Tax"
 
   @WORK-01
-  Scenario: The bond stays, and no second code is made
+  Scenario: The link stays, and no second code is made
     When the work "2026 Tax" is reassigned to "Beta" in Karbon
     And Priya presses Save & Sync
     Then "2026 Tax" still has the code it had

@@ -72,7 +72,7 @@ def generate_choosing(person: str, name: str, choice: str, stage: Stage) -> None
 
 @given("we remember the code of {string}")
 def remember_code(name: str, stage: Stage) -> None:
-    """The code that the entity is bonded to now, for a later comparison."""
+    """The code that the client or work item is linked to now, for a later comparison."""
     stage.notes["code", name] = code_of(stage, name)
 
 

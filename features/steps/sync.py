@@ -114,9 +114,9 @@ def nothing_written(stage: Stage) -> None:
     assert not stage.changes(), stage.changes()
 
 
-@then("QuickBooks Time got new codes in {int} call(s)")
+@then("QuickBooks Time got new codes in {int} lot(s)")
 def number_of_posts(count: int, stage: Stage) -> None:
-    """QuickBooks Time got new codes in 2 calls"""
+    """QuickBooks Time got new codes in 2 lots: one call each."""
     posts = [
         call for call in stage.calls("quickbooks_time") if call.method == "POST" and "/jobcodes" in call.path
     ]

@@ -66,7 +66,7 @@ Feature: Time on a contact and time on its work
     And QuickBooks Time has 60 minutes of Ann on the code "Acme › 2026 Tax"
 
   @TRACK-07
-  Scenario Outline: A length that is no length is refused with a reason
+  Scenario Outline: No time at all, or more than a day, is refused with a reason
     When Ann tracks <length> on "2026 Tax" in Karbon
     Then Ann is told BAD_INPUT
     And nothing was written to QuickBooks Time

@@ -35,7 +35,7 @@ Feature: Names must be unique in QuickBooks Time
     Then QuickBooks Time has no code "Ash Grove"
 
   @UNIQ-02
-  Scenario: The same one is asked every time
+  Scenario: The same one is asked for a new code every time, and the other keeps its own
     Given an organization "Ash Grove" in Karbon
     And the firm is connected and in step
     And a person "Ash Grove" in Karbon
@@ -76,7 +76,7 @@ Feature: Names must be unique in QuickBooks Time
     And "Ash Grove" is linked to the code "Ash Grove"
 
   @UNIQ-04
-  Scenario: When none has a code yet, none is preferred
+  Scenario: When neither has a code yet, neither gets one
     Given a person "Ash Grove" in Karbon
     And an organization "Ash Grove" in Karbon
     And the firm is connected but never synced

@@ -54,7 +54,7 @@ Feature: Who can track time
   @USER-03
   Scenario: Re-creating the user and pressing Save & Sync is the remedy
     Given the firm is connected and in step
-    And Bob has tracked 60 minutes on "2026 Tax" in Karbon
+    And Bob has entered 60 minutes on the code "Acme › 2026 Tax" in QuickBooks Time
     When Bob is archived in QuickBooks Time
     And Priya presses Save & Sync
     And Bob is re-created in QuickBooks Time with the same name and email

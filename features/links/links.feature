@@ -1,9 +1,9 @@
-Feature: The bond between a client or work item and its code
-  An exact name makes the bond. From then on the bond is by identity, and nothing that goes wrong on the way may
-  make a second code or a second entry.
+Feature: The link between a client or work item and its code
+  An exact name makes the link. From then on names may change, and nothing that goes wrong on the way may make
+  a second code or a second entry.
 
   @LINK-01
-  Scenario: An apostrophe in a name does not stop the bond
+  Scenario: An apostrophe in a name does not stop the link
     Given an organization "O'Brien & Daughters" in Karbon
     And a code "O'Brien & Daughters" in QuickBooks Time
     And the firm is connected and in step
@@ -13,12 +13,12 @@ Feature: The bond between a client or work item and its code
   Scenario: Two clients that swap their names keep their own codes
     Given an organization "Birch" in Karbon
     And the firm is connected and in step
-    And we remember the code of "Acme"
     When the client "Acme" is renamed to "Interim" in Karbon
     And the client "Birch" is renamed to "Acme" in Karbon
     And the client "Interim" is renamed to "Birch" in Karbon
     And Priya presses Save & Sync
     Then "Birch" is linked to the code "Acme"
+    And "Acme" is linked to the code "Birch"
 
   @LINK-05
   Scenario: A lost answer does not record time twice
@@ -47,7 +47,7 @@ Feature: The bond between a client or work item and its code
     And "Birch & Sons" is linked to the code "Birch & Sons"
 
   @LINK-04
-  Scenario: Bonds are there again after a restart
+  Scenario: Links are there again after a restart
     Given the firm is connected and in step
     And we remember the code of "Acme"
     When the integration is restarted
