@@ -89,6 +89,7 @@ def in_step(terminal: Terminal) -> Terminal:
     return terminal
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All in one process when tests run on every core: there is one server and one shell."""
     for item in items:

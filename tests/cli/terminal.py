@@ -57,7 +57,7 @@ class Shell:
 
     def close(self) -> None:
         """No more commands."""
-        self._process.communicate(timeout=20)
+        self._process.communicate("[]\n", timeout=20)
 
 
 class Control:
