@@ -86,6 +86,8 @@ Feature: Disconnecting and connecting again
     And the client "Acme" is renamed to "Acme Ltd" in Karbon
     And Priya connects Karbon with QuickBooks Time
     Then nothing was written to QuickBooks Time
+    When Ann tracks 30 minutes on "2026 Tax" in Karbon
+    Then QuickBooks Time has 90 minutes of Ann on the code "Acme › 2026 Tax"
     When Priya presses Save & Sync
     Then "2026 Tax" still has the code it had
     And "Acme Ltd" is linked to the code "Acme Ltd"
