@@ -106,31 +106,28 @@ def _create_batch(
         ledger.intent_id(desk.tenant_id(), CREATE_CODE, action.key, row["parent_id"], row["name"])
         for action, row in zip(batch, rows, strict=True)
     ]
+    bodies = {
+        intent: (action.key, {**row, "entity": action.entity.value, "karbon_name": action.name})
+        for action, row, intent in zip(batch, rows, intents, strict=True)
+    }
     with desk.database.begin() as connection:
-        for action, row, intent in zip(batch, rows, intents, strict=True):
-            ledger.record(
-                connection,
-                desk.tenant_id(),
-                intent=intent,
-                system="quickbooks_time",
-                operation=CREATE_CODE,
-                subject=action.key,
-                body={**row, "entity": action.entity.value, "karbon_name": action.name},
-                now=desk.now(),
-            )
+        ledger.record_all(connection, desk.tenant_id(), "quickbooks_time", CREATE_CODE, bodies, desk.now())
     results = _send(desk, rows, intents)
-    created = []
     with desk.database.begin() as connection:
-        for action, row, intent, result in zip(batch, rows, intents, results, strict=True):
-            if result.ok and result.id is not None and _bonded(desk, connection, action, row, result, done):
-                ledger.conclude(connection, intent, Outcome.DONE)
-                _audit(desk, connection, who, action)
-                done.count(Kind.CREATE)
-                created.append((action, result.id))
-            else:
-                ledger.conclude(connection, intent, Outcome.FAILED)
-                if not result.ok:
-                    done.findings.append(_refused(action, result, "created"))
+        created = _bond(desk, connection, batch, results, done)
+        bonded = {action.key for action, _ in created}
+        ledger.conclude_all(
+            connection,
+            {
+                intent: Outcome.DONE if action.key in bonded else Outcome.FAILED
+                for action, intent in zip(batch, intents, strict=True)
+            },
+        )
+        codes = [_code(action, jobcode_id, parents) for action, jobcode_id in created]
+        mirror.merge(connection, desk.tenant_id(), Jobcode, codes)
+        _audit(desk, connection, who, *(action for action, _ in created))
+    for action, _ in created:
+        done.count(action.kind)
     return created
 
 
@@ -139,38 +136,32 @@ def _send(desk: Desk, rows: list[dict[str, Any]], intents: list[str]) -> list[It
     try:
         return desk.time.create_jobcodes(rows)
     except VendorError as error:
+        outcome = Outcome.UNKNOWN if error.outcome_unknown else Outcome.FAILED
         with desk.database.begin() as connection:
-            for intent in intents:
-                ledger.conclude(
-                    connection, intent, Outcome.UNKNOWN if error.outcome_unknown else Outcome.FAILED
-                )
+            ledger.conclude_all(connection, dict.fromkeys(intents, outcome))
         raise
 
 
-def _bonded(
-    desk: Desk, connection: Any, action: Action, row: dict[str, Any], result: ItemResult, done: Executed
-) -> bool:
+def _bond(
+    desk: Desk, connection: Any, batch: list[Action], results: list[ItemResult], done: Executed
+) -> list[tuple[Action, int]]:
     """Bond what came back. A row 202 names a code that was there; it may be deleted, or somebody else's."""
-    if result.row.get("active") is False:
-        done.findings.append(_archived(action))
-        return False
-    try:
-        links.add_link(connection, desk.tenant_id(), link_of(action, result.id or 0))
-    except links.LinkTaken:
-        done.findings.append(
-            Finding(
-                code=Code.NAME_CONFLICT,
-                subject=action.key,
-                behaviour="UNIQ-01",
-                sentence=f"QuickBooks Time takes {action.name!r} for a code that belongs to another entity.",
-            )
-        )
-        return False
-    code = Jobcode(
-        id=result.id or 0, parent_id=int(row["parent_id"]), name=action.code_name, assigned_to_all=True
-    )
-    mirror.merge(connection, desk.tenant_id(), Jobcode, [code])
-    return True
+    answered = []
+    for action, result in zip(batch, results, strict=True):
+        if not result.ok or result.id is None:
+            done.findings.append(_refused(action, result, "created"))
+        elif result.row.get("active") is False:
+            done.findings.append(_archived(action))
+        else:
+            answered.append((action, result.id))
+    taken = links.add_links(connection, desk.tenant_id(), [link_of(*one) for one in answered])
+    done.findings += [_taken(action) for action, _ in answered if action.key in taken]
+    return [(action, jobcode_id) for action, jobcode_id in answered if action.key not in taken]
+
+
+def _code(action: Action, jobcode_id: int, parents: dict[str, int]) -> Jobcode:
+    parent_id = parents[action.parent_key] if action.parent_key else 0
+    return Jobcode(id=jobcode_id, parent_id=parent_id, name=action.code_name, assigned_to_all=True)
 
 
 def _parents(desk: Desk, plan: Plan) -> dict[str, int]:
@@ -206,16 +197,9 @@ def _agree(connection: Any, tenant_id: str, action: Action) -> None:
     links.change_link(connection, tenant_id, action.key, karbon_name=action.name, code_name=action.code_name)
 
 
-def _audit(desk: Desk, connection: Any, who: str, action: Action) -> None:
-    tenants.note(
-        connection,
-        desk.tenant_id(),
-        at=desk.now(),
-        who=who,
-        what=action.kind.value,
-        subject=action.key,
-        why=action.behaviour,
-    )
+def _audit(desk: Desk, connection: Any, who: str, *actions: Action) -> None:
+    lines = [(action.kind.value, action.key, action.behaviour) for action in actions]
+    tenants.note_all(connection, desk.tenant_id(), desk.now(), who, lines)
 
 
 def _refused(action: Action, result: ItemResult, verb: str) -> Finding:
@@ -224,6 +208,15 @@ def _refused(action: Action, result: ItemResult, verb: str) -> Finding:
         subject=action.key,
         behaviour=action.behaviour,
         sentence=f"The code of {action.name!r} was not {verb}. QuickBooks Time: {result.extra or result.message}",
+    )
+
+
+def _taken(action: Action) -> Finding:
+    return Finding(
+        code=Code.NAME_CONFLICT,
+        subject=action.key,
+        behaviour="UNIQ-01",
+        sentence=f"QuickBooks Time takes {action.name!r} for a code that belongs to another entity.",
     )
 
 

@@ -99,7 +99,9 @@ class _Table:
         return {
             "kind": client.kind.value,
             "Karbon key": client.key,
-            "Karbon name": client.name,
+            "Karbon name": client.name
+            if client.public
+            else "",  # a private client's name stays in Karbon (PRIV-04)
             "contact type": client.contact_type,
             "privacy": client.restriction,
             **self._code(client.key),
@@ -107,11 +109,12 @@ class _Table:
 
     def _work(self, work: WorkItem) -> Row:
         client = self._ground.clients.get(work.client_key)
+        public = client is not None and client.public
         return {
             "kind": EntityKind.WORK_ITEM.value,
             "Karbon key": work.key,
-            "Karbon name": work.title,
-            "client": client.name if client is not None else work.client_key,
+            "Karbon name": work.title if public or client is None else "",
+            "client": client.name if client is not None and public else work.client_key,
             **self._code(work.key),
         }
 

@@ -2,8 +2,8 @@
 
 Contacts and organizations on a list have no RestrictionLevel. An application without extra permissions is shown public
 ones only, and nothing says whether it has them, except a client that is not public. So clients are looked at one by
-one: those that moved, at every Sync; those whose name would go over, some of them when they are many; and all of them at
-every Save & Sync once one was restricted.
+one: those that moved, at every Sync; those whose name would go over, a part of them when they are many; and all of them
+at every Save & Sync once one was restricted.
 """
 
 from __future__ import annotations
@@ -15,18 +15,22 @@ import msgspec
 
 from integration.desk import Desk
 from integration.model import Client, EntityKind, Link
-from integration.plan import Kind, Observed, Plan, plan
+from integration.plan import Action, Kind, Observed, Plan, plan
 from integration.rules import type_selected
 from integration.settings import Settings
 from integration.store import mirror, tenants
 
-LOOKS_MAX: Final = 50  # half of the calls that a first sync of 10,000 clients may make beyond what it must
+LOOKS_MAX: Final = 50  # so many are all looked at; of more, one in a hundred, and ten at least
+SAMPLE_MIN: Final = 10
+ONE_IN: Final = 100
 _SEEN: Final = "karbon shows restricted clients"
 
 
 def plan_for_public(desk: Desk, observed: Observed, links: Iterable[Link], settings: Settings) -> Plan:
     """The plan, with nobody in it who is not public."""
     bonds = list(links)
+    if any(not client.public for client in observed.clients):  # groups are read one by one anyway
+        remember_restricted(desk)
     if shows_restricted(desk):
         return plan(with_restrictions(desk, observed, settings), bonds, settings)
     made = plan(observed, bonds, settings)
@@ -35,7 +39,7 @@ def plan_for_public(desk: Desk, observed: Observed, links: Iterable[Link], setti
         for action in made.of(Kind.ADOPT, Kind.CREATE, Kind.RENAME)
         if action.entity in {EntityKind.CONTACT, EntityKind.ORGANIZATION}
     ]
-    for action in fresh[:: -(-len(fresh) // LOOKS_MAX) or 1]:
+    for action in _sample(fresh):
         client = desk.karbon.client(action.entity, action.key)
         if client is None or not client.public:
             remember_restricted(desk)
@@ -52,6 +56,13 @@ def looked_at(desk: Desk, moved: list[Client]) -> list[Client]:
     if any(not client.public for client in known):
         remember_restricted(desk)
     return known
+
+
+def _sample(fresh: list[Action]) -> list[Action]:
+    """All of a few; of many, some that lie evenly spread."""
+    if len(fresh) <= LOOKS_MAX:
+        return fresh
+    return fresh[:: len(fresh) // max(SAMPLE_MIN, len(fresh) // ONE_IN)]
 
 
 def with_restrictions(desk: Desk, observed: Observed, settings: Settings) -> Observed:

@@ -58,8 +58,11 @@ def _client_siblings(ground: Ground) -> Siblings:
 
 def _plan_work(ground: Ground, parents: dict[str, int | None], findings: list[Finding]) -> list[Action]:
     by_client: dict[str, list[WorkItem]] = {}
+    holders: dict[str, list[WorkItem]] = {}
     for work in ground.work_items.values():
-        if work.key not in ground.links and not work.completed and work_obstacle(work, ground) is None:
+        if work.key in ground.links:
+            holders.setdefault(work.client_key, []).append(work)
+        elif not work.completed and work_obstacle(work, ground) is None:
             by_client.setdefault(work.client_key, []).append(work)
     actions: list[Action] = []
     for client_key in sorted(by_client):
@@ -72,7 +75,7 @@ def _plan_work(ground: Ground, parents: dict[str, int | None], findings: list[Fi
         else:
             findings.extend(_no_parent(candidate) for candidate in candidates)
             continue
-        actions += settle(candidates, _work_siblings(ground, client_key, codes), findings)
+        actions += settle(candidates, _work_siblings(ground, holders.get(client_key, ()), codes), findings)
     return actions
 
 
@@ -93,12 +96,7 @@ def _work_candidates(works: Iterable[WorkItem], client: str) -> list[Candidate]:
     ]
 
 
-def _work_siblings(ground: Ground, client_key: str, codes: list[Jobcode]) -> Siblings:
-    holders = (
-        work
-        for work in ground.work_items.values()
-        if work.client_key == client_key and work.key in ground.links
-    )
+def _work_siblings(ground: Ground, holders: Iterable[WorkItem], codes: list[Jobcode]) -> Siblings:
     return Siblings(
         codes=codes,
         owners=ground.owner_of_code,

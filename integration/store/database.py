@@ -21,6 +21,10 @@ class StoreError(Exception):
     """The store cannot be used; the text says which, why and what to do."""
 
 
+class _ForeignFile(Exception):
+    """A database of some other program; not a setting of it is to be changed."""
+
+
 class Database:
     """One store. Reads and writes happen in short transactions; a write waits for another at most a few seconds."""
 
@@ -44,13 +48,13 @@ class Database:
         try:
             with engine.begin() as connection:
                 yield connection
+        except _ForeignFile as error:
+            raise _not_ours(self.url) from error
         except OperationalError as error:
             raise _explained(error, self.url) from error
         except DatabaseError as error:
             if "file is not a database" in str(error):
-                raise StoreError(
-                    f"{_shown(self.url)} is not a Timebridge store; name another file."
-                ) from error
+                raise _not_ours(self.url) from error
             raise
 
     def close(self) -> None:
@@ -90,6 +94,9 @@ def _connect_args(url: str) -> dict[str, Any]:
 
 def _sqlite_connect(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # SQLAlchemy's BEGIN is ours, below
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if tables and not tables >= METADATA.tables.keys():
+        raise _ForeignFile
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")  # an intent must survive a power cut
     connection.execute("PRAGMA foreign_keys=ON")
@@ -105,12 +112,18 @@ def _prepare(connection: Connection, url: str) -> None:
         METADATA.create_all(connection)
         connection.execute(insert(META).values(name="schema", value=str(SCHEMA_VERSION)))
         return
-    found = connection.execute(select(META.c.value).where(META.c.name == "schema")).scalar_one()
+    found = connection.execute(select(META.c.value).where(META.c.name == "schema")).scalar()
+    if found is None or not found.isdigit():
+        raise _not_ours(url)
     if int(found) > SCHEMA_VERSION:
         raise StoreError(
             f"{_shown(url)} was written by a newer Timebridge (store version {found}, this one knows "
             f"{SCHEMA_VERSION}); upgrade Timebridge, or choose another --store."
         )
+
+
+def _not_ours(url: str) -> StoreError:
+    return StoreError(f"{_shown(url)} is not a Timebridge store; name another file.")
 
 
 def _explained(error: OperationalError, url: str) -> StoreError:

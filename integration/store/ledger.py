@@ -5,6 +5,7 @@ Whatever dies after that, the next run finds the intent and looks at the vendor 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
@@ -17,6 +18,7 @@ from integration.store.schema import INTENT
 
 _ATTEMPTS = select(INTENT.c.attempts).where(INTENT.c.id == bindparam("intent"))
 _AGAIN = update(INTENT).where(INTENT.c.id == bindparam("intent"))
+_TRY = _AGAIN.values({name: bindparam(name) for name in ("body", "state", "sent_at", "attempts")})
 _NEW = insert(INTENT)
 _CONCLUDE = update(INTENT).where(INTENT.c.id == bindparam("intent")).values(state=bindparam("outcome"))
 
@@ -79,6 +81,43 @@ def record(
         return
     new = {"id": intent, "tenant": tenant, "system": system, "operation": operation, "subject": subject}
     connection.execute(_NEW, {**new, "attempts": 1, **row})
+
+
+def record_all(
+    connection: Connection,
+    tenant: str,
+    system: str,
+    operation: str,
+    sent: Mapping[str, tuple[str, dict[str, Any]]],
+    now: datetime,
+) -> None:
+    """Write down what one call takes along, as `record` does: (subject, body) by intent."""
+    tries = select(INTENT.c.id, INTENT.c.attempts).where(INTENT.c.id.in_(list(sent)))
+    known = {row.id: row.attempts for row in connection.execute(tries)}
+    fresh, again = [], []
+    for intent, (subject, body) in sent.items():
+        row = {
+            "body": msgspec.json.encode(body).decode(),
+            "state": Outcome.SENT.value,
+            "sent_at": now.isoformat(),
+            "attempts": known.get(intent, 0) + 1,
+        }
+        if intent in known:
+            again.append({"intent": intent, **row})
+        else:
+            about = {"tenant": tenant, "system": system, "operation": operation, "subject": subject}
+            fresh.append({"id": intent, **about, **row})
+    if fresh:
+        connection.execute(_NEW, fresh)
+    if again:
+        connection.execute(_TRY, again)
+
+
+def conclude_all(connection: Connection, outcomes: Mapping[str, Outcome]) -> None:
+    """Say what became of each."""
+    if outcomes:
+        rows = [{"intent": intent, "outcome": outcome.value} for intent, outcome in outcomes.items()]
+        connection.execute(_CONCLUDE, rows)
 
 
 def conclude(connection: Connection, intent: str, outcome: Outcome) -> None:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from integration.model import EntityKind, Link, LinkState
 from integration.store.schema import LINK
+
+# Statements are built once: building one costs more than running it.
+_RETIRE = (
+    update(LINK)
+    .where(LINK.c.tenant == bindparam("tenant_id"), LINK.c.key == bindparam("entity"))
+    .where(LINK.c.state != LinkState.RETIRED.value)
+    .values(state=LinkState.RETIRED.value)
+)
+_NEW = insert(LINK)
 
 
 class LinkTaken(Exception):
@@ -45,17 +54,33 @@ def live_link(connection: Connection, tenant: str, key: str) -> Link | None:
 
 def add_link(connection: Connection, tenant: str, link: Link) -> None:
     """Bond an entity to a code; an earlier bond of the entity retires. Raises LinkTaken for another's code."""
-    retire = (
-        update(LINK)
-        .where(LINK.c.tenant == tenant, LINK.c.key == link.key, LINK.c.state != LinkState.RETIRED.value)
-        .values(state=LinkState.RETIRED.value)
-    )
     try:
-        with connection.begin_nested():  # both or neither: nobody loses a code to one that cannot be had
-            connection.execute(retire)
-            connection.execute(insert(LINK).values(tenant=tenant, **_row(link)))
+        _add(connection, tenant, [link])
     except IntegrityError as error:
         raise LinkTaken(f"code {link.jobcode_id} is bonded to another entity than {link.key}") from error
+
+
+def add_links(connection: Connection, tenant: str, wanted: Sequence[Link]) -> set[str]:
+    """Bond many at once, as add_link does; returns the keys of those whose code is another's."""
+    try:
+        _add(connection, tenant, wanted)
+    except IntegrityError:
+        taken = set()
+        for link in wanted:
+            try:
+                add_link(connection, tenant, link)
+            except LinkTaken:
+                taken.add(link.key)
+        return taken
+    return set()
+
+
+def _add(connection: Connection, tenant: str, wanted: Sequence[Link]) -> None:
+    if not wanted:
+        return
+    with connection.begin_nested():  # all or none: nobody loses a code to one that cannot be had
+        connection.execute(_RETIRE, [{"tenant_id": tenant, "entity": link.key} for link in wanted])
+        connection.execute(_NEW, [{"tenant": tenant, **_row(link)} for link in wanted])
 
 
 def change_link(connection: Connection, tenant: str, key: str, **values: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
@@ -87,12 +88,23 @@ def note(
     connection: Connection, tenant_id: str, *, at: datetime, who: str, what: str, subject: str, why: str
 ) -> None:
     """Add a line to the audit: who did what to whom, and which behaviour asked for it."""
-    row = {
-        "tenant": tenant_id,
-        "at": at.isoformat(),
-        "who": who,
-        "what": what,
-        "subject": subject,
-        "why": why,
-    }
-    connection.execute(_NOTE, row)
+    note_all(connection, tenant_id, at, who, [(what, subject, why)])
+
+
+def note_all(
+    connection: Connection, tenant_id: str, at: datetime, who: str, lines: Iterable[tuple[str, str, str]]
+) -> None:
+    """Add lines to the audit: (what, subject, why) each."""
+    rows = [
+        {
+            "tenant": tenant_id,
+            "at": at.isoformat(),
+            "who": who,
+            "what": what,
+            "subject": subject,
+            "why": why,
+        }
+        for what, subject, why in lines
+    ]
+    if rows:
+        connection.execute(_NOTE, rows)

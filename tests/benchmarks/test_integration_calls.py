@@ -1,0 +1,194 @@
+"""How many calls the integration makes, against the fewest that the vendors' APIs allow. Time is the world's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import ceil
+from time import perf_counter
+
+import pytest
+import requests
+
+from integration.connections import connections_from
+from integration.port import open_timebridge
+from integration.store.links import links
+from sim import firms
+from sim.apps import apps_by_host
+from sim.conformance.stage import WorldClock
+from sim.firms.make import make
+from sim.firms.model import KarbonStanding
+from sim.http.inprocess import WorldAdapter
+from sim.worlds import Worlds
+from tests.benchmarks.timing import say
+
+SEED = 7
+LARGE, SMALL = 10_000, 1_000
+TYPES = ("Client",)
+
+
+class Office:
+    """A made firm, its integration, and the calls between them."""
+
+    def __init__(self, clients, folder):
+        self.firm = make(clients, SEED)
+        worlds = Worlds()
+        self.world = worlds.create("office", SEED, furnish=lambda world: firms.furnish(world, self.firm))
+        adapter = WorldAdapter(apps_by_host(worlds.directory))
+
+        def session():
+            one = requests.Session()
+            one.mount("https://", adapter)
+            return one
+
+        self.seen = Counter()
+        self.bridge = open_timebridge(
+            connections_from(worlds.access("office"), "the benchmark"),
+            f"sqlite:///{folder / f'{clients}.db'}",
+            clock=WorldClock(self.world),
+            sessions=session,
+        )
+        self.count_calls()
+        self.admin = next(one.email for one in self.firm.colleagues if one.karbon is KarbonStanding.ADMIN)
+
+    def count_calls(self):
+        """The journal is a ring: count each call when it is kept."""
+        keep = self.world.universe.calls.append
+
+        def counted(call):
+            self.seen[f"{call.service} {call.method}"] += 1
+            self.seen[f"{call.service} throttled"] += call.status == 429
+            keep(call)
+
+        self.world.universe.calls.append = counted
+
+    def during(self, act):
+        """What was called while this was done, and the seconds it really took and took in the world."""
+        self.seen.clear()
+        clock, really = self.world.universe.clock.now(), perf_counter()
+        act()
+        took = perf_counter() - really
+        return Counter(self.seen), took, (self.world.universe.clock.now() - clock).total_seconds()
+
+    def first_sync(self):
+        """Save & Sync with contacts and work."""
+        self.bridge.save_and_sync(self.admin, TYPES, True)
+
+    def created(self):
+        """How many codes of clients and of work were made; those that were there before have the lowest ids."""
+        desk = self.bridge.desk
+        jobs = sorted(job["id"] for job in self.world.screens["quickbooks_time"].jobs())
+        there_before = set(jobs[: len(self.firm.jobcodes)])
+        with desk.database.read() as connection:
+            live = [one for one in links(connection, desk.tenant_id()) if one.live]
+        kinds = (
+            "work" if one.kind.value == "WorkItem" else "client"
+            for one in live
+            if one.jobcode_id not in there_before
+        )
+        return Counter(kinds)
+
+
+def pages(rows, page):
+    """Calls that it takes to list so many rows; an empty list takes one."""
+    return max(1, ceil(rows / page))
+
+
+def fewest_posts(clients, work):
+    """X_T of integration_design.md, section 4: fifty a call, parents before children.
+
+    The last batch of parents takes children of earlier ones along; without earlier ones it cannot.
+    """
+    if clients == 0:
+        return ceil(work / 50)
+    if clients <= 50:
+        return 1 + ceil(work / 50)
+    return ceil((clients + work) / 50)
+
+
+def fewest_calls(office, created):
+    """R_K + R_T + X_T of integration_design.md, section 4; QuickBooks has nothing to do before there is time."""
+    firm = office.firm
+    kinds = Counter(client.kind.value for client in firm.clients if client.restriction == "Public")
+    public = {client.id for client in firm.clients if client.restriction == "Public"}
+    visible_work = sum(work.client in public for work in firm.work)
+    karbon = 1 + sum(pages(kinds[kind], 100) for kind in ("Contact", "Organization", "ClientGroup"))
+    karbon += pages(visible_work, 100) + pages(len(firm.colleagues), 100)
+    karbon += kinds["ClientGroup"]  # the type of a group is on a single read only
+    fields = 2  # Role and Task Type, with one page of options each
+    time = 1 + pages(len(firm.jobcodes), 200) + pages(len(firm.colleagues), 200) + 1 + fields
+    return karbon + time + fewest_posts(created["client"], created["work"])
+
+
+def idle_calls_to_karbon(office):
+    """Pages of groups and of work, which Karbon cannot filter by change, and the newest page of each other kind."""
+    public = {client.id for client in office.firm.clients if client.restriction == "Public"}
+    groups = sum(client.kind.value == "ClientGroup" and client.id in public for client in office.firm.clients)
+    work = sum(one.client in public for one in office.firm.work)
+    return 2 + pages(groups, 100) + pages(work, 100)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("offices")
+
+
+@pytest.fixture(scope="module")
+def synced(folder):
+    """Two sizes of firm after their first sync, and what that took."""
+    offices = {}
+    for size in (SMALL, LARGE):
+        office = Office(size, folder)
+        office.bridge.connect(office.admin)
+        offices[size] = (office, *office.during(office.first_sync))
+    yield offices
+    for office, *_ in offices.values():
+        office.bridge.desk.database.close()
+
+
+@pytest.mark.parametrize(("size", "ratio"), [(SMALL, 1.15), (LARGE, 1.05)])
+def test_a_first_sync(benchmark, synced, size, ratio):
+    """A first sync makes hardly more calls than it must, and is never told that it calls too often."""
+    office, calls, took_s, world_s = synced[size]
+    benchmark.pedantic(lambda: None)
+    fewest = fewest_calls(office, office.created())
+    made = sum(calls[what] for what in calls if "throttled" not in what)
+    say(
+        f"first sync of {size:,} clients, calls (target {ratio} x)",
+        made=made,
+        fewest=fewest,
+        ratio=made / fewest,
+        seconds=took_s,
+        minutes_in_the_world=world_s / 60,
+    )
+    say("by system", **calls)
+
+    assert made <= ratio * fewest
+    assert not sum(calls[what] for what in calls if "throttled" in what)
+    assert took_s < 60
+
+
+def test_a_sync_when_nothing_changed(benchmark, synced):
+    """It asks QuickBooks Time a constant, QuickBooks nothing, and Karbon for no more than its API forces."""
+    found = {}
+    for size, (office, *_) in synced.items():
+        office.world.universe.clock.advance(3_600)
+        office.bridge.sync()  # what came with the first sync is younger than the overlap of readings
+        office.world.universe.clock.advance(3_600)
+        found[size] = office.during(office.bridge.sync)[0]
+        say(f"idle sync of {size:,} clients", forced=idle_calls_to_karbon(office), **found[size])
+    benchmark.pedantic(lambda: None)
+
+    for size, (office, *_) in synced.items():
+        assert found[size]["karbon GET"] == idle_calls_to_karbon(office)
+    time = [{what: calls[what] for what in calls if "karbon" not in what} for calls in found.values()]
+    assert time[0] == time[1] == {"quickbooks_time GET": 2, "quickbooks_time throttled": 0}
+
+
+def test_an_idle_save_and_sync(benchmark, synced):
+    """Pressing Save & Sync again writes nothing, whatever the size."""
+    for size, (office, *_) in synced.items():
+        calls, took_s, _ = office.during(office.first_sync)
+        say(f"second Save & Sync of {size:,} clients", seconds=took_s, **calls)
+
+        assert not [what for what in calls if what.split()[1] in {"POST", "PUT", "DELETE"}]
+    benchmark.pedantic(lambda: None)

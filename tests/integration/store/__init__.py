@@ -1,0 +1,1 @@
+"""What must survive, and what happens when it cannot be opened."""
