@@ -7,6 +7,7 @@ from typing import Any, Final, Protocol
 
 import msgspec
 
+from sim.physics.provenance import documented
 from sim.quickbooks import errors
 from sim.quickbooks.times import parse_clock, parse_date, parse_instant, seconds_text
 
@@ -134,14 +135,17 @@ class Whole(Kind):
 class Rate(Kind):
     """An amount an hour, shown bare: `15`, `22.5` (ta2025)."""
 
+    lowest = Decimal(0)
+
     def __init__(self, *, hide_zero: bool = False) -> None:
         self._hide_zero = hide_zero
 
+    @documented("Intuit's page on TimeActivity: 0 to 99999999999; the text of a refusal is not recorded")
     def read(self, value: Any, field: str) -> Decimal:
-        """Also as text; at most 99999999999."""
+        """Also as text."""
         number = _decimal(value, field)
-        if abs(number) > AMOUNT_MAX:
-            raise errors.business_validation(f"{field} is larger than {AMOUNT_MAX}.")
+        if not self.lowest <= number <= AMOUNT_MAX:
+            raise errors.business_validation(f"{field} must be from {self.lowest} to {AMOUNT_MAX}.")
         return number
 
     def show(self, value: Any, company: Company) -> Any:  # noqa: ARG002
@@ -156,7 +160,9 @@ class Rate(Kind):
 
 
 class Money(Rate):
-    """An amount: `0` when zero, else two decimals (vcr: `639.00`)."""
+    """An amount: `0` when zero, else two decimals (vcr: `639.00`). Unlike a rate it may be owed the other way."""
+
+    lowest = -AMOUNT_MAX
 
     def show(self, value: Any, company: Company) -> Any:  # noqa: ARG002
         """Two decimals."""

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
+from sim.physics.provenance import documented
 from sim.quickbooks import errors
 from sim.quickbooks.kinds import ABSENT, Company, Kind, Text, is_unset, scalar_text
 from sim.quickbooks.records import PhysicalAddress
@@ -34,6 +35,7 @@ ADDRESS_TEXTS: Final = {  # name in JSON, in answer order: attribute, longest (d
     "Long": ("long", 30),
     "Note": ("note", 4000),
 }
+LINES_LENGTH_MAX: Final = 2000  # Line1 to Line5 together (docs)
 ADDRESS: Final = [*ADDRESS_TEXTS, "CountryCode", "County", "PostalCodeSuffix", "Tag"]
 
 
@@ -102,6 +104,7 @@ class Address(Kind):
         for name, (attribute, longest) in ADDRESS_TEXTS.items():
             if not is_unset(members.get(name)):
                 found[attribute] = Text(longest).read(members[name], f"{field}.{name}")
+        _check_lines(found, field)
         return PhysicalAddress(**found) if found.keys() - {"id"} else None
 
     def show(self, value: Any, company: Company) -> Any:  # noqa: ARG002
@@ -110,6 +113,13 @@ class Address(Kind):
             return ABSENT
         lines = ((name, getattr(value, attribute)) for name, (attribute, _) in ADDRESS_TEXTS.items())
         return {name: text for name, text in lines if text}
+
+
+@documented("Intuit's page on Customer: five lines of 500, 2000 characters together")
+def _check_lines(found: dict[str, str], field: str) -> None:
+    length = sum(len(text) for attribute, text in found.items() if attribute.startswith("line"))
+    if length > LINES_LENGTH_MAX:
+        raise errors.wrong_length(field, 0, LINES_LENGTH_MAX, length)
 
 
 def telephone(longest: int) -> Wrapped:

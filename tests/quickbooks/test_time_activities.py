@@ -82,6 +82,18 @@ def test_a_length_that_is_none(
     assert (refused["code"], refused.get("element")) == (code, element)
 
 
+@pytest.mark.parametrize(
+    ("rate", "taken"), [(0, True), (99_999_999_999, True), (100_000_000_000, False), (-1, False)]
+)
+def test_an_hourly_rate_has_a_range(
+    company: Company, emily: dict[str, Any], rate: int, *, taken: bool
+) -> None:
+    """Docs: 0 to 99999999999."""
+    response = company.post("timeactivity", {**emily, "Hours": 1, "HourlyRate": rate})
+
+    assert response.status_code == (200 if taken else 400)
+
+
 def test_minutes_alone_are_enough(company: Company, emily: dict[str, Any]) -> None:
     """And numbers may be quoted."""
     row = company.save("TimeActivity", **emily, Minutes="30")

@@ -143,6 +143,17 @@ def test_empty_strings_count_as_not_sent(company: Company) -> None:
     assert not saved.keys() & {"GivenName", "OpenBalanceDate", "BillAddr"}
 
 
+def test_the_lines_of_an_address_share_2000_characters(company: Company) -> None:
+    """Docs: 500 each, 2000 together; the city does not count."""
+    four = {f"Line{number}": "x" * 500 for number in range(1, 5)}
+
+    refused = company.refused("Customer", DisplayName="Long", BillAddr={**four, "Line5": "y"})
+
+    assert (refused["code"], refused["element"]) == ("2050", "BillAddr")
+    assert refused["Detail"].endswith("Min:0 Max:2000 supported. Supplied length:2001")
+    assert company.save("Customer", DisplayName="Long", BillAddr={**four, "City": "Bayshore"})["Id"]
+
+
 def test_operation_update_needs_an_id(company: Company) -> None:
     """Some SDKs say so in the query string."""
     refused = company.refusal(company.post("customer", {"DisplayName": "x"}, operation="update"))
