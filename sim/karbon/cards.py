@@ -6,12 +6,21 @@ from typing import Final
 
 import msgspec
 
+from sim.karbon import errors
 from sim.karbon.bodies import AddressBody, CardBody, PhoneBody
 from sim.karbon.records import Address, AnyClient, BusinessCard, PhoneNumber
 from sim.karbon.state import KarbonState
+from sim.physics.provenance import documented
 
 ADDRESS_LABELS: Final = ("Physical", "Mailing", "Legal", "Home")
 PHONE_LABELS: Final = ("Work", "Mobile", "Office", "Fax", "Home", "Other")
+LENGTH_MAX: Final = {
+    "AddressLines": 200,
+    "City": 100,
+    "StateProvinceCounty": 100,
+    "ZipCode": 20,
+    "Number": 20,
+}
 
 
 def cards_from(
@@ -49,10 +58,10 @@ def _card(state: KarbonState, body: CardBody, known: set[str]) -> BusinessCard:
 def _address(state: KarbonState, body: AddressBody) -> Address:
     return Address(
         address_key=body.address_key or state.universe.chance.uuid("karbon.addresses"),
-        address_lines=body.address_lines or "",
-        city=body.city or "",
-        state_province_county=body.state_province_county or "",
-        zip_code=body.zip_code or "",
+        address_lines=_within(state, "AddressLines", body.address_lines),
+        city=_within(state, "City", body.city),
+        state_province_county=_within(state, "StateProvinceCounty", body.state_province_county),
+        zip_code=_within(state, "ZipCode", body.zip_code),
         country_code=body.country_code or "",
         label=body.label if body.label in ADDRESS_LABELS else ADDRESS_LABELS[0],
     )
@@ -61,7 +70,16 @@ def _address(state: KarbonState, body: AddressBody) -> Address:
 def _phone(state: KarbonState, body: PhoneBody) -> PhoneNumber:
     return PhoneNumber(
         phone_number_key=body.phone_number_key or state.universe.chance.uuid("karbon.phone_numbers"),
-        number=str(body.number) if body.number is not None else "",
+        number=_within(state, "Number", str(body.number) if body.number is not None else ""),
         country_code=body.country_code or "",
         label=body.label if body.label in PHONE_LABELS else PHONE_LABELS[0],
     )
+
+
+@documented("Karbon's OpenAPI document: maxLength; the text of the refusal is the framework's")
+def _within(state: KarbonState, name: str, text: str | None) -> str:
+    longest = LENGTH_MAX[name]
+    if text and len(text) > longest:
+        message = f"The field {name} must be a string with a maximum length of {longest}."
+        raise errors.invalid_model(state.behaviour, f"businessCard.{name}", message)
+    return text or ""

@@ -1,5 +1,7 @@
 """Business cards live in their client's body and stay when it leaves them out."""
 
+import pytest
+
 CARD = {
     "BusinessCardKey": "",
     "IsPrimaryCard": True,
@@ -85,3 +87,29 @@ def test_an_empty_list_takes_all_cards_away(karbon):
 
     assert cards(karbon, key) == []
     assert karbon.rows("Contacts")[0]["EmailAddress"] is None
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "longest"),
+    [
+        ("Addresses", "AddressLines", 200),
+        ("Addresses", "City", 100),
+        ("Addresses", "StateProvinceCounty", 100),
+        ("Addresses", "ZipCode", 20),
+        ("PhoneNumbers", "Number", 20),
+    ],
+)
+def test_parts_of_a_card_are_only_so_long(karbon, part, name, longest):
+    """The reference's maxLength; a PUT leaves the card as it was."""
+    fits = {**CARD, part: [{name: "1" * longest}]}
+    key = make(karbon, [fits])
+    before = cards(karbon, key)
+
+    refused = karbon.call(
+        "PUT", f"Contacts/{key}", json={**NAMES, "BusinessCards": [{part: [{name: "1" * (longest + 1)}]}]}
+    )
+
+    assert (refused.status_code, refused.json()["error"]["code"]) == (400, "4003")
+    assert refused.json()["error"]["details"]["target"] == f"businessCard.{name}"
+    assert before[0][part][0][name] == "1" * longest
+    assert cards(karbon, key) == before
