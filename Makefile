@@ -21,7 +21,7 @@ conformance: setup ## Every feature against our integration: table, verdict, rep
 	@$(BIN)/timebridge-sim conform
 
 test: setup lint types contracts ## Everything CI wants
-	@$(BIN)/pytest tests -n auto --dist loadgroup
+	@$(BIN)/pytest tests -n auto --dist loadfile
 	@$(BIN)/timebridge-sim conform
 
 serve: setup ## The three services on 127.0.0.1 with a sample firm

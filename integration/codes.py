@@ -83,10 +83,11 @@ def _refuse_healthy(desk: Desk, entity: Entity) -> None:
 
 def _generate(desk: Desk, firm: Tenant, entity: Entity, by: str, choice: str | None) -> str:
     _refresh_codes(desk)
-    action = _wanted(desk, firm, entity)
+    steps = _wanted(desk, firm, entity)
+    action = steps[-1]
     twin = _deleted_twin(desk, entity, action)
     if twin is None:
-        return _carry_out(desk, entity, action, by)
+        return _carry_out(desk, entity, steps, by)
     if choice is None:
         raise refused(
             Code.CODE_NOT_LINKED,
@@ -98,20 +99,23 @@ def _generate(desk: Desk, firm: Tenant, entity: Entity, by: str, choice: str | N
         )
     if choice == "restore":
         return _restore(desk, entity, twin)
-    return _create_beside(desk, entity, action, twin, by)
+    return _create_beside(desk, entity, steps, twin, by)
 
 
-def _wanted(desk: Desk, firm: Tenant, entity: Entity) -> Action:
-    """The action a plan has for this entity alone, as if it had no code. Raises what stands in its way."""
+def _wanted(desk: Desk, firm: Tenant, entity: Entity) -> tuple[Action, ...]:
+    """What a plan has for this entity alone, as if it had no code; last its own step, first what frees the name.
+
+    Raises what stands in its way.
+    """
     outcome = _plan_for(desk, firm.settings, entity)
     if isinstance(outcome, Finding) and _reread_rival(desk, outcome):
         outcome = _plan_for(desk, firm.settings, entity)
-    if isinstance(outcome, Action):
-        return outcome
-    raise Refused(outcome)
+    if isinstance(outcome, Finding):
+        raise Refused(outcome)
+    return outcome
 
 
-def _plan_for(desk: Desk, settings: Settings, entity: Entity) -> Action | Finding:
+def _plan_for(desk: Desk, settings: Settings, entity: Entity) -> tuple[Action, ...] | Finding:
     seen = remembered(desk)
     with desk.database.read() as connection:
         bonds = [link for link in links.links(connection, desk.tenant_id()) if link.key != entity.key]
@@ -121,7 +125,9 @@ def _plan_for(desk: Desk, settings: Settings, entity: Entity) -> Action | Findin
     made = plan(ground, bonds, settings)
     action = next((one for one in made.of(Kind.ADOPT, Kind.CREATE) if one.key == entity.key), None)
     if action is not None:
-        return action
+        names = {code.id: code.name for code in codes}
+        freeing = [one for one in made.of(Kind.RENAME) if names[one.jobcode_id or 0] == action.code_name]
+        return (*freeing, action)
     found = next((one for one in made.findings if one.subject == entity.key), None)
     return found or Finding(
         code=Code.CODE_NOT_LINKED,
@@ -198,18 +204,17 @@ def _restore(desk: Desk, entity: Entity, twin: Jobcode) -> str:
     return "restored"
 
 
-def _create_beside(desk: Desk, entity: Entity, action: Action, twin: Jobcode, by: str) -> str:
+def _create_beside(desk: Desk, entity: Entity, steps: tuple[Action, ...], twin: Jobcode, by: str) -> str:
     """A new code beside a deleted one. Where the vendor keeps the name reserved, the deleted one comes back instead."""
-    _carry = _carry_out(desk, entity, action, by, may_fail=True)
-    if _carry:
-        return _carry
-    return _restore(desk, entity, twin)
+    return _carry_out(desk, entity, steps, by, may_fail=True) or _restore(desk, entity, twin)
 
 
-def _carry_out(desk: Desk, entity: Entity, action: Action, by: str, *, may_fail: bool = False) -> str:
-    done = execute(desk, Plan(actions=(action,)), by)
-    if done.counts:
-        return "linked" if action.kind is Kind.ADOPT else "created"
+def _carry_out(
+    desk: Desk, entity: Entity, steps: tuple[Action, ...], by: str, *, may_fail: bool = False
+) -> str:
+    done = execute(desk, Plan(actions=steps), by)
+    if done.counts.get(steps[-1].kind.value):
+        return "linked" if steps[-1].kind is Kind.ADOPT else "created"
     if may_fail:
         return ""
     with desk.database.read() as connection:

@@ -75,6 +75,17 @@ Feature: Names must be unique in QuickBooks Time
     Then "Ash Grove Nursery" is linked to the code "Ash Grove Nursery"
     And "Ash Grove" is linked to the code "Ash Grove"
 
+  @UNIQ-03
+  Scenario: Renaming the one with the code and generating a code for the other solves it at once
+    Given an organization "Ash Grove" in Karbon
+    And the firm is connected and in step
+    And a person "Ash Grove" in Karbon
+    When Priya presses Save & Sync
+    And the client "Ash Grove (organization)" is renamed to "Ash Grove Nursery" in Karbon
+    And Ann generates a code for "Ash Grove"
+    Then "Ash Grove" is linked to the code "Ash Grove"
+    And "Ash Grove Nursery" is linked to the code "Ash Grove Nursery"
+
   @UNIQ-04
   Scenario: When neither has a code yet, neither gets one
     Given a person "Ash Grove" in Karbon
