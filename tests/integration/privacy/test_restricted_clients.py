@@ -55,6 +55,28 @@ def test_a_large_firm(trusted: Firm) -> None:
     assert len(trusted.paths()) == 2 + LOOKS_MAX
 
 
+def test_one_alone(baseline: Firm) -> None:
+    """A single restricted client is found by itself: nothing else gives it away."""
+    baseline.karbon.grant_app_permission(True, True)
+    baseline.karbon.add_organization("Private Trust", restriction="Private")
+    baseline.connect()
+
+    assert baseline.paths() == ["Acme", "Acme › 2026 Tax"]
+
+
+def test_a_group_gives_it_away(baseline: Firm) -> None:
+    """Groups are read one by one anyway: a hidden one tells that every client has to be looked at."""
+    baseline.karbon.grant_app_permission(True, True)
+    for number in range(2 * LOOKS_MAX):
+        level = "Private" if number == 1 else "Public"  # the second in line, which a sample passes over
+        baseline.karbon.add_organization(f"A{number:03}", restriction=level)
+    baseline.karbon.add_client_group("Hidden Group", [baseline.key("A000")], restriction="Hidden")
+    baseline.connect()
+
+    assert "A001" not in baseline.paths()
+    assert len(baseline.paths()) == 2 + 2 * LOOKS_MAX - 1
+
+
 def test_made_private_later(trusted: Firm) -> None:
     """A client that is made private is frozen by the next Save & Sync, and back when it is public (PRIV-03)."""
     trusted.connect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -32,11 +33,15 @@ def told(run: Any) -> list[Code]:
 
 
 def test_order_is_kept(in_step: Firm) -> None:
-    """What was entered first arrives first."""
-    hold(in_step, 60, 6, 30, 12)
+    """What was entered first arrives first, whatever day it is for and however much there is."""
+    in_step.arm("refused", **POSTS, times=100, status=404)
+    for number in range(12):
+        day = in_step.today() - timedelta(days=number % 3)
+        in_step.bridge.track_time(ANN, in_step.key("2026 Tax"), day, 60 - 3 * number)
+    in_step.disarm()
     in_step.bridge.sync()
 
-    assert minutes(in_step) == [60, 6, 30, 12]
+    assert minutes(in_step) == [60 - 3 * number for number in range(12)]
 
 
 def test_held_time_is_shown(in_step: Firm) -> None:
@@ -92,9 +97,10 @@ def test_the_code_is_gone(in_step: Firm) -> None:
     assert [sheet["job_id"] for sheet in in_step.time.timesheets()] == [made.code_id]
 
 
-def test_the_client_is_private_by_now(in_step: Firm) -> None:
+@pytest.mark.parametrize("name", ["2026 Tax", "Acme"])
+def test_the_client_is_private_by_now(in_step: Firm, name: str) -> None:
     """Time that waits does not leave Karbon once its client is private, and is not lost either (PRIV-03)."""
-    hold(in_step, 60)
+    hold(in_step, 60, name=name)
     in_step.karbon.set_restriction(in_step.key("Acme"), "Private")
     run = in_step.bridge.sync()
     kept = [line.state for line in in_step.entries()]
