@@ -70,3 +70,15 @@ Feature: Time reaches QuickBooks from QuickBooks Time
     When the entry is deleted in QuickBooks Time
     And Ann presses Sync
     Then QuickBooks has 0 time activities
+
+  @FLOW-06 @LINK-05
+  Scenario: A lost answer of QuickBooks and an edit meanwhile leave one time activity
+    Given the firm is connected and in step
+    And Ann has tracked 60 minutes on "2026 Tax" in Karbon
+    And the answer of QuickBooks to the next time activity is lost
+    When Ann presses Sync
+    And the entry is changed to 90 minutes in QuickBooks Time
+    And 3 minutes pass
+    And Ann presses Sync
+    Then QuickBooks has 1 time activity
+    And QuickBooks has 90 minutes of "Ann Lee" on the customer "Acme:2026 Tax"

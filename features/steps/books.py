@@ -3,6 +3,7 @@
 from features.steps.names import date_of
 from sim.conformance.stage import Stage
 from sim.conformance.steps import given, then, when
+from sim.physics.faults import Fault, FaultKind
 
 
 @given("{string} works as an employee in QuickBooks")
@@ -92,3 +93,11 @@ def rename_customer(path: str, new: str, stage: Stage) -> None:
     """The customer "Acme" is renamed to "Acme Corporation" in QuickBooks"""
     found = next(one["id"] for one in stage.books.customers() if one["path"] == path)
     stage.books.rename_customer(found, new)
+
+
+@given("the answer of QuickBooks to the next time activity is lost")
+def lose_answer(stage: Stage) -> None:
+    """QuickBooks takes the time activity, but nobody hears of it."""
+    stage.world.universe.faults.arm(
+        Fault(kind=FaultKind.LOST, service="quickbooks", method="POST", path="/timeactivity")
+    )
