@@ -28,7 +28,7 @@ serve: setup ## The three services on 127.0.0.1 with a sample firm
 	@$(BIN)/timebridge-sim serve --firm sample --seed 7
 
 bench: setup ## The numbers of the architecture, as ratios in one run
-	@$(BIN)/pytest tests/benchmarks --benchmark-only --benchmark-columns=min,median,ops --benchmark-sort=name
+	@$(BIN)/pytest tests/benchmarks -q -s --benchmark-only --benchmark-columns=min,median,ops --benchmark-sort=name
 
 lint: setup
 	@$(BIN)/ruff format --check --quiet .
