@@ -57,6 +57,9 @@ def new_terminal(shell: Shell, control: Control, tmp_path_factory: pytest.TempPa
     def make() -> Terminal:
         world = f"cli-{next(numbers)}"
         made = control("POST", "/worlds", name=world, firm="sample", seed=7)
+        # Many commands in one real minute: waiting for Karbon's next window is not what is tested here.
+        control("PUT", f"/worlds/{world}/behaviour/karbon", switches={"rate_limited": False})
+        control("PUT", f"/worlds/{world}/behaviour/quickbooks_time", switches={"throttle": False})
         terminal = Terminal(shell, tmp_path_factory.mktemp(world), control, world)
         terminal.write_connections(made["connections"])
         return terminal
