@@ -28,7 +28,7 @@ def conform(
 
     Exit codes: 0 all that is written passed, 1 something failed, 2 wrong use, 4 no verdict.
     """
-    from sim.conformance.conform import run_conform
+    from sim.conformance.commands.conform import run_conform
 
     if workers != "auto" and not workers.isdigit():
         raise typer.BadParameter(

@@ -10,7 +10,7 @@ import pytest
 from sim import firms
 from sim.apps import apps_by_host
 from sim.conformance.stage import Stage, WorldClock, following_clock
-from sim.conformance.subject import Subject, open_subject
+from sim.conformance.subject.port import Subject, open_subject
 from sim.http.inprocess import mounted
 from sim.world import World
 from sim.worlds import Worlds

@@ -1,5 +1,6 @@
 """Conformance: the features, run against anybody's integration, counted, and judged.
 
-`requirements` knows what the catalogue asks, `steps` is what a step module imports, `plugin` is the pytest plugin,
-`verdict` judges, and `conform` is the command.
+A step module imports `steps`, `stage` and `expect`. `suite` is what is written, `audit` what is wrong with it, `run`
+runs it under pytest (`plugin` is the wiring), `explain` tells a failure, `verdict` judges, `reports` shows,
+`subject` reaches the integration under test, and `commands` are the verbs of the terminal.
 """

@@ -10,14 +10,14 @@ from types import ModuleType
 
 import pytest
 
-from sim.conformance.collect import WRITTEN, FeatureFile
-from sim.conformance.dispatch import dispatch_for
-from sim.conformance.outcomes import StepStatus, describe
-from sim.conformance.requirements import LEVELS
-from sim.conformance.run import RUN, Run, filters_of
-from sim.conformance.suite import SUITE, Suite
-from sim.conformance.tally import OUTCOME, Announcement, Tally
-from sim.conformance.vocabulary import Vocabulary
+from sim.conformance.run.collect import WRITTEN, FeatureFile
+from sim.conformance.run.counts import RUN, Run, filters_of
+from sim.conformance.run.dispatch import dispatch_for
+from sim.conformance.run.outcomes import StepStatus, describe
+from sim.conformance.run.tally import OUTCOME, Announcement, Tally
+from sim.conformance.suite.folder import SUITE, Suite
+from sim.conformance.suite.requirements import LEVELS
+from sim.conformance.suite.vocabulary import Vocabulary
 
 STEPS = pytest.StashKey[list[StepStatus]]()
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol
 
-from sim.conformance.subject import Refused, Subject
+from sim.conformance.subject.port import Refused, Subject
 from sim.karbon.screens import KarbonScreens
 from sim.physics.journal import Call
 from sim.physics.tables import Change

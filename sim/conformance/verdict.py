@@ -7,9 +7,9 @@ from typing import Literal
 
 import msgspec
 
-from sim.conformance.outcomes import ScenarioOutcome
-from sim.conformance.requirements import Catalogue, Level
-from sim.conformance.run import Run
+from sim.conformance.run.counts import Run
+from sim.conformance.run.outcomes import ScenarioOutcome
+from sim.conformance.suite.requirements import Catalogue, Level
 
 Standing = Literal["passed", "failed", "not run", "not written"]
 Word = Literal["conformant", "not conformant", "no verdict"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sim.conformance.errors import CatalogueError
-from sim.conformance.requirements import load_catalogue
+from sim.conformance.suite.requirements import load_catalogue
 
 PATH = Path(__file__).parents[2] / "features" / "requirements.toml"
 CATALOGUE = load_catalogue(PATH)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sim.conformance.errors import SubjectError
-from sim.conformance.subject import Refused, open_subject
+from sim.conformance.subject.port import Refused, open_subject
 
 
 @pytest.fixture

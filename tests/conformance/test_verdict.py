@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from sim.conformance.outcomes import ScenarioOutcome, Status
-from sim.conformance.requirements import Area, Catalogue, Level, Requirement
-from sim.conformance.run import Run
+from sim.conformance.run.counts import Run
+from sim.conformance.run.outcomes import ScenarioOutcome, Status
+from sim.conformance.suite.requirements import Area, Catalogue, Level, Requirement
 from sim.conformance.verdict import judge, tally
 
 

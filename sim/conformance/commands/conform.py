@@ -8,11 +8,11 @@ import pytest
 import typer
 from rich.console import Console
 
-from sim.conformance.page import write_page
-from sim.conformance.report import Report, report_on, write_json
-from sim.conformance.run import RUN
-from sim.conformance.suite import SUITE
-from sim.conformance.table import print_report
+from sim.conformance.reports.page import write_page
+from sim.conformance.reports.report import Report, report_on, write_json
+from sim.conformance.reports.table import print_report
+from sim.conformance.run.counts import RUN
+from sim.conformance.suite.folder import SUITE
 from sim.conformance.verdict import NO_VERDICT
 
 USAGE = 2

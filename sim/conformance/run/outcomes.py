@@ -4,8 +4,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from sim.conformance.requirements import LEVELS, Catalogue, Level
-from sim.conformance.written import WrittenScenario
+from sim.conformance.suite.requirements import LEVELS, Catalogue, Level
+from sim.conformance.suite.written import WrittenScenario
 
 Status = Literal["passed", "failed", "skipped"]
 StepStatus = Literal["passed", "failed", "not run"]

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sim.conformance.report import Report, ReportedRequirement
+from sim.conformance.reports.report import Report, ReportedRequirement
 from sim.conformance.verdict import Tallied
 
 COLOURS = {"conformant": "green", "not conformant": "yellow", "no verdict": "red"}

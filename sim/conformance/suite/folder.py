@@ -13,12 +13,12 @@ from types import ModuleType
 
 import pytest
 
-from sim.conformance.audit import Knowledge
+from sim.conformance.audit.checks import Knowledge
 from sim.conformance.errors import ConformanceError, VocabularyError
-from sim.conformance.requirements import Catalogue, load_catalogue
 from sim.conformance.steps import declared_by
-from sim.conformance.vocabulary import Vocabulary
-from sim.conformance.written import FeatureDocument, UnreadableFeature, read_feature
+from sim.conformance.suite.requirements import Catalogue, load_catalogue
+from sim.conformance.suite.vocabulary import Vocabulary
+from sim.conformance.suite.written import FeatureDocument, UnreadableFeature, read_feature
 
 # What a run does with the step modules and their sentences: hand them to pytest, or, in a test, nothing.
 Install = Callable[[list[ModuleType], Vocabulary], None]

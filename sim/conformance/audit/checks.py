@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sim.conformance.requirements import LEVELS, Catalogue
-from sim.conformance.vocabulary import Vocabulary
-from sim.conformance.written import FeatureDocument, WrittenStep
+from sim.conformance.suite.requirements import LEVELS, Catalogue
+from sim.conformance.suite.vocabulary import Vocabulary
+from sim.conformance.suite.written import FeatureDocument, WrittenStep
 
 PLACEHOLDER = re.compile(r"<([^<>]+)>")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from sim.conformance.report import Report
+from sim.conformance.reports.report import Report
 
 HERE = Path(__file__).parent
 

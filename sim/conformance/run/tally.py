@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from sim.conformance.collect import WRITTEN
-from sim.conformance.outcomes import settle
-from sim.conformance.run import RUN
-from sim.conformance.suite import SUITE
+from sim.conformance.run.collect import WRITTEN
+from sim.conformance.run.counts import RUN
+from sim.conformance.run.outcomes import settle
+from sim.conformance.suite.folder import SUITE
 from sim.conformance.verdict import judge
 
 OUTCOME = "timebridge_outcome"

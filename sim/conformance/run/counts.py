@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from sim.conformance.outcomes import ScenarioOutcome
+from sim.conformance.run.outcomes import ScenarioOutcome
 
 
 class Counts(msgspec.Struct, frozen=True):

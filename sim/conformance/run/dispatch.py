@@ -15,7 +15,7 @@ import pytest
 from pytest_bdd import step
 from pytest_bdd.parsers import StepParser
 
-from sim.conformance.vocabulary import Match, Vocabulary
+from sim.conformance.suite.vocabulary import Match, Vocabulary
 
 
 class Sentence(StepParser):

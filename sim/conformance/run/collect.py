@@ -9,10 +9,10 @@ import pytest
 from pytest_bdd import scenario
 from pytest_bdd.exceptions import StepError
 
-from sim.conformance.audit import audit
+from sim.conformance.audit.checks import audit
 from sim.conformance.errors import ConformanceError
-from sim.conformance.suite import SUITE, Suite
-from sim.conformance.written import FeatureDocument, WrittenScenario
+from sim.conformance.suite.folder import SUITE, Suite
+from sim.conformance.suite.written import FeatureDocument, WrittenScenario
 
 WRITTEN = pytest.StashKey[WrittenScenario]()
 

@@ -1,0 +1,1 @@
+"""What `timebridge-sim` does with features, one module a verb."""

@@ -1,0 +1,1 @@
+"""A run: features become pytest items, sentences find their functions, and every outcome is counted."""

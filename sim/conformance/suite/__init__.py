@@ -1,0 +1,1 @@
+"""What is written: the catalogue of requirements, the features as the official parser reads them, and the sentences."""
