@@ -3,23 +3,20 @@
 Only wiring; each hook hands over to a module that can be read without pytest.
 """
 
-from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from sim.conformance.run.collect import WRITTEN, FeatureFile
+from sim.conformance.explain.witness import Witness
+from sim.conformance.run.collect import FeatureFile
 from sim.conformance.run.counts import RUN, Run, filters_of
 from sim.conformance.run.dispatch import dispatch_for
-from sim.conformance.run.outcomes import StepStatus, describe
-from sim.conformance.run.tally import OUTCOME, Announcement, Tally
+from sim.conformance.run.tally import Announcement, Tally
 from sim.conformance.suite.folder import SUITE, Suite
 from sim.conformance.suite.requirements import LEVELS
 from sim.conformance.suite.vocabulary import Vocabulary
-
-STEPS = pytest.StashKey[list[StepStatus]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,6 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[RUN] = Run(filters=filters)
     for level in LEVELS:
         config.addinivalue_line("markers", f"{level}: scenarios that belong to the {level} level")
+    config.pluginmanager.register(Witness(), "timebridge-witness")
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Tally(config), "timebridge-tally")
         config.pluginmanager.register(Announcement(), "timebridge-announcement")
@@ -71,33 +69,3 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> FeatureFil
 def pytest_bdd_apply_tag(tag: str) -> bool:
     """Tags become markers when an item is made, where ids and levels are known; so nothing is left to do here."""
     return bool(tag)
-
-
-def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:
-    """Begin to note the steps of a scenario."""
-    request.node.stash[STEPS] = []
-
-
-def pytest_bdd_after_step(request: pytest.FixtureRequest) -> None:
-    """Note a step that passed."""
-    request.node.stash[STEPS].append("passed")
-
-
-def pytest_bdd_step_error(request: pytest.FixtureRequest) -> None:
-    """Note the step that failed; those after it are not run."""
-    request.node.stash[STEPS].append("failed")
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo[None]
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Let the report carry the scenario: it is the only thing that comes back from another process."""
-    report = yield
-    written = item.stash.get(WRITTEN, None)
-    if written is not None:
-        catalogue = item.config.stash[SUITE].catalogue
-        plain = describe(item.nodeid, written, item.stash.get(STEPS, []), catalogue)
-        said = call.excinfo.exconly() if call.excinfo else ""
-        vars(report)[OUTCOME] = plain | {"message": said, "detail": report.longreprtext}
-    return report

@@ -7,8 +7,17 @@ import msgspec
 from sim.conformance.suite.requirements import LEVELS, Catalogue, Level
 from sim.conformance.suite.written import WrittenScenario
 
-Status = Literal["passed", "failed", "skipped"]
+Status = Literal["passed", "failed", "skipped", "expected failure", "unexpected pass"]
 StepStatus = Literal["passed", "failed", "not run"]
+
+OUTCOME = "timebridge_outcome"  # the attribute of a pytest report that carries one of these, as plain values
+
+
+class SeenStep(msgspec.Struct, frozen=True):
+    """A step that ran, how it ended, and how long it took."""
+
+    status: StepStatus
+    duration_ms: float = 0.0
 
 
 class StepOutcome(msgspec.Struct, frozen=True):
@@ -18,6 +27,18 @@ class StepOutcome(msgspec.Struct, frozen=True):
     text: str
     line: int
     status: StepStatus
+    duration_ms: float = 0.0
+
+
+class Story(msgspec.Struct, frozen=True):
+    """Why a scenario failed, in its own words; every text is ready to be shown to a person."""
+
+    place: str  # of the step that failed, as path:line
+    sentence: str  # that step, keyword included
+    said: str  # what was expected and what was found; several lines when it is a table
+    changes: dict[str, tuple[str, ...]]  # by service, since the last step that passed
+    calls: tuple[str, ...]  # the last ten between the systems, oldest first
+    replay: str  # the command that runs just this scenario
 
 
 class ScenarioOutcome(msgspec.Struct, frozen=True):
@@ -37,6 +58,10 @@ class ScenarioOutcome(msgspec.Struct, frozen=True):
     message: str
     detail: str
     steps: tuple[StepOutcome, ...]
+    story: Story | None = None
+    reason: str = ""  # why it is expected to fail, where it is
+    started: float = 0.0  # seconds since the epoch, by the clock of the process that ran it
+    worker: str = ""
 
     @property
     def place(self) -> str:
@@ -49,10 +74,10 @@ class ScenarioOutcome(msgspec.Struct, frozen=True):
 
 
 def describe(
-    nodeid: str, written: WrittenScenario, steps: list[StepStatus], catalogue: Catalogue
+    nodeid: str, written: WrittenScenario, steps: list[SeenStep], catalogue: Catalogue
 ) -> dict[str, Any]:
     """The part of an outcome that is known before its status; steps that were not reached are said to be so."""
-    missed: list[StepStatus] = ["not run"] * (len(written.steps) - len(steps))
+    missed = [SeenStep("not run")] * (len(written.steps) - len(steps))
     outcome = ScenarioOutcome(
         nodeid=nodeid,
         uri=written.uri,
@@ -68,8 +93,8 @@ def describe(
         message="",
         detail="",
         steps=tuple(
-            StepOutcome(step.keyword, step.text, step.line, status)
-            for step, status in zip(written.steps, [*steps, *missed], strict=True)
+            StepOutcome(step.keyword, step.text, step.line, seen.status, seen.duration_ms)
+            for step, seen in zip(written.steps, [*steps, *missed], strict=True)
         ),
     )
     plain: dict[str, Any] = msgspec.to_builtins(outcome)

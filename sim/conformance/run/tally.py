@@ -6,11 +6,9 @@ import pytest
 
 from sim.conformance.run.collect import WRITTEN
 from sim.conformance.run.counts import RUN
-from sim.conformance.run.outcomes import settle
+from sim.conformance.run.outcomes import OUTCOME, settle
 from sim.conformance.suite.folder import SUITE
 from sim.conformance.verdict import judge
-
-OUTCOME = "timebridge_outcome"
 
 
 class Tally:
