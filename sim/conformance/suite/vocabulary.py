@@ -51,8 +51,9 @@ class Vocabulary:
 
     def __init__(self, modules: Iterable[Declared]) -> None:
         modules = list(modules)
+        self.types = tuple(found for module in modules for found in module.types)
         registry = ParameterTypeRegistry()  # type: ignore[no-untyped-call]  # the library has no types
-        for declared_type in (found for module in modules for found in module.types):
+        for declared_type in self.types:
             _register(registry, declared_type)
         self.definitions = tuple(_compile(found, registry) for module in modules for found in module.steps)
         self.targets = sorted({d.declared.target_fixture or "" for d in self.definitions})
