@@ -14,6 +14,8 @@ from sim.conformance.run.collect import FeatureFile
 from sim.conformance.run.counts import RUN, Run, filters_of
 from sim.conformance.run.dispatch import dispatch_for
 from sim.conformance.run.tally import Announcement, Tally
+from sim.conformance.staging import fixtures
+from sim.conformance.staging.options import add_options
 from sim.conformance.suite.folder import SUITE, Suite
 from sim.conformance.suite.requirements import LEVELS
 from sim.conformance.suite.vocabulary import Vocabulary
@@ -29,6 +31,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="integration.port:open_port",
         help="the integration under test as package.module:callable (default: %(default)s)",
     )
+    add_options(group)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -49,7 +52,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _install(config: pytest.Config, modules: list[ModuleType], vocabulary: Vocabulary) -> None:
     """Make step modules plugins, so that their fixtures and hooks hold for every feature, and bring in the bridge."""
-    for module in [*modules, dispatch_for(vocabulary)]:
+    for module in [fixtures, *modules, dispatch_for(vocabulary)]:
         config.pluginmanager.register(module, f"timebridge {module.__name__}")
 
 

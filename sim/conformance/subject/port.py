@@ -7,6 +7,7 @@ Another way to reach one (a URL, say) is another entry in `OPENERS`.
 
 import importlib
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol
 
 import msgspec
@@ -14,6 +15,8 @@ import msgspec
 from sim.conformance.errors import SubjectError
 
 PARTS = ("code", "sentence", "remedy")
+
+Waiting = Callable[[], AbstractContextManager[object]]
 
 
 class Port(Protocol):
@@ -37,13 +40,15 @@ class Refused(Exception):
 class Subject:
     """An opened integration."""
 
-    def __init__(self, spec: str, port: Port) -> None:
+    def __init__(self, spec: str, port: Port, waiting: Waiting = nullcontext) -> None:
         self._spec = spec
         self._port = port
+        self._waiting = waiting
 
     def call(self, operation: str, **arguments: Any) -> dict[str, Any]:
         """Ask for an operation; its plain result, or `Refused`."""
-        answer = self._port.call(operation, arguments)
+        with self._waiting():
+            answer = self._port.call(operation, arguments)
         if not isinstance(answer, Mapping) or set(answer) not in ({"ok"}, {"refused"}):
             raise SubjectError(
                 self._said(operation, f"answered {answer!r}; expected {{'ok': ...}} or {{'refused': ...}}")
@@ -72,11 +77,16 @@ class Subject:
         return f"subject {self._spec!r}: {operation} {problem}"
 
 
-def open_subject(spec: str, **connections: Any) -> Subject:
-    """The integration a spec names, opened with its connections; an error names the spec and what is wrong."""
+def open_subject(spec: str, waiting: Waiting = nullcontext, **connections: Any) -> Subject:
+    """The integration a spec names, opened with its connections; an error names the spec and what is wrong.
+
+    `waiting` is entered whenever the subject is at work, so that what it calls can be served.
+    """
     for fits, opener in OPENERS:
         if fits(spec):
-            return Subject(spec, opener(spec, connections))
+            with waiting():
+                port = opener(spec, connections)
+            return Subject(spec, port, waiting)
     raise SubjectError(f"subject {spec!r}: not of the form package.module:callable")
 
 

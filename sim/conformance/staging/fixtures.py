@@ -1,0 +1,75 @@
+"""The fixtures of a scenario. They are known to every feature and cost nothing to a suite that asks for none."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sim.conformance.staging.options import token_of, transport_of
+
+if TYPE_CHECKING:  # what these stand for is imported when a scenario asks for it
+    from sim.conformance.stage import Stage
+    from sim.conformance.staging.way import Asking, Way
+    from sim.world import World
+    from sim.worlds import Worlds
+
+
+@pytest.fixture(scope="session")
+def way(pytestconfig: pytest.Config, subject_spec: str) -> "Iterator[Way]":
+    """One world with the baseline firm, and the way in which the subject reaches it."""
+    if transport_of(subject_spec, pytestconfig.getoption("--transport")) == "sockets":
+        from sim.conformance.staging.sockets import over_sockets as reached
+    else:
+        from sim.conformance.staging.inprocess import in_process as reached
+    with reached() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def worlds(way: "Way") -> "Worlds":
+    """The worlds of this session: one."""
+    return way.worlds
+
+
+@pytest.fixture(scope="session")
+def wall_clock(subject_spec: str) -> Iterator[Callable[[datetime], object]]:
+    """The wall clock of the subject, as what moves it."""
+    from sim.conformance.staging.wall import wall_clock_for
+
+    with wall_clock_for(subject_spec) as move:
+        yield move
+
+
+@pytest.fixture
+def world(way: "Way", wall_clock: Callable[[datetime], object]) -> "Iterator[World]":
+    """The world as it was at the start, with the wall clock following its time."""
+    from sim.conformance.stage import following_clock
+
+    found = way.fresh_world()
+    with following_clock(found, wall_clock):
+        yield found
+
+
+@pytest.fixture(scope="session")
+def asking(pytestconfig: pytest.Config, subject_spec: str) -> "Asking":
+    """How the subject is asked."""
+    from sim.conformance.staging.way import Asking
+
+    token = token_of(pytestconfig.getoption("--subject-token"))
+    return Asking(subject_spec, pytestconfig.getoption("--subject-timeout"), token)
+
+
+@pytest.fixture
+def stage(
+    way: "Way", world: "World", asking: "Asking", request: pytest.FixtureRequest, tmp_path: Path
+) -> "Iterator[Stage]":
+    """The services and the integration. A fault that was armed and never struck is a mistake in the scenario."""
+    from sim.conformance.stage import Stage
+    from sim.conformance.staging.way import opener
+
+    del request
+    yield Stage(world, opener(way, asking, "scenario", tmp_path))
+    unfired = world.universe.faults.unfired()
+    assert not unfired, f"armed, but it never struck: {unfired}"
