@@ -7,7 +7,7 @@ from typing import Any
 
 from sim.karbon.screens import KarbonScreens
 from sim.karbon.state import KarbonState
-from sim.physics.clock import WORLD_START
+from sim.physics.clock import WORLD_START, Clock
 from sim.physics.universe import Snapshot, Universe
 from sim.quickbooks.screens import QuickBooksScreens
 from sim.quickbooks.state import QuickBooksState
@@ -30,6 +30,11 @@ class World:
             "quickbooks_time": QuickBooksTimeScreens(self.quickbooks_time),
             "quickbooks": QuickBooksScreens(self.quickbooks),
         }
+
+    @property
+    def clock(self) -> Clock:
+        """The time of the three services; moving it costs none."""
+        return self.universe.clock
 
     def open(self) -> dict[str, dict[str, str]]:
         """Hand out fresh credentials for the three services; those handed out before are void.
