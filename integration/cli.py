@@ -11,6 +11,7 @@ import typer
 
 from integration.messages import Finding
 from integration.terminal.plain import plain, plain_text
+from integration.terminal.serving import serve
 from integration.terminal.session import Session
 from integration.time_and_budget import TabEntry
 
@@ -262,6 +263,9 @@ def export(
         count = write_export(rows, out)
         if out is not None:
             session.out.print(f"{count} rows in {plain_text(str(out))}", markup=False, soft_wrap=True)
+
+
+app.command()(serve)
 
 
 def _say(session: Session, verb: str, entry: TabEntry, message: Finding | None, answer: object) -> None:

@@ -1,4 +1,4 @@
-"""How a firm's three systems are reached: addresses and credentials, read from one JSON file.
+"""How a firm's three systems are reached: addresses and credentials, as one JSON object describes them.
 
 A secret shows itself as *** wherever it is printed; only `reveal()` tells it. Knows no HTTP.
 """
@@ -7,19 +7,14 @@ from __future__ import annotations
 
 import difflib
 import ipaddress
-import json
-import os
 import re
-import tempfile
 from collections.abc import Callable
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 import msgspec
 
-FILE_BYTES_MAX: Final = 65_536
 _VISIBLE: Final = re.compile(r"[!-~]+")  # what may stand in an HTTP header
 _MISSING: Final = re.compile(r"missing required field `(?P<key>[^`]*)`(?: - at `\$\.?(?P<where>[^`]*)`)?")
 _PLACE: Final = re.compile(r"^(?P<what>.*?)(?: - at `\$\.?(?P<where>[^`]*)`)?$", re.DOTALL)
@@ -169,72 +164,36 @@ class Connections(msgspec.Struct, frozen=True, kw_only=True):
     quickbooks: QuickBooksConnection | None = None
 
 
-def read_connections(path: Path | str) -> Connections:
-    """The connections that a file describes; keys it has beyond these are left alone."""
-    return connections_from(_load(Path(path)), str(path))
+def connections_from(raw: Any, source: str, *, strict: bool = False) -> Connections:
+    """The connections that a JSON object describes; `source` is what an error calls it.
 
-
-def connections_from(raw: Any, source: str) -> Connections:
-    """The connections that a JSON object describes; `source` is what an error calls it."""
+    Keys beyond these are left alone, since a file may serve other programs too; `strict` refuses them.
+    """
     try:
-        return msgspec.convert(raw, Connections, dec_hook=_secret)
+        found = msgspec.convert(raw, Connections, dec_hook=_secret)
     except msgspec.ValidationError as error:
         raise ConnectionsError(f"{source}: {_sentence(str(error), raw)}.") from None
+    if strict and (unknown := _unknown_key(raw)):
+        raise ConnectionsError(f"{source}: {unknown}; take it out or correct it.")
+    return found
 
 
-def keep_tokens_in(path: Path | str) -> OnTokens:
-    """What writes rotated tokens back to the file, whole or not at all, readable by its owner only."""
-
-    def keep(system: System, tokens: Tokens) -> None:
-        raw = _load(Path(path))
-        section = raw.get(system.value) if isinstance(raw, dict) else None
-        if not isinstance(section, dict):
-            raise ConnectionsError(f"{path}: {system} is gone; the new tokens have no place to be kept in.")
-        section["access_token"] = tokens.access_token.reveal()
-        section["refresh_token"] = tokens.refresh_token.reveal()
-        _replace(Path(path), json.dumps(raw, indent=2) + "\n")
-
-    return keep
-
-
-def _load(path: Path) -> Any:
-    try:
-        with path.open("rb") as file:
-            text = file.read(FILE_BYTES_MAX + 1)
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise ConnectionsError(
-            f"{path}: the file of connections cannot be read ({reason}); give the path of a JSON file with the"
-            " keys karbon, quickbooks_time and, if the firm has it, quickbooks."
-        ) from None
-    if len(text) > FILE_BYTES_MAX:
-        raise ConnectionsError(
-            f"{path}: a file of connections has at most {FILE_BYTES_MAX} bytes; is it this one?"
-        )
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        line = f" (line {error.lineno}: {error.msg})" if isinstance(error, json.JSONDecodeError) else ""
-        raise ConnectionsError(f"{path}: this is no JSON{line}; mend it or write it anew.") from None
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put the new text in the file's place at once, so that a crash leaves the old one or the new one."""
-    draft: str | None = None
-    try:
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mkstemp makes it 0600
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(draft).replace(path)
-    except OSError as error:
-        if draft is not None:
-            Path(draft).unlink(missing_ok=True)
-        raise ConnectionsError(
-            f"{path}: the new tokens cannot be kept ({(error.strerror or str(error)).lower()}); make room or give"
-            " access, then try again, or connect again."
-        ) from None
+def _unknown_key(raw: dict[str, Any]) -> str | None:
+    """The first key that nobody reads: most often one that was mistyped."""
+    shapes = {
+        "": Connections,
+        System.KARBON.value: KarbonConnection,
+        System.QUICKBOOKS_TIME.value: QuickBooksTimeConnection,
+        System.QUICKBOOKS.value: QuickBooksConnection,
+    }
+    for where, shape in shapes.items():
+        known = shape.__struct_fields__
+        for key in (raw.get(where) or ()) if where else raw:
+            if key not in known:
+                near = difflib.get_close_matches(key, known, 1)
+                hint = f" ({near[0]!r} is near)" if near else ""
+                return f"the key {'.'.join(filter(None, (where, key)))} is unknown{hint}"
+    return None
 
 
 def _secret(expected: type, found: Any) -> Secret:

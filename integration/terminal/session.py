@@ -16,7 +16,8 @@ from rich.text import Text
 
 from integration.app import Timebridge
 from integration.clients.errors import VendorError
-from integration.connections import ConnectionsError, keep_tokens_in, read_connections
+from integration.connections import ConnectionsError
+from integration.connections_file import keep_tokens_in, read_connections
 from integration.messages import Code, Refused
 from integration.port import open_timebridge
 from integration.store.database import StoreError, file_url

@@ -13,9 +13,8 @@ from integration.connections import (
     System,
     Tokens,
     connections_from,
-    keep_tokens_in,
-    read_connections,
 )
+from integration.connections_file import keep_tokens_in, read_connections
 
 
 @pytest.fixture

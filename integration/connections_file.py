@@ -1,0 +1,80 @@
+"""The file of connections: read whole or not at all, and kept up to date when tokens are renewed."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any, Final
+
+from integration.connections import (
+    Connections,
+    ConnectionsError,
+    OnTokens,
+    System,
+    Tokens,
+    connections_from,
+)
+
+FILE_BYTES_MAX: Final = 65_536
+
+
+def read_connections(path: Path | str) -> Connections:
+    """The connections that a file describes; keys it has beyond these are left alone."""
+    return connections_from(_load(Path(path)), str(path))
+
+
+def keep_tokens_in(path: Path | str) -> OnTokens:
+    """What writes rotated tokens back to the file, whole or not at all, readable by its owner only."""
+
+    def keep(system: System, tokens: Tokens) -> None:
+        raw = _load(Path(path))
+        section = raw.get(system.value) if isinstance(raw, dict) else None
+        if not isinstance(section, dict):
+            raise ConnectionsError(f"{path}: {system} is gone; the new tokens have no place to be kept in.")
+        section["access_token"] = tokens.access_token.reveal()
+        section["refresh_token"] = tokens.refresh_token.reveal()
+        write_private(Path(path), json.dumps(raw, indent=2) + "\n")
+
+    return keep
+
+
+def _load(path: Path) -> Any:
+    try:
+        with path.open("rb") as file:
+            text = file.read(FILE_BYTES_MAX + 1)
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise ConnectionsError(
+            f"{path}: the file of connections cannot be read ({reason}); give the path of a JSON file with the"
+            " keys karbon, quickbooks_time and, if the firm has it, quickbooks."
+        ) from None
+    if len(text) > FILE_BYTES_MAX:
+        raise ConnectionsError(
+            f"{path}: a file of connections has at most {FILE_BYTES_MAX} bytes; is it this one?"
+        )
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        line = f" (line {error.lineno}: {error.msg})" if isinstance(error, json.JSONDecodeError) else ""
+        raise ConnectionsError(f"{path}: this is no JSON{line}; mend it or write it anew.") from None
+
+
+def write_private(path: Path, text: str) -> None:
+    """Put the new text in the file's place at once, so that a crash leaves the old one or the new one."""
+    draft: str | None = None
+    try:
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mkstemp makes it 0600
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(draft).replace(path)
+    except OSError as error:
+        if draft is not None:
+            Path(draft).unlink(missing_ok=True)
+        raise ConnectionsError(
+            f"{path}: the new tokens cannot be kept ({(error.strerror or str(error)).lower()}); make room or give"
+            " access, then try again, or connect again."
+        ) from None

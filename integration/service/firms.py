@@ -1,0 +1,127 @@
+"""The firms that are open, by name. Firms do not wait for each other; the calls on one firm come one after another."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final
+
+from integration.port import Answer
+from integration.service.firm import Firm, Wanted
+
+NAME: Final = re.compile(r"[a-z0-9-]{1,64}")
+FIRMS_MAX: Final = 500
+PATIENCE_S: Final = 120.0  # a first sync of a large firm takes a while
+WAITING_MAX: Final = 4  # of the threads that serve, so many may stand before one firm
+
+
+class BadName(ValueError):
+    """A name that no firm can have."""
+
+
+class UnknownFirm(LookupError):
+    """No firm is open under this name."""
+
+
+class Busy(Exception):
+    """There is no room now: too many firms, or too many callers of one."""
+
+
+class _Place:
+    """Where a firm stands, and the queue before it."""
+
+    def __init__(self) -> None:
+        self.firm: Firm | None = None
+        self.waiting = 0
+        self.turn = Lock()
+
+
+class Firms:
+    """Firms in folders of their own below one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._places: dict[str, _Place] = {}
+        self._lock = Lock()
+
+    def open(self, name: str, wanted: Wanted) -> None:
+        """Open a firm, or open it anew: what it remembers stays."""
+        folder = self._folder / _checked(name)
+        with self._turn(name, make=True) as place:
+            firm = Firm(folder, wanted)  # whatever is wrong with it, the one before stays open
+            before, place.firm = place.firm, firm
+            if before is not None:
+                before.close()
+
+    def call(self, name: str, operation: str, arguments: dict[str, Any]) -> Answer:
+        """Carry out an operation for a firm."""
+        with self._turn(name) as place:
+            if place.firm is None:
+                raise UnknownFirm(_unknown(name))
+            return place.firm.call(operation, arguments)
+
+    def forget(self, name: str) -> None:
+        """Close a firm and remove everything that is known about it."""
+        folder = self._folder / _checked(name)
+        with self._turn(name, make=True) as place:
+            if place.firm is not None:
+                place.firm.close()
+            place.firm = None
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def close(self) -> None:
+        """Close all that nobody is busy with; what they remember stays."""
+        with self._lock:
+            places = list(self._places.values())
+        for place in places:
+            if place.turn.acquire(blocking=False) and place.firm is not None:
+                place.firm.close()
+
+    @contextmanager
+    def _turn(self, name: str, *, make: bool = False) -> Iterator[_Place]:
+        """The place of a firm, when it is our turn; a place that is left empty is given up."""
+        place = self._queue(name, make=make)
+        try:
+            if not place.turn.acquire(timeout=PATIENCE_S):
+                raise Busy(f"The firm {name!r} is busy for more than {PATIENCE_S:.0f} s; try again later.")
+            try:
+                yield place
+            finally:
+                place.turn.release()
+        finally:
+            self._leave(name, place)
+
+    def _queue(self, name: str, *, make: bool) -> _Place:
+        with self._lock:
+            place = self._places.get(name)
+            if place is None:
+                if not make:
+                    raise UnknownFirm(_unknown(name))
+                if len(self._places) >= FIRMS_MAX:
+                    raise Busy(f"{FIRMS_MAX} firms are open; forget one with DELETE first.")
+                place = self._places[name] = _Place()
+            if place.waiting > WAITING_MAX:
+                raise Busy(f"{WAITING_MAX} calls wait for the firm {name!r} already; try again later.")
+            place.waiting += 1
+            return place
+
+    def _leave(self, name: str, place: _Place) -> None:
+        with self._lock:
+            place.waiting -= 1
+            if place.firm is None and not place.waiting:
+                del self._places[name]
+
+
+def _checked(name: str) -> str:
+    if not NAME.fullmatch(name):
+        raise BadName("A firm's name has 1 to 64 letters a to z, digits and hyphens, such as acme-2026.")
+    return name
+
+
+def _unknown(name: str) -> str:
+    shown = repr(name) if NAME.fullmatch(name) else "this name"
+    return f"No firm called {shown} is open here; open it with PUT /firms/NAME first."
