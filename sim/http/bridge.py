@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import stat
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any, Final
@@ -94,10 +95,13 @@ def _hang_up(client: str) -> None:
     does not work, granian's own answer to a handler without one is a bare 500.
     """
     for name in os.listdir("/dev/fd"):  # noqa: PTH208 - names are all that is wanted
-        with suppress(OSError, ValueError), socket.socket(fileno=os.dup(int(name))) as found:
-            if _peer(found) == client:
-                found.shutdown(socket.SHUT_RDWR)
-                return
+        with suppress(OSError, ValueError):
+            if not stat.S_ISSOCK(os.fstat(int(name)).st_mode):
+                continue  # a copy of it would stay open, and of that copy the next time
+            with socket.socket(fileno=os.dup(int(name))) as found:
+                if _peer(found) == client:
+                    found.shutdown(socket.SHUT_RDWR)
+                    return
 
 
 def _peer(found: socket.socket) -> str:
