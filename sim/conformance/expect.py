@@ -1,8 +1,9 @@
 """What a Then step compares with: a failure says in the domain's words what was expected and what was found.
 
-    expect("the time on the tab", found, minutes)
-    expect_rows("the codes in QuickBooks Time", found, datatable, columns=("path",))
+    expect("the time on the tab", found, "60 minutes")
+    expect_rows("the codes in QuickBooks Time", found, rows, columns=("code",))
 
+`what` names a thing that the reader of a feature knows; values are what that reader would write in a sentence.
 A plain `assert` works too; it is told as pytest tells it.
 """
 
@@ -49,12 +50,27 @@ def expect_in(what: str, wanted: Any, found: Sequence[Any]) -> None:
         raise Mismatch(f"{what}, among others", wanted, list(found))
 
 
+def expect_not_in(what: str, unwanted: Any, found: Sequence[Any]) -> None:
+    """The unwanted value is not among those that were found."""
+    __tracebackhide__ = True
+    if unwanted in found:
+        raise Mismatch(what, f"no {unwanted}", list(found))
+
+
 def expect_rows(
     what: str, found: Sequence[Sequence[Any]], expected: Sequence[Sequence[Any]], columns: tuple[str, ...]
 ) -> None:
     """The rows that were found are those that were expected, in any order, none missing and none too many."""
     __tracebackhide__ = True
-    wanted = sorted(tuple(map(str, row)) for row in expected)
-    there = sorted(tuple(map(str, row)) for row in found)
+    wanted = sorted(_cells(row, columns) for row in expected)
+    there = sorted(_cells(row, columns) for row in found)
     if wanted != there:
         raise RowsMismatch(what, wanted, there, columns)
+
+
+def _cells(row: Sequence[Any], columns: tuple[str, ...]) -> tuple[str, ...]:
+    """A row as text, with a cell for each column."""
+    cells = tuple(map(str, row))
+    if len(cells) != len(columns):
+        raise ValueError(f"the row {cells} has {len(cells)} cells for the columns {columns}; give it one for each")
+    return cells

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol
 
+from sim.conformance.expect import expect
 from sim.conformance.subject.port import Refused, Subject
 from sim.karbon.screens import KarbonScreens
 from sim.physics.journal import Call
@@ -74,13 +75,20 @@ class Stage:
         return self.answer
 
     def attempt(self, operation: str, **arguments: Any) -> None:
-        """Ask for something that may be refused; a later step says what should have come of it."""
+        """An event: ask for something that may be refused; a later step says what should have come of it."""
+        self.mark()
         self.refusal = None
         try:
             self.answer = self.subject.call(operation, **arguments)
         except Refused as refusal:
             self.answer = {}
             self.refusal = refusal
+
+    def shown(self, part: str) -> Any:
+        """A part of the last answer; when there was a refusal instead, that is what was found."""
+        __tracebackhide__ = True
+        expect("what came of it", str(self.refusal or "an answer"), "an answer")
+        return self.answer[part]
 
     def mark(self) -> None:
         """From here on `calls` and `changes` count."""
