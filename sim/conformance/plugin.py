@@ -11,8 +11,10 @@ import pytest
 
 from sim.conformance.explain.witness import Witness
 from sim.conformance.run.collect import FeatureFile
-from sim.conformance.run.counts import RUN, Run, filters_of
+from sim.conformance.run.counts import RUN, Run
 from sim.conformance.run.dispatch import dispatch_for
+from sim.conformance.run.expected import Expectations, entries_in, expected_file
+from sim.conformance.run.filters import filters_of
 from sim.conformance.run.tally import Announcement, Tally
 from sim.conformance.staging import fixtures
 from sim.conformance.staging.options import add_options
@@ -31,6 +33,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="integration.port:open_port",
         help="the integration under test as package.module:callable (default: %(default)s)",
     )
+    group.addoption("--expected", metavar="FILE", help="known failures (default: expected.toml of the features)")
     add_options(group)
 
 
@@ -41,10 +44,13 @@ def pytest_configure(config: pytest.Config) -> None:
     )
     config.stash[SUITE] = Suite(folder.resolve(), config.rootpath, partial(_install, config))
     filters = filters_of(vars(config.option), config.args, config.invocation_params.dir, folder.resolve())
-    config.stash[RUN] = Run(filters=filters)
+    expected = entries_in(expected_file(config.getoption("--expected"), folder))
+    config.stash[RUN] = Run(filters=filters, expected=expected)
+    config.pluginmanager.register(Expectations(expected), "timebridge-expectations")
     for level in LEVELS:
         config.addinivalue_line("markers", f"{level}: scenarios that belong to the {level} level")
-    config.pluginmanager.register(Witness(), "timebridge-witness")
+    worker: dict[str, str] = getattr(config, "workerinput", {})
+    config.pluginmanager.register(Witness(worker.get("workerid", "")), "timebridge-witness")
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Tally(config), "timebridge-tally")
         config.pluginmanager.register(Announcement(), "timebridge-announcement")

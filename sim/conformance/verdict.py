@@ -3,19 +3,18 @@
 Nothing missing counts as passed: a behaviour nobody has written yet is a gap, and a level with a gap is not reached.
 """
 
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
 
 from sim.conformance.run.counts import Run
 from sim.conformance.run.outcomes import ScenarioOutcome
-from sim.conformance.suite.requirements import Catalogue, Level
+from sim.conformance.suite.requirements import LEVELS, Catalogue, Level
 
-Standing = Literal["passed", "failed", "not run", "not written"]
+Standing = Literal["passed", "failed", "expected failure", "not run", "not written"]
 Word = Literal["conformant", "not conformant", "no verdict"]
-# Chaos has no requirements of its own, so there is nothing there that could be complete.
-JUDGED: tuple[Level, ...] = ("core", "full")
-FAILURES, NO_VERDICT = 1, 4
+FAILURES, USAGE, FINDINGS, NO_VERDICT = 1, 2, 3, 4
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -25,6 +24,7 @@ class Verdict(msgspec.Struct, frozen=True):
     level: Level | None
     lines: tuple[str, ...]
     exit_code: int
+    demanded: Level | None = None
 
 
 class Tallied(msgspec.Struct, frozen=True):
@@ -34,11 +34,12 @@ class Tallied(msgspec.Struct, frozen=True):
     written: int
     passed: int
     failed: int
+    expected: int = 0
 
     @property
     def complete(self) -> bool:
-        """Whether each is written and passed."""
-        return self.behaviours == self.passed
+        """Whether there are any, and each is written and passed."""
+        return 0 < self.behaviours == self.passed
 
     @property
     def missing(self) -> int:
@@ -49,7 +50,7 @@ class Tallied(msgspec.Struct, frozen=True):
 def scenarios_by_requirement(run: Run) -> dict[str, list[ScenarioOutcome]]:
     """The scenarios of each requirement, in the order in which they are written."""
     found: dict[str, list[ScenarioOutcome]] = {}
-    for outcome in sorted(run.outcomes.values(), key=lambda o: (o.uri, o.line)):
+    for outcome in run.in_order():
         for requirement in outcome.requirements:
             found.setdefault(requirement, []).append(outcome)
     return found
@@ -62,7 +63,10 @@ def standing(scenarios: list[ScenarioOutcome]) -> Standing:
         return "not written"
     if "failed" in statuses:
         return "failed"
-    return "passed" if statuses == {"passed"} else "not run"
+    if "expected failure" in statuses:
+        return "expected failure"
+    # An unexpected pass is a pass; what has to be mended is the list that did not expect it.
+    return "passed" if statuses <= {"passed", "unexpected pass"} else "not run"
 
 
 def tally(catalogue: Catalogue, run: Run, level: Level = "chaos", area: str | None = None) -> Tallied:
@@ -75,40 +79,62 @@ def tally(catalogue: Catalogue, run: Run, level: Level = "chaos", area: str | No
         written=len(asked) - standings.count("not written"),
         passed=standings.count("passed"),
         failed=standings.count("failed"),
+        expected=standings.count("expected failure"),
     )
 
 
-def judge(catalogue: Catalogue, run: Run) -> Verdict:
+def judge(catalogue: Catalogue, run: Run, demanded: Level | None = None) -> Verdict:
     """The verdict on a run; a run that was not whole has none, and a failure is a failure all the same."""
-    failed = [outcome for outcome in run.outcomes.values() if outcome.status == "failed"]
-    gaps = list(run.gaps())
+    failing = any(o.status in {"failed", "unexpected pass"} for o in run.outcomes.values())
+    gaps = [f"no verdict: {gap}" for gap in run.gaps()]
     if gaps:
-        said = tuple(f"no verdict: {gap}" for gap in gaps)
-        return Verdict("no verdict", None, said, FAILURES if failed else NO_VERDICT)
-    reached = [
-        level for level in JUDGED if tally(catalogue, run, level).complete and not _failed_at(level, failed)
-    ]
-    # Levels add up, so core is reached whenever full is; the highest speaks for both.
-    lines = [
-        f"conformant at level {level}: {_counted(tally(catalogue, run, level))}" for level in reached[-1:]
-    ]
-    lines += [
-        f"not conformant at level {level}: {_counted(tally(catalogue, run, level))}"
-        for level in _open(reached)
-    ]
+        lines = (*gaps, *_about_expected(run))
+        return Verdict("no verdict", None, lines, FAILURES if failing else NO_VERDICT, demanded)
+    judged = _judged(catalogue, run)
+    reached = [level for level in judged if _is_reached(catalogue, run, level)]
+    best = reached[-1] if reached else None
+    short = demanded is not None and demanded not in reached
+    lines = (*_lines(catalogue, run, judged, reached), *_about_expected(run))
+    if short:
+        unseen = "" if demanded in judged else ": no scenario is written for it"
+        lines += (f"level {demanded} was asked for and is not reached{unseen}",)
     word: Word = "conformant" if reached else "not conformant"
-    return Verdict(word, reached[-1] if reached else None, tuple(lines), FAILURES if failed else 0)
+    return Verdict(word, best, lines, FAILURES if failing or short else 0, demanded)
 
 
-def _failed_at(level: Level, failed: list[ScenarioOutcome]) -> bool:
-    return any(outcome.counts_at(level) for outcome in failed)
+def _judged(catalogue: Catalogue, run: Run) -> list[Level]:
+    """The levels about which there is something to say: chaos only once somebody asks for it in a scenario."""
+    asked = {o.level for o in run.outcomes.values()} | {r.level for r in catalogue.requirements}
+    return [level for level in LEVELS if level != "chaos" or level in asked]
 
 
-def _open(reached: list[Level]) -> list[Level]:
-    return [level for level in JUDGED if level not in reached]
+def _is_reached(catalogue: Catalogue, run: Run, level: Level) -> bool:
+    """Levels add up, so a failure at one of them is a failure at each above."""
+    failed = any(o.counts_at(level) for o in run.outcomes.values() if o.status == "failed")
+    return tally(catalogue, run, level).complete and not failed
+
+
+def _lines(catalogue: Catalogue, run: Run, judged: list[Level], reached: list[Level]) -> Iterator[str]:
+    """The highest level that is reached speaks for those below it; each that is not reached says why."""
+    for level in reached[-1:]:
+        yield f"conformant at level {level}: {_counted(tally(catalogue, run, level))}"
+    for level in judged:
+        if level not in reached:
+            yield f"not conformant at level {level}: {_counted(tally(catalogue, run, level))}"
 
 
 def _counted(tallied: Tallied) -> str:
     said = f"{tallied.written} of {tallied.behaviours} behaviours written"
+    expected = f", {tallied.expected} expected to fail" if tallied.expected else ""
     gap = f", {tallied.missing} not written yet" if tallied.missing else ""
-    return f"{said}, {tallied.passed} passed, {tallied.failed} failed{gap}"
+    return f"{said}, {tallied.passed} passed, {tallied.failed} failed{expected}{gap}"
+
+
+def _about_expected(run: Run) -> Iterator[str]:
+    """What became of known failures, where somebody has to do something about it."""
+    for outcome in run.in_order():
+        if outcome.status == "unexpected pass":
+            said = "passed although it was expected to fail; take it off the list of expected failures"
+            yield f"{outcome.place}: {outcome.title!r} {said}"
+        elif outcome.status == "failed" and outcome.reason:
+            yield f"{outcome.place}: {outcome.title!r} was expected to fail, but not any more: the entry has expired"

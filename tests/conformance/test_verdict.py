@@ -20,9 +20,9 @@ CATALOGUE = Catalogue("1", {}, (Area("FLOW", "n", "f"),), (requirement(1, "core"
 
 def outcome(number: int, status: Status = "passed", level: Level = "core", line: int = 1) -> ScenarioOutcome:
     """A scenario of one behaviour after it ran."""
-    plain: dict[str, Any] = dict.fromkeys(("uri", "feature", "title", "message", "detail"), "")
+    plain: dict[str, Any] = dict.fromkeys(("feature", "title", "message", "detail"), "")
     return ScenarioOutcome(
-        **plain, nodeid=f"n{number}.{line}", line=line, row=(), requirements=(f"FLOW-0{number}",), tags=(),
+        **plain, nodeid=f"n{number}.{line}", uri=f"{number}.feature", line=line, row=(), requirements=(f"FLOW-0{number}",), tags=(),
         level=level, status=status, duration_ms=0.0, steps=(),
     )  # fmt: skip
 
@@ -30,7 +30,8 @@ def outcome(number: int, status: Status = "passed", level: Level = "core", line:
 def run(*outcomes: ScenarioOutcome, **more: Any) -> Run:
     """A whole run of these scenarios."""
     found = {one.nodeid: one for one in outcomes}
-    return Run(written=len(found), bound=set(found), outcomes=found, **more)
+    places = frozenset(one.place for one in outcomes)
+    return Run(written=places, bound=set(found), outcomes=found, **more)
 
 
 def test_every_behaviour_passed() -> None:
@@ -92,6 +93,8 @@ def test_a_run_that_is_not_whole_has_no_verdict(broken: dict[str, Any], said: st
 def test_written_but_not_run() -> None:
     """The three counts are said."""
     incomplete = run(outcome(1), outcome(2))
-    incomplete.written = 3
+    incomplete.written |= {"c.feature:9"}
 
-    assert judge(CATALOGUE, incomplete).lines == ("no verdict: 3 written, 2 bound, 2 run",)
+    assert judge(CATALOGUE, incomplete).lines == (
+        "no verdict: 3 written, 2 bound, 2 run; not run: c.feature:9",
+    )

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import msgspec
 
-from sim.conformance.run.outcomes import ScenarioOutcome, Status, StepOutcome
-from sim.conformance.suite.requirements import Area, Catalogue, Level, Requirement
 from sim.conformance.run.counts import Counts, Run
+from sim.conformance.run.outcomes import ScenarioOutcome, Status, StepOutcome
 from sim.conformance.suite.folder import Suite
+from sim.conformance.suite.requirements import Area, Catalogue, Level, Requirement
 from sim.conformance.verdict import (
     Standing,
     Tallied,

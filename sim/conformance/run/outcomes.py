@@ -39,6 +39,7 @@ class Story(msgspec.Struct, frozen=True):
     changes: dict[str, tuple[str, ...]]  # by service, since the last step that passed
     calls: tuple[str, ...]  # the last ten between the systems, oldest first
     replay: str  # the command that runs just this scenario
+    since: str = ""  # when the changes were made: "since line 12 passed", say
 
 
 class ScenarioOutcome(msgspec.Struct, frozen=True):
@@ -62,11 +63,19 @@ class ScenarioOutcome(msgspec.Struct, frozen=True):
     reason: str = ""  # why it is expected to fail, where it is
     started: float = 0.0  # seconds since the epoch, by the clock of the process that ran it
     worker: str = ""
+    exception: str = ""  # the name of what was raised
 
     @property
     def place(self) -> str:
         """Where it is written, as `path:line`."""
         return f"{self.uri}:{self.line}"
+
+    def honest(self, status: Status) -> Status:
+        """The status that its steps bear out: nobody passes whose steps failed, or did not all run."""
+        steps = {step.status for step in self.steps}
+        if status != "passed" or steps == {"passed"}:
+            return status
+        return "failed" if "failed" in steps else "skipped"
 
     def counts_at(self, level: Level) -> bool:
         """Whether a level asks for this scenario."""

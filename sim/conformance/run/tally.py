@@ -2,13 +2,15 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from sim.conformance.run.collect import WRITTEN
 from sim.conformance.run.counts import RUN
-from sim.conformance.run.outcomes import OUTCOME, settle
+from sim.conformance.run.expected import expectation_for, status_of, today
+from sim.conformance.run.outcomes import OUTCOME, ScenarioOutcome, settle
 from sim.conformance.suite.folder import SUITE
-from sim.conformance.verdict import judge
+from sim.conformance.verdict import FAILURES, judge
 
 
 class Tally:
@@ -17,6 +19,14 @@ class Tally:
     def __init__(self, config: pytest.Config) -> None:
         self._suite = config.stash[SUITE]
         self._run = config.stash[RUN]
+        self._today = today()
+        self._called: set[str] = set()
+        self._fingerprint = ""
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self) -> None:
+        """Remember what the features said before they ran."""
+        self._fingerprint = self._suite.fingerprint()
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
@@ -38,18 +48,49 @@ class Tally:
         """Take in one phase of a scenario."""
         plain: dict[str, Any] | None = vars(report).get(OUTCOME)
         if plain is not None:
-            quiet = report.passed and report.when != "call"
-            changes = {
-                "status": "skipped" if quiet else report.outcome,
-                "duration_ms": report.duration * 1000,
-            }
-            self._run.settle(settle(plain, changes))
+            self._run.settle(self._outcome(plain, report))
+        elif report.failed and report.nodeid in self._run.bound:
+            # xdist reports a scenario in this way when the process that ran it is gone.
+            self._run.troubles.append(f"{report.nodeid} took its process down with it")
+        if report.nodeid in self._run.bound and (report.when == "call" or report.outcome == "rerun"):
+            self._notice_another_run(report.nodeid)
+
+    def _outcome(self, plain: dict[str, Any], report: pytest.TestReport) -> ScenarioOutcome:
+        before = settle(plain, {"duration_ms": report.duration * 1000})
+        entry = expectation_for(self._run.expected, before)
+        quiet = report.passed and report.when != "call"
+        status = "skipped" if quiet else before.honest(status_of(report, entry, self._today))
+        return msgspec.structs.replace(before, status=status, reason=entry.reason if entry else "")
+
+    def _notice_another_run(self, nodeid: str) -> None:
+        """A scenario runs once: one that passes the second time has failed."""
+        if nodeid in self._called:
+            self._run.troubles.append(f"{nodeid} ran more than once")
+        self._called.add(nodeid)
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Somebody, or a step, stopped the run."""
+        self._run.troubles.append(f"the run was stopped ({excinfo.typename})")
+
+    def pytest_internalerror(self, excrepr: object) -> None:
+        """The run broke, and not in a scenario."""
+        last = str(excrepr).strip().splitlines()[-1:]
+        self._run.troubles.append(f"the run broke: {''.join(last)}")
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_sessionfinish(self) -> None:
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Count what is written, whatever was asked for; a run without features does not look."""
-        if self._run.took_part:
-            self._run.written = self._suite.written()
+        if not self._run.took_part:
+            return
+        self._run.written = self._suite.written()
+        if self._fingerprint != self._suite.fingerprint():
+            self._run.troubles.append("the features changed while they ran")
+        passed = session.exitstatus == pytest.ExitCode.OK
+        if passed and self._suite.failure is None and self._judged() == FAILURES:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def _judged(self) -> int:
+        return judge(self._suite.catalogue, self._run).exit_code
 
 
 class Announcement:

@@ -69,25 +69,31 @@ class Suite:
         """Every feature file of the suite, in order."""
         return sorted(self.folder.rglob("*.feature"))
 
-    def written(self) -> int:
-        """How many scenarios the official parser finds in all files; an unreadable file is a finding elsewhere."""
-        return sum(len(document.scenarios) for document in self._readable())
+    def written(self) -> frozenset[str]:
+        """The place of every scenario that the official parser finds, in all files, as `path:line`."""
+        return frozenset(
+            f"{one.uri}:{one.line}" for document in self.readable() for one in document.scenarios
+        )
 
     def fingerprint(self) -> str:
-        """A hash of the features and of the catalogue: what exactly was run."""
+        """A hash of the features, of their steps and of the catalogue: what exactly was run."""
         digest = hashlib.sha256()
-        for path in [self.folder / "requirements.toml", *self.paths()]:
+        for path in [*self.folder.glob("requirements.toml"), *self.paths(), *self._step_files()]:
             digest.update(
                 path.relative_to(self.folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0"
             )
         return digest.hexdigest()
 
-    def _readable(self) -> Iterator[FeatureDocument]:
+    def readable(self) -> Iterator[FeatureDocument]:
+        """Every file that parses; one that does not is a finding elsewhere."""
         for path in self.paths():
             try:
                 yield self.document(path)
             except UnreadableFeature:
                 continue
+
+    def _step_files(self) -> list[Path]:
+        return sorted(self.folder.glob("steps/*.py"))
 
     def _step_modules(self) -> Iterator[ModuleType]:
         if not self.folder.name.isidentifier():
@@ -100,7 +106,7 @@ class Suite:
             sys.path.insert(0, str(self.folder.parent))
         importlib.invalidate_caches()
         pytest.register_assert_rewrite(f"{self.folder.name}.steps")
-        for path in sorted(self.folder.glob("steps/*.py")):
+        for path in self._step_files():
             if path.stem != "__init__":
                 yield _imported(f"{self.folder.name}.steps.{path.stem}", path)
 
