@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import logging
 import signal
+import socket
 from collections.abc import Callable
 from contextlib import suppress
-from ipaddress import IPv6Address, ip_address
+from ipaddress import ip_address
 from types import FrameType
 from typing import Any, Final, NoReturn
 
@@ -38,12 +39,20 @@ def run(app: Flask, host: str, port: int, ready: Callable[[str], object]) -> Non
     """Serve until this process is told to stop; `ready` is told the address once calls are taken."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that calls wait is no news
     _allow_many_files()
-    server = _listening(app, host, port)
-    try:
-        ready(_url(host, server.effective_port))
-        server.run()
-    finally:
-        server.close()
+    with _listening(host, port) as listening:
+        server: Any = create_server(  # type: ignore[no-untyped-call] # waitress has no types
+            app,
+            sockets=[listening],
+            threads=THREADS,
+            ident=None,
+            max_request_body_size=8 * BODY_BYTES_MAX,  # up to here we say it ourselves, in JSON
+            clear_untrusted_proxy_headers=True,
+        )
+        try:
+            ready(_url(*listening.getsockname()[:2]))
+            server.run()
+        finally:
+            server.close()
 
 
 def end_on_signals() -> None:
@@ -57,19 +66,12 @@ def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
     raise SystemExit
 
 
-def _listening(app: Flask, host: str, port: int) -> Any:
+def _listening(host: str, port: int) -> socket.socket:
     if port not in PORTS:
         raise CannotListen(f"{port} is no port; ports go from 1 to 65535, and 0 takes any free one.")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return create_server(  # type: ignore[no-untyped-call] # waitress has no types
-            app,
-            host=host,
-            port=port,
-            threads=THREADS,
-            ident=None,
-            max_request_body_size=8 * BODY_BYTES_MAX,  # up to here we say it ourselves, in JSON
-            clear_untrusted_proxy_headers=True,
-        )
+        return socket.create_server((host, port), family=family, backlog=1_024)
     except OSError as error:
         raise CannotListen(_why(error, host, port)) from None
 
@@ -85,7 +87,7 @@ def _why(error: OSError, host: str, port: int) -> str:
 
 
 def _url(host: str, port: int) -> str:
-    return f"http://[{host}]:{port}" if isinstance(ip_address(host), IPv6Address) else f"http://{host}:{port}"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _allow_many_files() -> None:
