@@ -1,30 +1,40 @@
 """Watches a scenario step by step, and puts what it saw into the report that pytest carries home."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from time import perf_counter
+from typing import Any
 
+import msgspec
 import pytest
 
+from sim.conformance.explain.watch import WATCH, Watch, watch_of
 from sim.conformance.run.collect import WRITTEN
-from sim.conformance.run.outcomes import OUTCOME, SeenStep, describe
+from sim.conformance.run.outcomes import OUTCOME, describe
 from sim.conformance.suite.folder import SUITE
-
-STEPS = pytest.StashKey[list[SeenStep]]()
+from sim.conformance.suite.written import WrittenScenario
 
 
 class Witness:
-    """Sees every step of every scenario of a session."""
+    """Sees every step of every scenario of a session.
+
+    The stopwatch is handed in, and so is none of those names that freezing the wall clock replaces.
+    """
+
+    def __init__(self, worker: str = "", stopwatch: Callable[[], float] = perf_counter) -> None:
+        self._worker = worker
+        self._now = stopwatch
 
     def pytest_bdd_before_scenario(self, request: pytest.FixtureRequest) -> None:
         """Begin to note the steps of a scenario."""
-        request.node.stash[STEPS] = []
+        watch_of(request.node).begin(self._now())
 
     def pytest_bdd_after_step(self, request: pytest.FixtureRequest) -> None:
         """Note a step that passed."""
-        request.node.stash[STEPS].append(SeenStep("passed"))
+        request.node.stash[WATCH].note("passed", self._now())
 
     def pytest_bdd_step_error(self, request: pytest.FixtureRequest) -> None:
         """Note the step that failed; those after it are not run."""
-        request.node.stash[STEPS].append(SeenStep("failed"))
+        request.node.stash[WATCH].note("failed", self._now())
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
@@ -34,8 +44,38 @@ class Witness:
         report = yield
         written = item.stash.get(WRITTEN, None)
         if written is not None:
+            watch = item.stash.get(WATCH, None) or Watch()
             catalogue = item.config.stash[SUITE].catalogue
-            plain = describe(item.nodeid, written, item.stash.get(STEPS, []), catalogue)
-            said = call.excinfo.exconly() if call.excinfo else ""
-            vars(report)[OUTCOME] = plain | {"message": said, "detail": report.longreprtext}
+            plain = describe(item.nodeid, written, watch.steps, catalogue)
+            plain |= {"started": call.start, "worker": self._worker}
+            vars(report)[OUTCOME] = plain | _ending(item, written, watch, call, report)
         return report
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Give back its looks to a failure that came from another process as text."""
+        plain: dict[str, Any] | None = vars(report).get(OUTCOME)
+        if plain is not None and plain["story"] and isinstance(report.longrepr, str):
+            from sim.conformance.explain.told import Told
+
+            report.longrepr = Told(plain["detail"], plain["story"]["place"], plain["message"])
+
+
+def _ending(
+    item: pytest.Item,
+    written: WrittenScenario,
+    watch: Watch,
+    call: pytest.CallInfo[None],
+    report: pytest.TestReport,
+) -> dict[str, Any]:
+    """How a phase of a scenario ended; a failure is told in full, and takes the place of pytest's own text."""
+    if call.excinfo is None or isinstance(call.excinfo.value, pytest.skip.Exception | pytest.xfail.Exception):
+        said = call.excinfo.exconly() if call.excinfo else ""
+        return {"message": said, "detail": report.longreprtext}
+    # What tells a failure is imported when the first one is to be told.
+    from sim.conformance.explain.failure import told_of
+
+    told, story = told_of(item, written, watch, call)
+    report.longrepr = told
+    plain = {"message": told.reprcrash.message, "detail": told.text, "exception": call.excinfo.typename}
+    return plain | {"story": msgspec.to_builtins(story)}

@@ -66,10 +66,11 @@ def stage(
     way: "Way", world: "World", asking: "Asking", request: pytest.FixtureRequest, tmp_path: Path
 ) -> "Iterator[Stage]":
     """The services and the integration. A fault that was armed and never struck is a mistake in the scenario."""
+    from sim.conformance.explain.armed import expect_all_struck
+    from sim.conformance.explain.watch import announce
     from sim.conformance.stage import Stage
     from sim.conformance.staging.way import opener
 
-    del request
+    announce(request.node, world)
     yield Stage(world, opener(way, asking, "scenario", tmp_path))
-    unfired = world.universe.faults.unfired()
-    assert not unfired, f"armed, but it never struck: {unfired}"
+    expect_all_struck(request.node, world)

@@ -1,0 +1,71 @@
+"""The way an exception came: through which line of which step, and whose code broke."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from traceback import walk_tb
+from types import TracebackType
+from typing import NamedTuple
+
+from sim.conformance.run import dispatch
+from sim.conformance.subject import port
+
+HARNESS = Path(__file__).parents[2]  # the folder of `sim`
+
+
+class Frame(NamedTuple):
+    """One line that was being run."""
+
+    path: Path
+    line: int
+    function: str
+
+
+class Trail:
+    """The frames of an exception, outermost first."""
+
+    def __init__(self, traceback: TracebackType | None, root: Path) -> None:
+        self._root = root
+        self._frames = [
+            Frame(Path(frame.f_code.co_filename), line, frame.f_code.co_name)
+            for frame, line in walk_tb(traceback)
+        ]
+
+    @property
+    def step(self) -> str:
+        """The line of the step's own code, as `path:line`; of whatever broke when there was no step."""
+        bridge = next((at for at, frame in enumerate(self._frames) if _is_bridge(frame)), None)
+        inside = [] if bridge is None else self._frames[bridge + 1 :]
+        return next((self._place(frame) for frame in inside if _is_somebodys(frame)), self.end)
+
+    @property
+    def end(self) -> str:
+        """The line where it broke."""
+        return self._place(self._frames[-1]) if self._frames else "an unknown place"
+
+    @property
+    def inside_subject(self) -> str | None:
+        """The last line of the integration's own code, when it broke there."""
+        asked = next((at for at, frame in enumerate(self._frames) if _is_port(frame)), None)
+        if asked is None:
+            return None
+        theirs = [frame for frame in self._frames[asked + 1 :] if _is_somebodys(frame)]
+        return self._place(theirs[-1]) if theirs else None
+
+    def _place(self, frame: Frame) -> str:
+        path = frame.path
+        shown = path.relative_to(self._root) if path.is_relative_to(self._root) else path
+        return f"{shown.as_posix()}:{frame.line}"
+
+
+def _is_bridge(frame: Frame) -> bool:
+    return frame.function == "run_step" and str(frame.path) == dispatch.__file__
+
+
+def _is_port(frame: Frame) -> bool:
+    return frame.function == "call" and str(frame.path) == port.__file__
+
+
+def _is_somebodys(frame: Frame) -> bool:
+    """Neither of the harness nor of a library."""
+    return not frame.path.is_relative_to(HARNESS) and "site-packages" not in frame.path.parts
