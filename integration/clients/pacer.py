@@ -30,12 +30,13 @@ class Pacer:
     def wait(self) -> None:
         """Come back when the next call may be sent; it is counted as sent."""
         with self._lock:
-            while (wait_s := self._wait_s()) > 0:
+            now = self._clock.now()  # asked once: a clock may be a call away
+            while (wait_s := self._wait_s(now)) > 0:
                 self._clock.sleep(wait_s)
-            self._sent.append(self._clock.now())
+                now = self._clock.now()
+            self._sent.append(now)
 
-    def _wait_s(self) -> float:
-        now = self._clock.now()
+    def _wait_s(self, now: datetime) -> float:
         return max((self._until(limit, now) for limit in self._limits), default=0.0)
 
     def _until(self, limit: Limit, now: datetime) -> float:
