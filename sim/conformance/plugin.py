@@ -15,6 +15,7 @@ from sim.conformance.run.counts import RUN, Run
 from sim.conformance.run.dispatch import dispatch_for
 from sim.conformance.run.expected import Expectations, entries_in, expected_file
 from sim.conformance.run.filters import filters_of
+from sim.conformance.run.gate import hold
 from sim.conformance.run.tally import Announcement, Tally
 from sim.conformance.staging import fixtures
 from sim.conformance.staging.options import add_options
@@ -33,17 +34,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="integration.port:open_port",
         help="the integration under test as package.module:callable (default: %(default)s)",
     )
-    group.addoption("--expected", metavar="FILE", help="known failures (default: expected.toml of the features)")
+    group.addoption(
+        "--expected", metavar="FILE", help="known failures (default: expected.toml of the features)"
+    )
     add_options(group)
 
 
+def _suite(config: pytest.Config) -> Suite:
+    """The folder of features; nothing of it is read before a feature is asked for."""
+    if SUITE not in config.stash:
+        named = config.getoption("--features-dir") or config.rootpath / "features"
+        folder = (config.invocation_params.dir / named).resolve()
+        config.stash[SUITE] = Suite(folder, config.rootpath, partial(_install, config))
+    return config.stash[SUITE]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> int | None:
+    """Stand at the gate: mistakes in the features are told before anything runs."""
+    return hold(config, _suite(config))
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Know the folder of features; nothing of it is read before a feature is collected."""
-    folder = config.invocation_params.dir / (
-        config.getoption("--features-dir") or config.rootpath / "features"
-    )
-    config.stash[SUITE] = Suite(folder.resolve(), config.rootpath, partial(_install, config))
-    filters = filters_of(vars(config.option), config.args, config.invocation_params.dir, folder.resolve())
+    """Wire what counts, watches and tells a run."""
+    folder = _suite(config).folder
+    filters = filters_of(vars(config.option), config.args, config.invocation_params.dir, folder)
     expected = entries_in(expected_file(config.getoption("--expected"), folder))
     config.stash[RUN] = Run(filters=filters, expected=expected)
     config.pluginmanager.register(Expectations(expected), "timebridge-expectations")

@@ -49,14 +49,15 @@ def test_one_file_and_one_scenario_can_be_asked_for(folder: Folder) -> None:
 
 
 def test_an_unreadable_file_hides_no_other(folder: Folder) -> None:
-    """The rest runs, and the file is named with its line."""
+    """Every file is looked at, those after it too, and one that is asked for alone runs all the same."""
     folder.feature(PASSING)
     folder.feature("Feature: x\n  Scenario: y\n    Given a client\n    Whatever", "bad")
-    result = folder.run("--continue-on-collection-errors")
+    folder.feature(PASSING.replace("a client", "a clyent"), "worse")
+    result = folder.run()
 
-    result.assert_outcomes(passed=1, errors=1)
-    result.stdout.fnmatch_lines([f"{folder.name}/bad.feature:4: this is not Gherkin:*"])
-    result.stdout.fnmatch_lines(["no verdict: 1 finding(s)*"])
+    assert result.ret == 3
+    result.stdout.fnmatch_lines([f"{folder.name}/bad.feature:4: *", f"{folder.name}/worse.feature:4: *"])
+    folder.run(f"{folder.name}/time.feature").assert_outcomes(passed=1)
 
 
 def test_the_keyword_does_not_matter(folder: Folder) -> None:
@@ -87,8 +88,7 @@ def test_tables_texts_fixtures_and_yields(folder: Folder) -> None:
             assert (count, what, table, docstring, optional) == (2, "people", [["a", "b"]], "hello", 4)
             assert subject_spec == "some.where:port"
             notes.append("said")
-        """,
-        "written",
+        """
     )
     folder.feature(
         '''
@@ -120,9 +120,13 @@ def test_a_broken_step_module_is_named(folder: Folder) -> None:
     """The module, the error, and no verdict."""
     folder.steps("raise RuntimeError('half written')")
     folder.feature(PASSING)
+    folder.feature(PASSING, "another")
     result = folder.run()
 
-    result.assert_outcomes(errors=1)
-    result.stdout.fnmatch_lines(
-        ["*steps/time.py: this step module cannot be imported: RuntimeError: half written"]
-    )
+    assert result.ret == 3
+    assert result.outlines == [
+        f"{folder.name}/steps/time.py:1: this step module cannot be imported: RuntimeError: half",
+        "    written",
+        "    raise RuntimeError('half written')",
+        "1 finding in 1 file; nothing ran (exit code 3)",
+    ]

@@ -8,6 +8,7 @@ import pytest
 import typer
 from rich.console import Console
 
+from sim.conformance.audit.told import FINDINGS
 from sim.conformance.reports.page import write_page
 from sim.conformance.reports.report import Report, report_on, write_json
 from sim.conformance.reports.table import print_report
@@ -26,8 +27,8 @@ def run_conform(features: Path, reports: Path, subject: str, workers: str = "0")
         typer.echo(problem, err=True)
         return USAGE
     report = _run(features, reports, subject, workers)
-    if report is None:
-        return NO_VERDICT
+    if isinstance(report, int):
+        return report
     written = [reports / "conformance.html", reports / "conformance.json", reports / "junit.xml"]
     write_page(report, written[0])
     write_json(report, written[1])
@@ -73,7 +74,7 @@ class _Keep:
             self.report = report_on(suite, run, str(session.config.getoption("--subject")))
 
 
-def _run(features: Path, reports: Path, subject: str, workers: str) -> Report | None:
+def _run(features: Path, reports: Path, subject: str, workers: str) -> Report | int:
     """Run the features with a command line of our own; whatever is set elsewhere counts as a filter.
 
     With workers, each has a world of its own; this process counts and reports.
@@ -82,10 +83,13 @@ def _run(features: Path, reports: Path, subject: str, workers: str) -> Report | 
     sys.path.insert(0, os.getcwd())  # noqa: PTH109  the path wants a string
     keep = _Keep()
     code = pytest.main(_command_line(features, reports, subject, workers), plugins=[keep])
+    if keep.report is None and int(code) == FINDINGS:
+        return FINDINGS  # the gate has said why
     if keep.report is None:
         typer.echo(
             f"no verdict: {keep.problem or f'pytest stopped with code {int(code)} before it began'}", err=True
         )
+        return NO_VERDICT
     return keep.report
 
 

@@ -10,9 +10,10 @@ from pytest_bdd import scenario
 from pytest_bdd.exceptions import StepError
 
 from sim.conformance.audit.checks import audit
-from sim.conformance.errors import ConformanceError
+from sim.conformance.audit.unreadable import unreadable
+from sim.conformance.run.gate import AUDITED
 from sim.conformance.suite.folder import SUITE, Suite
-from sim.conformance.suite.written import FeatureDocument, WrittenScenario
+from sim.conformance.suite.written import ENCODING, FeatureDocument, UnreadableFeature, WrittenScenario
 
 WRITTEN = pytest.StashKey[WrittenScenario]()
 
@@ -39,9 +40,11 @@ class FeatureFile(pytest.Module):
             raise self.CollectError(suite.failure)
         try:
             document = suite.document(self.path)
-        except ConformanceError as problem:
-            raise self.CollectError(str(problem)) from None
-        findings = audit(document, suite.knowledge)
+        except UnreadableFeature as problem:
+            raise self.CollectError("\n".join(map(str, unreadable(problem)))) from None
+        # Who comes here past the gate, a worker of xdist for one, is audited here.
+        gated = self.path in self.config.stash.get(AUDITED, frozenset())
+        findings = [] if gated else audit(document, suite.knowledge)
         if findings:
             raise self.CollectError("\n".join(map(str, findings)))
         return document
@@ -52,7 +55,7 @@ class FeatureFile(pytest.Module):
         _register_tags(self.config, document)
         for name, title in _function_names(document).items():
             try:
-                bind = scenario(str(self.path), title, features_base_dir=str(self.path.parent))
+                bind = scenario(str(self.path), title, ENCODING, str(self.path.parent))
             except StepError as problem:
                 raise self.CollectError(f"{document.uri}:{problem.line}: {problem.message}") from None
             setattr(module, name, bind(_nothing_more))
@@ -63,12 +66,13 @@ class FeatureFile(pytest.Module):
     ) -> Iterator[tuple[pytest.Function, WrittenScenario]]:
         """Each item with the scenario it runs; both come in the order of the file."""
         names = {title: name for name, title in _function_names(document).items()}
-        written = {name: [s for s in document.scenarios if s.title == title] for title, name in names.items()}
+        written: dict[str, list[WrittenScenario]] = {}
+        for found in document.scenarios:
+            written.setdefault(names[found.title], []).append(found)
         for item in items:
             assert isinstance(item, pytest.Function)
-            found = written[item.originalname]
-            if found:
-                yield item, found.pop(0)
+            if written[item.originalname]:
+                yield item, written[item.originalname].pop(0)
         if len(items) != len(document.scenarios):
             said = f"{document.uri}:1: {len(document.scenarios)} scenarios written but {len(items)} bound"
             raise self.CollectError(f"{said}; this is a fault of the harness, please report the file")

@@ -13,7 +13,7 @@ from types import ModuleType
 
 import pytest
 
-from sim.conformance.audit.checks import Knowledge
+from sim.conformance.audit.finding import Knowledge
 from sim.conformance.errors import ConformanceError, VocabularyError
 from sim.conformance.steps import declared_by
 from sim.conformance.suite.requirements import Catalogue, load_catalogue

@@ -4,12 +4,14 @@ It knows nothing of pytest: the audit asks it before a run, the dispatch during 
 """
 
 import inspect
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from cucumber_expressions.argument import Argument
 from cucumber_expressions.errors import CucumberExpressionError
 from cucumber_expressions.expression import CucumberExpression
 from cucumber_expressions.parameter_type import ParameterType
@@ -17,6 +19,7 @@ from cucumber_expressions.parameter_type_registry import ParameterTypeRegistry
 
 from sim.conformance.errors import VocabularyError
 from sim.conformance.steps import Declared, DeclaredStep, DeclaredType
+from sim.conformance.suite.words import WordIndex, plainly
 
 RESERVED = ("datatable", "docstring")
 
@@ -35,7 +38,21 @@ class Definition:
     @property
     def place(self) -> str:
         """Where the function is, as `path:line`."""
-        return _place(self.declared)
+        return place_of(self.declared)
+
+    @property
+    def example(self) -> str:
+        """A sentence that shows it: the first line of its docstring."""
+        return (self.declared.function.__doc__ or "").strip().split("\n")[0]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A value that looks right to a parameter type, and that its function does not take all the same."""
+
+    name: str
+    text: str
+    said: str
 
 
 @dataclass(frozen=True)
@@ -44,6 +61,7 @@ class Match:
 
     definition: Definition
     values: dict[str, Any]
+    refusal: Refusal | None = None
 
 
 class Vocabulary:
@@ -58,6 +76,7 @@ class Vocabulary:
         self.definitions = tuple(_compile(found, registry) for module in modules for found in module.steps)
         self.targets = sorted({d.declared.target_fixture or "" for d in self.definitions})
         self._known: dict[str, tuple[Match, ...]] = {}
+        self._index = WordIndex([(d.declared.sentence, d) for d in self.definitions])
 
     def matches(self, sentence: str) -> tuple[Match, ...]:
         """Every definition that fits a sentence: one in a healthy suite, none or several in a finding."""
@@ -73,16 +92,34 @@ class Vocabulary:
 
     def near(self, sentence: str) -> Definition | None:
         """The definition whose words are nearest to a sentence nobody defined."""
-        by_words = {definition.declared.sentence: definition for definition in self.definitions}
-        found = get_close_matches(sentence, by_words, n=1, cutoff=0.5)
-        return by_words[found[0]] if found else None
+        found = get_close_matches(plainly(sentence), self._plainly, n=1, cutoff=0.6)
+        return self._plainly[found[0]] if found else None
 
-    def _search(self, sentence: str) -> Iterable[Match]:
-        for definition in self.definitions:
+    @cached_property
+    def _plainly(self) -> dict[str, Definition]:
+        return {plainly(definition.declared.sentence): definition for definition in self.definitions}
+
+    def _search(self, sentence: str) -> Iterator[Match]:
+        for definition in self._index.candidates(sentence):
             arguments = definition.expression.match(sentence)
             if arguments is not None:
-                values = [argument.value for argument in arguments]
-                yield Match(definition, dict(zip(definition.captured, values, strict=True)))
+                yield _taken(definition, arguments)
+
+
+def _taken(definition: Definition, arguments: list[Argument]) -> Match:
+    values = {}
+    for name, argument in zip(definition.captured, arguments, strict=True):
+        try:
+            values[name] = argument.value
+        except Exception as problem:  # noqa: BLE001  somebody else's function; the audit tells what it said
+            kind = str(argument.parameter_type.name)
+            return Match(definition, {}, Refusal(kind, str(argument.group.value), said_by(problem)))
+    return Match(definition, values)
+
+
+def said_by(problem: BaseException) -> str:
+    """An exception as one line."""
+    return " ".join(f"{type(problem).__name__}: {problem}".split())
 
 
 def _register(registry: ParameterTypeRegistry, declared: DeclaredType) -> None:
@@ -90,16 +127,17 @@ def _register(registry: ParameterTypeRegistry, declared: DeclaredType) -> None:
     try:
         registry.define_parameter_type(made)
     except CucumberExpressionError as problem:
-        raise VocabularyError(f"{_place(declared)}: parameter type {declared.name!r}: {problem}") from None
+        raise VocabularyError(f"{place_of(declared)}: parameter type {declared.name!r}: {problem}") from None
 
 
 def _compile(declared: DeclaredStep, registry: ParameterTypeRegistry) -> Definition:
     try:
         expression = CucumberExpression(declared.sentence, registry)  # type: ignore[no-untyped-call]
     except CucumberExpressionError as problem:
-        said = " ".join(str(problem).split())
+        # The library draws the expression with a mark under it; what it says comes after the mark.
+        said = " ".join(str(problem).rpartition("^")[2].split())
         raise VocabularyError(
-            f"{_place(declared)}: {declared.sentence!r} is no Cucumber Expression: {said}"
+            f"{place_of(declared)}: {declared.sentence!r} is no Cucumber Expression: {said}"
         ) from None
     parameters = list(inspect.signature(declared.function).parameters.values())
     count = len(expression.parameter_types)
@@ -107,7 +145,7 @@ def _compile(declared: DeclaredStep, registry: ParameterTypeRegistry) -> Definit
     if len(captured) < count or any(p.name in RESERVED for p in captured):
         free = len([p for p in captured if p.name not in RESERVED])
         raise VocabularyError(
-            f"{_place(declared)}: {declared.sentence!r} captures {count} value(s), but {declared.function.__name__} "
+            f"{place_of(declared)}: {declared.sentence!r} captures {count} value(s), but {declared.function.__name__} "
             f"has {free} leading parameter(s) for them; give it one for each, before its fixtures"
         )
     return Definition(
@@ -120,7 +158,8 @@ def _compile(declared: DeclaredStep, registry: ParameterTypeRegistry) -> Definit
     )
 
 
-def _place(declared: DeclaredStep | DeclaredType) -> str:
+def place_of(declared: DeclaredStep | DeclaredType) -> str:
+    """Where a declaration is, as `path:line`, short where it lies in this folder."""
     path = Path(declared.path)
     shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
     return f"{shown}:{declared.line}"

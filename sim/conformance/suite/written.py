@@ -22,9 +22,20 @@ from gherkin.pickles.compiler import (
 
 from sim.conformance.errors import ConformanceError
 
+# Some editors put a byte order mark before the first word; it is no part of it.
+ENCODING = "utf-8-sig"
+
+Problem = ParserException | UnicodeDecodeError
+
 
 class UnreadableFeature(ConformanceError):
-    """A feature file does not parse; the others are read all the same."""
+    """A feature file does not parse; the others are read all the same, and the audit says what is wrong with it."""
+
+    def __init__(self, uri: str, lines: tuple[str, ...], problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{uri}: this file cannot be read as Gherkin; `timebridge-sim check {uri}` says why")
+        self.uri = uri
+        self.lines = lines
+        self.problems = problems
 
 
 class WrittenStep(msgspec.Struct, frozen=True):
@@ -60,6 +71,7 @@ class FeatureDocument(msgspec.Struct, frozen=True, dict=True):
     path: Path
     uri: str
     document: GherkinDocumentWithURI
+    lines: tuple[str, ...] = ()
 
     @property
     def feature(self) -> Feature | None:
@@ -67,9 +79,24 @@ class FeatureDocument(msgspec.Struct, frozen=True, dict=True):
         return self.document.get("feature")
 
     @cached_property
+    def parents(self) -> tuple[Feature | Rule, ...]:
+        """The feature and its rules: whatever holds scenarios."""
+        return tuple(_parents(self.feature)) if self.feature else ()
+
+    @cached_property
+    def backgrounds(self) -> tuple[Background, ...]:
+        """The backgrounds of the feature and of its rules."""
+        return tuple(_backgrounds(self.feature)) if self.feature else ()
+
+    @cached_property
     def blocks(self) -> tuple[Scenario, ...]:
         """The scenarios as blocks of text: an outline once, however many rows it has."""
         return tuple(_blocks(self.feature)) if self.feature else ()
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The titles of those blocks, placeholders and all, by the parser's own ids."""
+        return {block["id"]: block["name"] for block in self.blocks}
 
     @cached_property
     def scenarios(self) -> tuple[WrittenScenario, ...]:
@@ -79,8 +106,17 @@ class FeatureDocument(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def steps(self) -> dict[str, Step]:
         """The steps by the parser's own ids, those of backgrounds too."""
-        owners = (*_backgrounds(self.feature), *self.blocks) if self.feature else ()
-        return {step["id"]: step for owner in owners for step in owner["steps"]}
+        return {step["id"]: step for owner in (*self.backgrounds, *self.blocks) for step in owner["steps"]}
+
+    @cached_property
+    def steps_by_line(self) -> dict[int, Step]:
+        """The same steps by their lines."""
+        return {step["location"]["line"]: step for step in self.steps.values()}
+
+    @cached_property
+    def running_steps(self) -> tuple[tuple[WrittenScenario, WrittenStep], ...]:
+        """Every step as it runs, with its scenario: those of a background again and again."""
+        return tuple((scenario, step) for scenario in self.scenarios for step in scenario.steps)
 
     @cached_property
     def rows(self) -> dict[str, TableRow]:
@@ -94,22 +130,21 @@ class FeatureDocument(msgspec.Struct, frozen=True, dict=True):
 
 
 def read_feature(path: Path, root: Path) -> FeatureDocument:
-    """A feature file, parsed; an error gives each unreadable line as `path:line`."""
+    """A feature file, parsed; an error carries every place that could not be read."""
     uri = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
     try:
-        parsed = Parser().parse(path.read_text(encoding="utf-8"))
-    except CompositeParserException as problem:
-        raise UnreadableFeature("\n".join(_said(uri, error) for error in problem.errors)) from None
-    except ParserException as problem:
-        raise UnreadableFeature(_said(uri, problem)) from None
+        text = path.read_text(encoding=ENCODING)
     except UnicodeDecodeError as problem:
-        raise UnreadableFeature(f"{uri}:1: not UTF-8 ({problem.reason}); save the file as UTF-8") from None
-    return FeatureDocument(path, uri, GherkinDocumentWithURI(**parsed, uri=uri))
-
-
-def _said(uri: str, problem: ParserException) -> str:
-    text = str(problem).partition("): ")[2] or str(problem)
-    return f"{uri}:{problem.location['line']}: this is not Gherkin: {text}"
+        legible = problem.object.decode("latin-1")
+        raise UnreadableFeature(uri, tuple(legible.splitlines()), (problem,)) from None
+    lines = tuple(text.split("\n"))
+    try:
+        parsed = Parser().parse(text)
+    except CompositeParserException as problem:
+        raise UnreadableFeature(uri, lines, tuple(problem.errors)) from None
+    except ParserException as problem:
+        raise UnreadableFeature(uri, lines, (problem,)) from None
+    return FeatureDocument(path, uri, GherkinDocumentWithURI(**parsed, uri=uri), lines)
 
 
 def _parents(feature: Feature) -> Iterator[Feature | Rule]:
@@ -147,7 +182,7 @@ def _written(source: FeatureDocument, pickle: Pickle) -> WrittenScenario:
     return WrittenScenario(
         uri=source.uri,
         feature=source.document["feature"]["name"],
-        title=next(block["name"] for block in source.blocks if block["id"] == block_id),
+        title=source.titles[block_id],
         name=pickle["name"],
         line=pickle["location"]["line"],
         row=tuple(cell["value"] for row in row_ids for cell in source.rows[row]["cells"]),

@@ -1,0 +1,95 @@
+"""Sentences: every step has exactly one definition, and takes what is written under it."""
+
+from collections.abc import Iterator
+
+from gherkin.parser_types import Background, Scenario
+
+from sim.conformance.audit.finding import Finding, Knowledge, at
+from sim.conformance.audit.keywords import dialect_of
+from sim.conformance.audit.values import wrong_value
+from sim.conformance.suite.vocabulary import Definition, Match
+from sim.conformance.suite.written import FeatureDocument, WrittenStep
+
+UNDER = {"datatable": "table", "docstring": "text in quotes"}
+
+
+def definitions(document: FeatureDocument, known: Knowledge) -> Iterator[Finding]:
+    """Nobody guesses what a sentence means, and nobody chooses between two meanings."""
+    seen: set[tuple[int, str]] = set()
+    for scenario, step in document.running_steps:
+        if (step.line, step.text) in seen:
+            continue
+        seen.add((step.line, step.text))
+        found = known.vocabulary.matches(step.text)
+        if len(found) > 1:
+            places = (f"{m.definition.declared.sentence}   ({m.definition.place})" for m in found)
+            said = f"{len(found)} definitions fit this sentence"
+            yield at(document, step.line, said, *places, "reword one of them, so that only one fits")
+        elif not found:
+            wrong = wrong_value(document, scenario, step, known.vocabulary)
+            yield wrong or _undefined(document, step, known)
+
+
+def first_words(document: FeatureDocument, _: Knowledge) -> Iterator[Finding]:
+    """The first step of a scenario follows nothing, so it begins with Given, When or Then."""
+    first = ("Context", "Action", "Outcome")
+    for block in _with_steps(document):
+        step = block["steps"][0]
+        if step["keywordType"] not in first:
+            dialect = dialect_of(document)
+            begin = [
+                kind[-1].strip()
+                for kind in (dialect.given_keywords, dialect.when_keywords, dialect.then_keywords)
+            ]
+            said = f"begin with {begin[0]}, {begin[1]} or {begin[2]}"
+            wrong = f"{step['keyword'].strip()!r} follows nothing here: this is the first step"
+            yield at(document, step["location"]["line"], wrong, said)
+
+
+def attachments(document: FeatureDocument, known: Knowledge) -> Iterator[Finding]:
+    """A table or text that nobody takes would be ignored; one that is needed has to be there."""
+    for step in {step.line: step for _, step in document.running_steps}.values():
+        match = known.vocabulary.only(step.text)
+        if match:
+            yield from _attachments(document, step, match)
+
+
+def _attachments(document: FeatureDocument, step: WrittenStep, match: Match) -> Iterator[Finding]:
+    definition = match.definition
+    for name in _written_under(document, step):
+        if name not in definition.attachments:
+            said = f"this sentence takes no {UNDER[name]}, so what is under it would be ignored"
+            yield at(document, step.line, said, "remove it, or   " + _taking(definition))
+    for name in definition.needed:
+        if name not in _written_under(document, step):
+            said = f"this sentence needs a {UNDER[name]} under it"
+            yield at(document, step.line, said, "write it there; see   " + _taking(definition))
+
+
+def _taking(definition: Definition) -> str:
+    return f"{definition.declared.sentence}   ({definition.place})"
+
+
+def _written_under(document: FeatureDocument, step: WrittenStep) -> list[str]:
+    written = document.steps_by_line[step.line]
+    names = {"datatable": "dataTable", "docstring": "docString"}
+    return [name for name, key in names.items() if key in written]
+
+
+def _undefined(document: FeatureDocument, step: WrittenStep, known: Knowledge) -> Finding:
+    near = known.vocabulary.near(step.text)
+    advice = [f"did you mean   {step.keyword} {near.declared.sentence}   ({near.place})"] if near else []
+    if not near:
+        advice = ["nothing is near; `timebridge-sim steps` lists every sentence there is"]
+    if step.text not in document.lines[step.line - 1]:
+        advice.insert(0, f"filled in:   {step.keyword} {step.text}")
+    return at(document, step.line, "nobody has defined this sentence", *advice)
+
+
+def _with_steps(document: FeatureDocument) -> Iterator[Scenario | Background]:
+    for block in (*document.backgrounds, *document.blocks):
+        if block["steps"]:
+            yield block
+
+
+CHECKS = (definitions, first_words, attachments)

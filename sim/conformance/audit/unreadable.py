@@ -1,0 +1,198 @@
+"""Files that do not parse, in the words of whoever wrote them: what stands there, and what could."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from gherkin.dialect import DIALECTS, Dialect
+from gherkin.errors import NoSuchLanguageException, ParserException
+
+from sim.conformance.audit.finding import Finding
+from sim.conformance.audit.keywords import near_keyword, plain_steps
+from sim.conformance.suite.written import UnreadableFeature
+
+LANGUAGE = re.compile(r"^\s*#\s*language\s*:\s*(\S+)\s*$")
+EXPECTED = re.compile(r"#([A-Z]\w+)")
+
+
+def unreadable(problem: UnreadableFeature) -> list[Finding]:
+    """Everything that kept a file from being read, each by its line."""
+    return [*_findings(problem)]
+
+
+def _findings(problem: UnreadableFeature) -> Iterator[Finding]:
+    for one in problem.problems:
+        if isinstance(one, UnicodeDecodeError):
+            line = one.object.count(b"\n", 0, one.start) + 1
+            yield _at(
+                problem,
+                line,
+                "this file is not UTF-8: this line holds a byte that means nothing in it",
+                "save the file as UTF-8",
+            )
+            return
+        line = one.location["line"]
+        if isinstance(one, NoSuchLanguageException):
+            yield _language(problem, line)
+            return
+        yield _parser(problem, line, one)
+        if "FeatureLine" in _expected(one):
+            return  # until there is a Feature, every further line is wrong for the same reason
+
+
+def _parser(problem: UnreadableFeature, line: int, error: ParserException) -> Finding:
+    expected, text = _expected(error), _text(problem, line)
+    if "inconsistent cell count" in str(error):
+        return _at(problem, line, *_uneven(problem, line))
+    if "may not contain whitespace" in str(error):
+        return _at(
+            problem, line, "a tag holds no spaces", "write each with its own @, such as   @FLOW-01 @edge-a"
+        )
+    if "unexpected end of file" in str(error):
+        return _ended(problem, expected)
+    if "FeatureLine" in expected:
+        return _no_feature(problem, line, text)
+    return _misplaced(problem, line, text, expected)
+
+
+def _misplaced(problem: UnreadableFeature, line: int, text: str, expected: set[str]) -> Finding:
+    dialect = _dialect(problem)
+    meant = near_keyword(text, dialect)
+    kind = _kind(text, dialect)
+    if kind:
+        return _at(problem, line, *kind)
+    if meant:
+        first = text.split(" ", 1)[0].split(":", 1)[0]
+        return _at(problem, line, f"{first!r} is no keyword", f"did you mean   {meant}")
+    return _at(problem, line, "this line is no Gherkin here", f"here may stand {_words(expected, dialect)}")
+
+
+def _kind(text: str, dialect: Dialect) -> tuple[str, str] | None:
+    """What a line is that is right Gherkin, but not at this place."""
+    kinds = (
+        (dialect.feature_keywords, "a file holds one feature", "move this one into a file of its own"),
+        (
+            dialect.background_keywords,
+            "a background comes before the first scenario",
+            "move it up, or into a Rule",
+        ),
+        (
+            dialect.examples_keywords,
+            "these Examples belong to no scenario",
+            "put them under the steps of an outline",
+        ),
+    )
+    for keywords, wrong, advice in kinds:
+        if any(text.startswith(f"{keyword}:") for keyword in keywords):
+            return wrong, advice
+    if text.startswith("|"):
+        return "this row belongs to no table", "put it under a step, or under the header of Examples"
+    if text.startswith(('"""', "```")):
+        return "this text belongs to no step", "put it right under the step that takes it"
+    if any(text.startswith(f"{step} ") for step in [*plain_steps(dialect), "*"]):
+        return (
+            "this step belongs to no scenario",
+            "steps come before Examples, under a Scenario or Background",
+        )
+    return None
+
+
+def _ended(problem: UnreadableFeature, expected: set[str]) -> Finding:
+    """The file ends while something is still open."""
+    if "DocStringSeparator" in expected:
+        return _at(
+            problem,
+            _opening(problem),
+            "this text is never closed",
+            'end it with a line of   """   as it begins',
+        )
+    last = max((n for n, text in enumerate(problem.lines, 1) if text.strip()), default=1)
+    return _at(
+        problem,
+        last,
+        "these tags belong to nothing: the file ends here",
+        "write the scenario under them, or remove them",
+    )
+
+
+def _opening(problem: UnreadableFeature) -> int:
+    """The line of the marks that begin the text which is never closed."""
+    opened, mark = 1, ""
+    for number, line in enumerate(problem.lines, 1):
+        text = line.strip()
+        if mark:
+            mark = "" if text.startswith(mark) else mark
+        elif text.startswith(('"""', "```")):
+            opened, mark = number, text[:3]
+    return opened
+
+
+def _no_feature(problem: UnreadableFeature, line: int, text: str) -> Finding:
+    meant = near_keyword(text, _dialect(problem))
+    feature = f"{_dialect(problem).feature_keywords[0]}:"
+    if meant and meant.startswith(feature):
+        return _at(problem, line, "a file begins with its feature", f"did you mean   {meant}")
+    return _at(
+        problem, line, "a file begins with its feature", f"write above this line   {feature} what it is about"
+    )
+
+
+def _uneven(problem: UnreadableFeature, line: int) -> tuple[str, str]:
+    first = line
+    while first > 1 and _text(problem, first - 1).startswith(("|", "#")):
+        first -= 1
+    while not _text(problem, first).startswith("|"):
+        first += 1
+    here, there = _cells(_text(problem, line)), _cells(_text(problem, first))
+    return (
+        f"this row has {here} cells, and its table has {there} columns",
+        f"see line {first}:   {_text(problem, first)}",
+    )
+
+
+def _cells(row: str) -> int:
+    return len(re.findall(r"(?<!\\)\|", row)) - 1
+
+
+def _language(problem: UnreadableFeature, line: int) -> Finding:
+    found = LANGUAGE.match(problem.lines[line - 1])
+    name = found[1] if found else ""
+    near = get_close_matches(name, DIALECTS, n=1)
+    meant = (
+        f"did you mean   # language: {near[0]}"
+        if near
+        else "use a code such as en, de or fr, or remove the line"
+    )
+    return _at(problem, line, f"Gherkin knows no language {name!r}", meant)
+
+
+def _words(expected: set[str], dialect: Dialect) -> str:
+    """What the parser would take, in Gherkin's own words."""
+    words = {
+        "StepLine": f"a step ({', '.join(plain_steps(dialect))})",
+        "TableRow": "a row of a table (| ... |)",
+        "DocStringSeparator": 'a text in quotes (""")',
+        "ScenarioLine": f"{dialect.scenario_keywords[-1]}:",
+        "ExamplesLine": f"{dialect.examples_keywords[0]}:",
+        "RuleLine": f"{dialect.rule_keywords[0]}:",
+        "TagLine": "tags",
+    }
+    found = [said for name, said in words.items() if name in expected]
+    return " or ".join(filter(None, [", ".join(found[:-1]), found[-1]]))
+
+
+def _dialect(problem: UnreadableFeature) -> Dialect:
+    named = next((found[1] for text in problem.lines if (found := LANGUAGE.match(text))), "en")
+    return Dialect.for_name(named) or Dialect(DIALECTS["en"])
+
+
+def _expected(error: ParserException) -> set[str]:
+    return {*EXPECTED.findall(str(error).partition(", got '")[0])}
+
+
+def _text(problem: UnreadableFeature, line: int) -> str:
+    return problem.lines[line - 1].strip() if line <= len(problem.lines) else ""
+
+
+def _at(problem: UnreadableFeature, line: int, wrong: str, *advice: str) -> Finding:
+    return Finding(problem.uri, line, wrong, _text(problem, line), advice)
