@@ -11,7 +11,8 @@ from sim.conformance.staging.options import token_of, transport_of
 
 if TYPE_CHECKING:  # what these stand for is imported when a scenario asks for it
     from sim.conformance.stage import Stage
-    from sim.conformance.staging.way import Asking, Way
+    from sim.conformance.staging.opening import Asking
+    from sim.conformance.staging.way import Way
     from sim.world import World
     from sim.worlds import Worlds
 
@@ -55,7 +56,7 @@ def world(way: "Way", wall_clock: Callable[[datetime], object]) -> "Iterator[Wor
 @pytest.fixture(scope="session")
 def asking(pytestconfig: pytest.Config, subject_spec: str) -> "Asking":
     """How the subject is asked."""
-    from sim.conformance.staging.way import Asking
+    from sim.conformance.staging.opening import Asking
 
     token = token_of(pytestconfig.getoption("--subject-token"))
     return Asking(subject_spec, pytestconfig.getoption("--subject-timeout"), token)
@@ -69,8 +70,9 @@ def stage(
     from sim.conformance.explain.armed import expect_all_struck
     from sim.conformance.explain.watch import announce
     from sim.conformance.stage import Stage
-    from sim.conformance.staging.way import opener
+    from sim.conformance.staging.opening import opening
 
     announce(request.node, world)
-    yield Stage(world, opener(way, asking, "scenario", tmp_path))
+    with opening(way, asking, request.node.nodeid, tmp_path) as open_subject:
+        yield Stage(world, open_subject)
     expect_all_struck(request.node, world)

@@ -16,10 +16,10 @@ def base_of(spec: str) -> str:
         parts = urlsplit(spec)
         port = parts.port
     except ValueError:
-        raise SubjectError(f"subject {spec!r}: is no address; write it like http://127.0.0.1:9000") from None
+        raise SubjectError(f"subject {spec}: is no address; write it like http://127.0.0.1:9000") from None
     if parts.username or parts.password:
         kept = f"{parts.scheme}://{parts.hostname}{f':{port}' if port else ''}"
-        raise SubjectError(f"subject {kept!r}: carries a password; use --subject-token for what it asks for")
+        raise SubjectError(f"subject {kept}: carries a password; use --subject-token for what it asks for")
     if not parts.hostname or parts.query or parts.fragment:
-        raise SubjectError(f"subject {spec!r}: is no address; write it like http://127.0.0.1:9000")
+        raise SubjectError(f"subject {spec}: is no address; write it like http://127.0.0.1:9000")
     return spec.rstrip("/")

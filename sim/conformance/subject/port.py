@@ -2,7 +2,7 @@
 
 A subject is named by a string. `package.module:callable` is called with the connections and gives an object with
 `call(operation, arguments)`, which answers `{"ok": {...}}` or `{"refused": {"code", "sentence", "remedy"}}`.
-Another way to reach one (a URL, say) is another entry in `OPENERS`.
+A URL is asked over HTTP (`http.py`). Another way to reach one is another entry in `OPENERS`.
 """
 
 import importlib
@@ -13,6 +13,8 @@ from typing import Any, Protocol
 import msgspec
 
 from sim.conformance.errors import SubjectError
+from sim.conformance.subject.address import is_url
+from sim.conformance.subject.shape import wrong_answer, wrong_question
 
 PARTS = ("code", "sentence", "remedy")
 
@@ -46,7 +48,9 @@ class Subject:
         self._waiting = waiting
 
     def call(self, operation: str, **arguments: Any) -> dict[str, Any]:
-        """Ask for an operation; its plain result, or `Refused`."""
+        """Ask for an operation; its plain result, or `Refused`. Neither side may say what the port does not know."""
+        if problem := wrong_question(operation, arguments):
+            raise SubjectError(problem)
         with self._waiting():
             answer = self._port.call(operation, arguments)
         if not isinstance(answer, Mapping) or set(answer) not in ({"ok"}, {"refused"}):
@@ -65,6 +69,8 @@ class Subject:
             raise SubjectError(self._said(operation, f"gave a result that is not JSON: {problem}")) from None
         if not isinstance(plain, dict):
             raise SubjectError(self._said(operation, f"gave {plain!r} as 'ok'; expected an object"))
+        if wrong := wrong_answer(operation, plain):
+            raise SubjectError(self._said(operation, wrong))
         return plain
 
     def _refusal(self, operation: str, refused: object) -> Exception:
@@ -74,7 +80,7 @@ class Subject:
         return SubjectError(self._said(operation, f"refused with {refused!r}; expected texts for {wanted}"))
 
     def _said(self, operation: str, problem: str) -> str:
-        return f"subject {self._spec!r}: {operation} {problem}"
+        return f"subject {self._spec}: {operation} {problem}"
 
 
 def open_subject(spec: str, waiting: Waiting = nullcontext, **connections: Any) -> Subject:
@@ -87,7 +93,7 @@ def open_subject(spec: str, waiting: Waiting = nullcontext, **connections: Any) 
             with waiting():
                 port = opener(spec, connections)
             return Subject(spec, port, waiting)
-    raise SubjectError(f"subject {spec!r}: not of the form package.module:callable")
+    raise SubjectError(f"subject {spec}: neither package.module:callable nor a URL")
 
 
 def _is_entry_point(spec: str) -> bool:
@@ -100,24 +106,31 @@ def _open_entry_point(spec: str, connections: dict[str, Any]) -> Port:
     try:
         module = importlib.import_module(name)
     except ImportError as problem:
-        raise SubjectError(f"subject {spec!r}: {name} cannot be imported: {problem}") from problem
+        raise SubjectError(f"subject {spec}: {name} cannot be imported: {problem}") from problem
     entry = getattr(module, attribute, None)
     if not callable(entry):
-        raise SubjectError(f"subject {spec!r}: {name} has nothing callable named {attribute}")
+        raise SubjectError(f"subject {spec}: {name} has nothing callable named {attribute}")
     try:
         port = entry(**connections)
     except TypeError as problem:
         raise SubjectError(
-            f"subject {spec!r}: cannot be opened with {sorted(connections)}: {problem}"
+            f"subject {spec}: cannot be opened with {sorted(connections)}: {problem}"
         ) from problem
     if not callable(getattr(port, "call", None)):
         raise SubjectError(
-            f"subject {spec!r}: gave a {type(port).__name__} without a method call(operation, arguments)"
+            f"subject {spec}: gave a {type(port).__name__} without a method call(operation, arguments)"
         )
     opened: Port = port
     return opened
 
 
+def _open_url(spec: str, given: dict[str, Any]) -> Port:
+    from sim.conformance.subject.http import open_firm  # with a client that entry points do not need
+
+    return open_firm(spec, **given)
+
+
 OPENERS: list[tuple[Callable[[str], bool], Callable[[str, dict[str, Any]], Port]]] = [
+    (is_url, _open_url),
     (_is_entry_point, _open_entry_point),
 ]

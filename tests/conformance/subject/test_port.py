@@ -26,10 +26,14 @@ def answering(stand: ModuleType, answer: Any) -> Any:
 
 def test_an_operation_and_its_plain_result(stand: ModuleType) -> None:
     """Arguments go over by name, and a tuple comes back as any adapter would bring it."""
-    stand.open_port = lambda base: SimpleNamespace(call=lambda op, given: {"ok": {"said": (base, op, given)}})
+
+    def answer(base: str, operation: str, given: dict[str, Any]) -> Any:
+        return {"ok": {"findings": (), "said": (base, operation, given)}}
+
+    stand.open_port = lambda base: SimpleNamespace(call=lambda *asked: answer(base, *asked))
     subject = open_subject("stand_in:open_port", base="b")
 
-    assert subject.call("sync", full=True) == {"said": ["b", "sync", {"full": True}]}
+    assert subject.call("sync", by="ann") == {"findings": [], "said": ["b", "sync", {"by": "ann"}]}
 
 
 def test_a_refusal_is_raised_with_its_remedy(stand: ModuleType) -> None:
@@ -56,14 +60,14 @@ def test_another_shape_is_an_error(stand: ModuleType, answer: Any, said: str) ->
     """It names the subject and the operation."""
     with pytest.raises(SubjectError) as error:
         answering(stand, answer).call("sync")
-    assert str(error.value).startswith("subject 'stand_in:open_port': sync ")
+    assert str(error.value).startswith("subject stand_in:open_port: sync ")
     assert said in str(error.value)
 
 
 @pytest.mark.parametrize(
     ("spec", "said"),
     [
-        ("nothing", "not of the form package.module:callable"),
+        ("nothing", "neither package.module:callable nor a URL"),
         ("no.such.thing:port", "no.such.thing cannot be imported"),
         ("stand_in:nobody", "stand_in has nothing callable named nobody"),
         ("stand_in:picky", "cannot be opened with ['base']"),
@@ -77,5 +81,5 @@ def test_a_subject_that_cannot_be_opened(stand: ModuleType, spec: str, said: str
 
     with pytest.raises(SubjectError) as error:
         open_subject(spec, base="b")
-    assert f"subject {spec!r}: " in str(error.value)
+    assert f"subject {spec}: " in str(error.value)
     assert said in str(error.value)
