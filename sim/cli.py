@@ -28,13 +28,14 @@ def conform(
 
     Exit codes: 0 all that is written passed, 1 something failed, 2 wrong use, 4 no verdict.
     """
+    from sim.conformance.commands.at_hand import features_at_hand
     from sim.conformance.commands.conform import run_conform
 
     if workers != "auto" and not workers.isdigit():
         raise typer.BadParameter(
             f"{workers!r} is no number of processes; write a number, or auto", param_hint="--workers"
         )
-    raise typer.Exit(run_conform(features, reports, subject, workers))
+    raise typer.Exit(run_conform(features_at_hand(features), reports, subject, workers))
 
 
 @app.command()
@@ -49,6 +50,26 @@ def firm(
     from sim.firms.command import write_firm
 
     raise typer.Exit(write_firm(clients, seed, out))
+
+
+@app.command()
+def steps(
+    words: Annotated[
+        list[str] | None, typer.Argument(help="Only sentences with these words in them.")
+    ] = None,
+    features: Annotated[Path, typer.Option(help="The folder of features.", metavar="DIR")] = Path("features"),
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="Write them all to STEPS.md in the folder of features.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
+) -> None:
+    """Show the sentences that a feature can use, each with an example."""
+    from sim.conformance.commands.at_hand import features_at_hand
+    from sim.conformance.commands.catalogue import show_steps
+
+    raise typer.Exit(
+        show_steps(features_at_hand(features), tuple(words or ()), markdown=markdown, as_json=as_json)
+    )
 
 
 @app.command()
