@@ -8,12 +8,10 @@ from typing import Final, TextIO
 
 from integration.connection import require_karbon_admin
 from integration.desk import Desk
-from integration.messages import Finding, Refused
-from integration.model import Client, EntityKind, Jobcode, KarbonUser, Link, TimeUser, WorkItem
-from integration.people import time_user
-from integration.plan import Ground, Observed, plan
+from integration.mapped import Mapped
+from integration.model import Client, EntityKind, Jobcode, KarbonUser, WorkItem
 from integration.rules import email_key
-from integration.store import books, links, mirror
+from integration.store import books
 from integration.store.tenants import Tenant
 
 COLUMNS: Final = (
@@ -69,18 +67,10 @@ class _Table:
     """Everything the rows are made of, read once."""
 
     def __init__(self, desk: Desk, firm: Tenant) -> None:
-        tenant_id = firm.id
+        self._mapped = Mapped(desk, firm)
+        self._ground = self._mapped.ground
         with desk.database.read() as connection:
-            clients = mirror.read_all(connection, tenant_id, Client)
-            works = mirror.read_all(connection, tenant_id, WorkItem)
-            codes = mirror.read_all(connection, tenant_id, Jobcode)
-            self._karbon_users = mirror.read_all(connection, tenant_id, KarbonUser)
-            self._time_users = mirror.read_all(connection, tenant_id, TimeUser)
-            bonds = links.links(connection, tenant_id)
-            self._customers = books.customers(connection, tenant_id)
-        seen = Observed(clients=tuple(clients), work_items=tuple(works), jobcodes=tuple(codes))
-        self._ground = Ground(seen, bonds, firm.settings)
-        self._findings = _by_subject(plan(seen, bonds, firm.settings).findings)
+            self._customers = books.customers(connection, firm.id)
 
     def rows(self) -> Iterator[Row]:
         """Clients by kind and name, then work, then users."""
@@ -92,7 +82,7 @@ class _Table:
         for key in sorted(ground.links.keys() - ground.clients.keys() - ground.work_items.keys()):
             link = ground.links[key]  # out of sight in Karbon: the key, not the name (PRIV-04)
             yield {"kind": link.kind.value, "Karbon key": key, **self._code(key)}
-        for user in sorted(self._karbon_users, key=lambda one: (one.name, one.key)):
+        for user in sorted(self._mapped.karbon_users, key=lambda one: (one.name, one.key)):
             yield self._user(user)
 
     def _client(self, client: Client) -> Row:
@@ -119,18 +109,12 @@ class _Table:
         }
 
     def _code(self, key: str) -> Row:
-        link: Link | None = self._ground.links.get(key)
-        finding = self._findings.get(key)
-        reason = "" if finding is None else finding.code.value
+        standing, link = self._mapped.standing(key), self._mapped.link(key)
+        row = {"link state": standing.state, "reason": standing.reason}
         if link is None:
-            return {"link state": "not linked", "reason": reason or "never synced"}
+            return row
         code = self._ground.jobcodes.get(link.jobcode_id)
-        row = {
-            "code id": str(link.jobcode_id),
-            "link state": link.state.value,
-            "reason": reason or link.reason,
-            "QuickBooks id": self._customers.get(link.jobcode_id, ""),
-        }
+        row |= {"code id": str(link.jobcode_id), "QuickBooks id": self._customers.get(link.jobcode_id, "")}
         if code is not None:
             row |= {
                 "code name": code.name,
@@ -151,22 +135,12 @@ class _Table:
 
     def _user(self, user: KarbonUser) -> Row:
         row = {"kind": "User", "Karbon key": user.key, "Karbon name": user.name, "user email": user.email}
-        found = [one for one in self._time_users if email_key(one.email) == email_key(user.email)]
+        found = [one for one in self._mapped.time_users if email_key(one.email) == email_key(user.email)]
         if found:
             best = max(found, key=lambda one: one.active)
             row |= {"QuickBooks Time user id": str(best.id), "QuickBooks Time user active": _yes(best.active)}
-        try:
-            time_user(user.email, self._time_users)
-        except Refused as refusal:
-            return row | {"link state": "not linked", "reason": refusal.finding.code.value}
-        return row | {"link state": "linked"}
-
-
-def _by_subject(findings: tuple[Finding, ...]) -> dict[str, Finding]:
-    found: dict[str, Finding] = {}
-    for finding in findings:
-        found.setdefault(finding.subject, finding)
-    return found
+        standing = self._mapped.standing_of_person(user.email)
+        return row | {"link state": standing.state, "reason": standing.reason}
 
 
 def _yes(value: bool) -> str:

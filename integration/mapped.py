@@ -1,0 +1,73 @@
+"""How clients, work and people are mapped, from what was last read: the export prints it, the doctor begins with it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from integration.desk import Desk
+from integration.messages import Code, Finding, Refused
+from integration.model import Client, Jobcode, KarbonUser, Link, LinkState, TimeUser, WorkItem
+from integration.people import time_user
+from integration.plan import Ground, Observed, plan
+from integration.store import links, mirror
+from integration.store.tenants import Tenant
+
+NOT_LINKED = "not linked"
+NEVER_SYNCED = "never synced"
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """How one client, work item or colleague stands."""
+
+    subject: str  # Karbon key, or an email address
+    state: str  # linked, missing, ineligible or not linked
+    reason: str = ""  # a message code, or words
+
+
+class Mapped:
+    """Everything that was last read about a firm, and what a plan makes of it."""
+
+    def __init__(self, desk: Desk, firm: Tenant) -> None:
+        with desk.database.read() as connection:
+            clients = mirror.read_all(connection, firm.id, Client)
+            works = mirror.read_all(connection, firm.id, WorkItem)
+            codes = mirror.read_all(connection, firm.id, Jobcode)
+            self.karbon_users = mirror.read_all(connection, firm.id, KarbonUser)
+            self.time_users = mirror.read_all(connection, firm.id, TimeUser)
+            bonds = links.links(connection, firm.id)
+        seen = Observed(clients=tuple(clients), work_items=tuple(works), jobcodes=tuple(codes))
+        self.ground = Ground(seen, bonds, firm.settings)
+        self._findings = _by_subject(plan(seen, bonds, firm.settings).findings)
+
+    def finding(self, key: str) -> Finding | None:
+        """What a plan has to say about an entity."""
+        return self._findings.get(key)
+
+    def link(self, key: str) -> Link | None:
+        """The present bond of an entity."""
+        return self.ground.links.get(key)
+
+    def standing(self, key: str) -> Standing:
+        """How a client or work item stands."""
+        link, finding = self.link(key), self.finding(key)
+        reason = "" if finding is None else finding.code.value
+        if link is None:
+            return Standing(subject=key, state=NOT_LINKED, reason=reason or NEVER_SYNCED)
+        if link.state is not LinkState.MISSING and finding is not None and finding.behaviour == "CODE-03":
+            reason = Code.CODE_MISSING.value  # deleted in QuickBooks Time, though nobody has checked yet
+        return Standing(subject=key, state=link.state.value, reason=reason or link.reason)
+
+    def standing_of_person(self, email: str) -> Standing:
+        """How a colleague stands."""
+        try:
+            time_user(email, self.time_users)
+        except Refused as refusal:
+            return Standing(subject=email, state=NOT_LINKED, reason=refusal.finding.code.value)
+        return Standing(subject=email, state=LinkState.LINKED.value)
+
+
+def _by_subject(findings: tuple[Finding, ...]) -> dict[str, Finding]:
+    found: dict[str, Finding] = {}
+    for finding in findings:
+        found.setdefault(finding.subject, finding)
+    return found
