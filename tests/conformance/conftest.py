@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 from zlib import crc32
@@ -87,16 +86,3 @@ class Folder:
 def folder(pytester: pytest.Pytester, request: pytest.FixtureRequest) -> Folder:
     """An empty features folder with a few sentences."""
     return Folder(pytester, f"features_{crc32(request.node.nodeid.encode())}")
-
-
-@pytest.fixture
-def findings(folder: Folder) -> Callable[[str], str]:
-    """What the audit says about a feature."""
-
-    def said(text: str) -> str:
-        folder.feature(text)
-        result = folder.run()
-        assert result.ret == pytest.ExitCode.INTERRUPTED
-        return "\n".join(line.replace(f"{folder.name}/", "") for line in result.outlines)
-
-    return said

@@ -5,7 +5,7 @@ And what a feature file is held against to find it.
 
 import re
 from dataclasses import dataclass
-from linecache import getline
+from linecache import checkcache, getline
 from pathlib import Path
 from traceback import extract_tb
 
@@ -57,6 +57,7 @@ def of_error(problem: ConformanceError) -> Finding:
         return Finding("features", 0, str(problem))
     path = Path(found["uri"])
     line = int(found["line"] or _line_of(problem.__cause__, path) or 0)
+    checkcache(str(path))  # the file may have been mended since it was last looked at
     return Finding(shown(path), line, found["wrong"], getline(str(path), line).strip())
 
 

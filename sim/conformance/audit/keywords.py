@@ -40,21 +40,30 @@ PROSE_ENDS = (".", ",", ";", ":", "!", "?", "-", "–", "—", ")")
 
 def swallowed_lines(document: FeatureDocument, known: Knowledge) -> Iterator[Finding]:
     """A line that looks like a step or a heading and is only description."""
-    dialect = dialect_of(document)
     for described in _described(document):
-        strict = "steps" in described  # a scenario or background: what stands there is meant to run
-        for line, text in _description(document, described):
-            meant = _meant(text, dialect, known.vocabulary, strict)
-            if meant:
-                said = "this line is only description and never runs"
-                yield at(document, line, said, meant)
+        for line, meant in _swallowed(document, described, known):
+            yield at(document, line, "this line is only description and never runs", meant)
 
 
 def has_swallowed(document: FeatureDocument, described: Described, known: Knowledge) -> bool:
     """Whether some line of this description was probably meant to run."""
+    return any(_swallowed(document, described, known))
+
+
+def _swallowed(
+    document: FeatureDocument, described: Described, known: Knowledge
+) -> Iterator[tuple[int, str]]:
+    """The lines that were meant to run, and what each was meant to be; what follows a heading belongs to it."""
     dialect = dialect_of(document)
-    lines = _description(document, described)
-    return any(_meant(text, dialect, known.vocabulary, strict=True) for _, text in lines)
+    strict = "steps" in described  # a scenario or background: what stands there is meant to run
+    for line, text in _description(document, described):
+        heading = out_of_place(text, dialect) or near_heading(text, dialect)
+        if heading and (":" in text or strict or not text.endswith(PROSE_ENDS)):
+            yield line, heading
+            return
+        meant = _meant(text, dialect, known.vocabulary, strict)
+        if meant:
+            yield line, meant
 
 
 def dialect_of(document: FeatureDocument) -> Dialect:
@@ -85,51 +94,64 @@ def _meant(text: str, dialect: Dialect, vocabulary: Vocabulary, strict: bool) ->
     """What a line of description was probably meant to be, as advice; nothing for honest prose."""
     if text.startswith(("|", '"""', "```")):
         return "a table or a text in quotes belongs under a step" if strict else None
-    if not strict and text.endswith(PROSE_ENDS) and not _is_heading(text, dialect):
+    if not strict and text.endswith(PROSE_ENDS):
         return None
-    near = near_keyword(text, dialect)
+    steps = plain_steps(dialect)
+    if text.startswith(tuple(f"{step} " for step in steps)):
+        return "put it under a Scenario or a Background, or reword it"
+    near = near_step(text, dialect)
     if near:
-        return f"did you mean   {near}"
+        return near
     if strict and vocabulary.matches(text):
         return f"did you mean   {_plain(dialect.given_keywords)} {text}"
     first, _, rest = text.partition(" ")
     if rest and not first.endswith(":") and vocabulary.matches(rest):
-        return f"{first!r} is no keyword; a step begins with {', '.join(plain_steps(dialect))}"
+        return f"{first!r} is no keyword; a step begins with {', '.join(steps[:-1])} or {steps[-1]}"
     return None
 
 
-def near_keyword(text: str, dialect: Dialect) -> str | None:
-    """The line as it was probably meant, when it begins like a step or a heading; nothing when it does not."""
-    return _near_heading(text, dialect) or _near_step(text, dialect)
+def out_of_place(text: str, dialect: Dialect) -> str | None:
+    """What to do with a heading that is spelt well and stands where it may not."""
+    kinds = (
+        (dialect.feature_keywords, "a file holds one feature; move this one into a file of its own"),
+        (
+            dialect.background_keywords,
+            "a background comes before the first scenario; move it up, or into a Rule",
+        ),
+        (
+            dialect.examples_keywords,
+            "these Examples belong to no scenario; put them under the steps of an outline",
+        ),
+    )
+    found = (
+        advice for keywords, advice in kinds if text.startswith(tuple(f"{keyword}:" for keyword in keywords))
+    )
+    return next(found, None)
 
 
-def _is_heading(text: str, dialect: Dialect) -> bool:
-    return any(text.startswith(f"{heading}:") for heading in headings(dialect))
-
-
-def _near_heading(text: str, dialect: Dialect) -> str | None:
+def near_heading(text: str, dialect: Dialect) -> str | None:
+    """The heading that a line was probably meant to be: nearly spelt, or without its colon."""
     before, colon, title = text.partition(":")
     known = {heading.casefold(): heading for heading in headings(dialect)}
     if colon:
         near = get_close_matches(before.strip().casefold(), known, n=1, cutoff=0.8)
-        return f"{known[near[0]]}: {title.strip()}".strip() if near else None
+        return f"did you mean   {known[near[0]]}: {title}".replace(":  ", ": ").rstrip() if near else None
     for heading in sorted(headings(dialect), key=len, reverse=True):
         if text == heading or text.startswith(f"{heading} "):
-            return f"{heading}: {text.removeprefix(heading).strip()}".strip()
+            return f"did you mean   {heading}:{text.removeprefix(heading)}"
     return None
 
 
-def _near_step(text: str, dialect: Dialect) -> str | None:
-    steps = plain_steps(dialect)
-    exact = next((step for step in steps if text.startswith(f"{step} ")), None)
-    if exact:
-        return f"{text}   under a Scenario: or Background:"
-    first, _, rest = text.partition(" ")
-    word = first.strip(":,.").casefold()
-    if not rest or word in ORDINARY:
-        return None
-    near = _near_word(word, {step.casefold(): step for step in steps})
-    return f"{near} {rest}" if near else None
+def near_step(text: str, dialect: Dialect) -> str | None:
+    """The step that a line was probably meant to be, when its first word is nearly a keyword."""
+    words = text.split(" ")
+    known = {step.casefold(): step for step in plain_steps(dialect)}
+    for count in sorted({len(step.split()) for step in known}, reverse=True):
+        first, rest = " ".join(words[:count]).strip(":,.").casefold(), " ".join(words[count:])
+        near = _near_word(first, {step: known[step] for step in known if len(step.split()) == count})
+        if near and rest and first not in ORDINARY:
+            return f"did you mean   {near} {rest}"
+    return None
 
 
 def _near_word(word: str, known: dict[str, str]) -> str | None:

@@ -10,7 +10,7 @@ from sim.conformance.audit.finding import Finding, Knowledge, at
 from sim.conformance.suite.requirements import LEVELS, Catalogue
 from sim.conformance.suite.written import FeatureDocument
 
-WHERE = "features/requirements.toml"
+WHERE = "requirements.toml"
 
 
 def unknown_tags(document: FeatureDocument, known: Knowledge) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from gherkin.dialect import DIALECTS, Dialect
 from gherkin.errors import NoSuchLanguageException, ParserException
 
 from sim.conformance.audit.finding import Finding
-from sim.conformance.audit.keywords import near_keyword, plain_steps
+from sim.conformance.audit.keywords import near_heading, near_step, out_of_place, plain_steps
 from sim.conformance.suite.written import UnreadableFeature
 
 LANGUAGE = re.compile(r"^\s*#\s*language\s*:\s*(\S+)\s*$")
@@ -57,42 +57,26 @@ def _parser(problem: UnreadableFeature, line: int, error: ParserException) -> Fi
 
 def _misplaced(problem: UnreadableFeature, line: int, text: str, expected: set[str]) -> Finding:
     dialect = _dialect(problem)
-    meant = near_keyword(text, dialect)
-    kind = _kind(text, dialect)
-    if kind:
-        return _at(problem, line, *kind)
+    kept = out_of_place(text, dialect) or _belongs(text, dialect)
+    if kept:
+        wrong, _, advice = kept.partition("; ")
+        return _at(problem, line, wrong, advice)
+    meant = near_heading(text, dialect) or near_step(text, dialect)
     if meant:
         first = text.split(" ", 1)[0].split(":", 1)[0]
-        return _at(problem, line, f"{first!r} is no keyword", f"did you mean   {meant}")
+        return _at(problem, line, f"{first!r} is no keyword", meant)
     return _at(problem, line, "this line is no Gherkin here", f"here may stand {_words(expected, dialect)}")
 
 
-def _kind(text: str, dialect: Dialect) -> tuple[str, str] | None:
-    """What a line is that is right Gherkin, but not at this place."""
-    kinds = (
-        (dialect.feature_keywords, "a file holds one feature", "move this one into a file of its own"),
-        (
-            dialect.background_keywords,
-            "a background comes before the first scenario",
-            "move it up, or into a Rule",
-        ),
-        (
-            dialect.examples_keywords,
-            "these Examples belong to no scenario",
-            "put them under the steps of an outline",
-        ),
-    )
-    for keywords, wrong, advice in kinds:
-        if any(text.startswith(f"{keyword}:") for keyword in keywords):
-            return wrong, advice
+def _belongs(text: str, dialect: Dialect) -> str | None:
+    """Where a line belongs that is right Gherkin, but not at this place."""
     if text.startswith("|"):
-        return "this row belongs to no table", "put it under a step, or under the header of Examples"
+        return "this row belongs to no table; put it under a step, or under the header of Examples"
     if text.startswith(('"""', "```")):
-        return "this text belongs to no step", "put it right under the step that takes it"
-    if any(text.startswith(f"{step} ") for step in [*plain_steps(dialect), "*"]):
+        return "this text belongs to no step; put it right under the step that takes it"
+    if text.startswith(tuple(f"{step} " for step in [*plain_steps(dialect), "*"])):
         return (
-            "this step belongs to no scenario",
-            "steps come before Examples, under a Scenario or Background",
+            "this step belongs to no scenario; steps come before Examples, under a Scenario or a Background"
         )
     return None
 
@@ -128,10 +112,10 @@ def _opening(problem: UnreadableFeature) -> int:
 
 
 def _no_feature(problem: UnreadableFeature, line: int, text: str) -> Finding:
-    meant = near_keyword(text, _dialect(problem))
+    meant = near_heading(text, _dialect(problem))
     feature = f"{_dialect(problem).feature_keywords[0]}:"
-    if meant and meant.startswith(feature):
-        return _at(problem, line, "a file begins with its feature", f"did you mean   {meant}")
+    if meant and feature in meant:
+        return _at(problem, line, "a file begins with its feature", meant)
     return _at(
         problem, line, "a file begins with its feature", f"write above this line   {feature} what it is about"
     )

@@ -62,7 +62,7 @@ def wrong_value(
     if found is None:
         return None
     line, context = _where(document, scenario, step)
-    said = f"{_shown(found.text)} is no {{{found.type.name}}}"
+    said = f"`{found.text}` is no {{{found.type.name}}}"
     definition = found.definition
     sentence = f"the sentence is   {definition.declared.sentence}   ({definition.place})"
     return at(document, line, said, *context, _right(found, vocabulary), sentence)
@@ -75,7 +75,7 @@ def refused_values(document: FeatureDocument, known: Knowledge) -> Iterator[Find
         if match and match.refusal:
             line, context = _where(document, scenario, step)
             refusal = match.refusal
-            said = f"{_shown(refusal.text)} is no {{{refusal.name}}}: {refusal.said}"
+            said = f"`{refusal.text}` is no {{{refusal.name}}}: {refusal.said}"
             yield at(document, line, said, *context, _defined(refusal.name, known.vocabulary))
 
 
@@ -91,7 +91,7 @@ def _wrong(sentence: str, vocabulary: Vocabulary) -> Iterator[WrongValue]:
 def _opened(expression: CucumberExpression) -> tuple[re.Pattern[str], ...]:
     """The expression with each of its parameters open in turn, when it has words of its own to go by."""
     words = re.sub(r"\{[^{}]*\}", "", expression.expression)
-    if len(re.findall(r"[^\W\d_]{2,}", words)) < 2:
+    if not re.search(r"[^\W\d_]{4,}", words):
         return ()
     count = len(expression.parameter_types)
     return tuple(OneOpen(expression, place).tree_regexp.regexp for place in range(count))
@@ -150,10 +150,6 @@ def _example(wrong: WrongValue) -> str:
     """A value that works, from the example in the definition's own docstring."""
     arguments = wrong.definition.expression.match(wrong.definition.example)
     return str(arguments[wrong.place].group.value) if arguments else ""
-
-
-def _shown(text: str) -> str:
-    return text if text[:1] in {'"', "'"} else f'"{text}"'
 
 
 CHECKS = (refused_values,)

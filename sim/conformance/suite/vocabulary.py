@@ -93,7 +93,17 @@ class Vocabulary:
     def near(self, sentence: str) -> Definition | None:
         """The definition whose words are nearest to a sentence nobody defined."""
         found = get_close_matches(plainly(sentence), self._plainly, n=1, cutoff=0.6)
-        return self._plainly[found[0]] if found else None
+        return self._plainly[found[0]] if found else self._same_words(sentence)
+
+    def _same_words(self, sentence: str) -> Definition | None:
+        """The definition that has the most words in common with a sentence, nearly all of its own among them."""
+        said = {*plainly(sentence).split()}
+        common = {
+            len(words & said): definition
+            for plain, definition in reversed(self._plainly.items())
+            if len((words := {*plain.split()} - {"…"}) & said) >= max(2, 0.75 * len(words))
+        }
+        return common[max(common)] if common else None
 
     @cached_property
     def _plainly(self) -> dict[str, Definition]:
