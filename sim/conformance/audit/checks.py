@@ -13,6 +13,8 @@ from sim.conformance.audit.unreadable import unreadable
 from sim.conformance.errors import ConformanceError
 from sim.conformance.suite.written import FeatureDocument, UnreadableFeature
 
+__all__ = ["CHECKS", "WHOLE_CHECKS", "Finding", "Knowledge", "audit", "audit_features"]
+
 Check = Callable[[FeatureDocument, Knowledge], Iterator[Finding]]
 WholeCheck = Callable[[list[FeatureDocument], Knowledge], Iterator[Finding]]
 

@@ -39,7 +39,8 @@ def of_definition(definition: Definition, wrong: str, *advice: str) -> Finding:
 def _others_that_fit(definition: Definition, vocabulary: Vocabulary) -> Iterator[tuple[Definition, str]]:
     """The definitions that fit the example of this one, or that say the same."""
     for match in vocabulary.matches(definition.example):
-        if match.definition is not definition:
+        # A function with two sentences has one example, which shows one of them.
+        if match.definition.declared.function is not definition.declared.function:
             yield match.definition, definition.example
     for other in vocabulary.definitions:
         if other is not definition and other.declared.sentence == definition.declared.sentence:
