@@ -20,22 +20,59 @@ def conform(
     subject: Annotated[
         str, typer.Option(help="The integration under test, as package.module:callable.", metavar="SPEC")
     ] = "integration.port:open_port",
+    level: Annotated[
+        str, typer.Option(help="The level that has to be reached: core, full or chaos.", metavar="LEVEL")
+    ] = "",
+    expected: Annotated[
+        Path | None,
+        typer.Option(
+            help="Known failures of the subject; expected.toml of the features without.", metavar="FILE"
+        ),
+    ] = None,
     workers: Annotated[
         str, typer.Option(help="Processes to share the work: a number, 0 for none, auto for one a core.")
     ] = "auto",
 ) -> None:
     """Run every feature against an integration: a table, a verdict, and reports.
 
-    Exit codes: 0 all that is written passed, 1 something failed, 2 wrong use, 4 no verdict.
+    Exit codes:
+
+    0  all that is written passed, and the level that is asked for is reached
+
+    1  something failed, or passed against expectation, or the level is not reached
+
+    2  wrong use
+
+    3  something is to be mended in the features or in the known failures; nothing ran
+
+    4  no verdict: the run was not whole
     """
     from sim.conformance.commands.at_hand import features_at_hand
     from sim.conformance.commands.conform import run_conform
+    from sim.conformance.run.session import Asked
 
     if workers != "auto" and not workers.isdigit():
         raise typer.BadParameter(
             f"{workers!r} is no number of processes; write a number, or auto", param_hint="--workers"
         )
-    raise typer.Exit(run_conform(features_at_hand(features), reports, subject, workers))
+    if level not in {"", "core", "full", "chaos"}:
+        raise typer.BadParameter(f"{level!r} is no level; write core, full or chaos", param_hint="--level")
+    asked = Asked(features_at_hand(features), reports, subject, workers, expected)
+    raise typer.Exit(run_conform(asked, level or None))  # type: ignore[arg-type]  # just checked
+
+
+@app.command()
+def check(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Only these features; all without.")] = None,
+    features: Annotated[Path, typer.Option(help="The folder of features.", metavar="DIR")] = Path("features"),
+) -> None:
+    """Find mistakes in features, and what is not as the house has it; nothing runs.
+
+    Exit codes: 0 nothing to mend, 3 findings, 2 wrong use.
+    """
+    from sim.conformance.commands.check import check_features
+
+    raise typer.Exit(check_features(tuple(paths or ()), features))
 
 
 @app.command()
@@ -50,6 +87,20 @@ def firm(
     from sim.firms.command import write_firm
 
     raise typer.Exit(write_firm(clients, seed, out))
+
+
+@app.command()
+def new(
+    words: Annotated[str, typer.Argument(help="What it is about, in a few words in quotes.")],
+    requirement: Annotated[
+        str | None, typer.Option("--id", help="The requirement it shows; the nearest without.", metavar="ID")
+    ] = None,
+    features: Annotated[Path, typer.Option(help="The folder of features.", metavar="DIR")] = Path("features"),
+) -> None:
+    """Write a first feature file, with the right tag, in the right folder."""
+    from sim.conformance.commands.new import write_new
+
+    raise typer.Exit(write_new(features, words, requirement))
 
 
 @app.command()

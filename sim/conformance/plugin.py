@@ -13,9 +13,10 @@ from sim.conformance.explain.witness import Witness
 from sim.conformance.run.collect import FeatureFile
 from sim.conformance.run.counts import RUN, Run
 from sim.conformance.run.dispatch import dispatch_for
-from sim.conformance.run.expected import Expectations, entries_in, expected_file
+from sim.conformance.run.expected import entries_in, expected_file
 from sim.conformance.run.filters import filters_of
 from sim.conformance.run.gate import hold
+from sim.conformance.run.marking import Expectations
 from sim.conformance.run.tally import Announcement, Tally
 from sim.conformance.staging import fixtures
 from sim.conformance.staging.options import add_options

@@ -1,12 +1,14 @@
 """What a run proved, as one value: the JSON report is this value, and the page and the table are drawn from it."""
 
-import platform
+from collections import Counter
 from pathlib import Path
 
 import msgspec
 
-from sim.conformance.run.counts import Counts, Run
-from sim.conformance.run.outcomes import ScenarioOutcome, Status, StepOutcome
+from sim.conformance.reports.facts import RunFacts, SubjectFacts, SuiteFacts, run_facts, suite_facts
+from sim.conformance.run.counts import Run
+from sim.conformance.run.expected import Expectation
+from sim.conformance.run.outcomes import ScenarioOutcome, Status, StepOutcome, Story
 from sim.conformance.suite.folder import Suite
 from sim.conformance.suite.requirements import Area, Catalogue, Level, Requirement
 from sim.conformance.verdict import (
@@ -24,17 +26,32 @@ class ReportedScenario(msgspec.Struct, frozen=True):
     """One scenario under one of its requirements."""
 
     nodeid: str
+    feature: str
     title: str
     uri: str
     line: int
     row: tuple[str, ...]
     level: Level
+    requirements: tuple[str, ...]
     tags: tuple[str, ...]
     status: Status
+    reason: str
     duration_ms: float
     message: str
     detail: str
     steps: tuple[StepOutcome, ...]
+    story: Story | None
+
+    @property
+    def broken(self) -> bool:
+        """Whether somebody has to look at it."""
+        return self.status in {"failed", "unexpected pass"}
+
+    @property
+    def place(self) -> str:
+        """The line to look at first, as `path:line`: that of the step that failed, or its own."""
+        failed = next((step.line for step in self.steps if step.status == "failed"), self.line)
+        return f"{self.uri}:{failed}"
 
 
 class ReportedRequirement(msgspec.Struct, frozen=True):
@@ -51,6 +68,11 @@ class ReportedRequirement(msgspec.Struct, frozen=True):
     standing: Standing
     scenarios: tuple[ReportedScenario, ...]
 
+    @property
+    def broken(self) -> bool:
+        """Whether any of its scenarios wants to be looked at."""
+        return any(scenario.broken for scenario in self.scenarios)
+
 
 class ReportedArea(msgspec.Struct, frozen=True):
     """One area of the catalogue with its numbers."""
@@ -61,71 +83,69 @@ class ReportedArea(msgspec.Struct, frozen=True):
     counts: Tallied
 
 
-class SuiteFacts(msgspec.Struct, frozen=True):
-    """Which suite was run."""
+class ReportedExpectation(msgspec.Struct, frozen=True):
+    """One known failure, and what became of it: the places of its scenarios by their status."""
 
-    version: str
-    features_sha256: str
-
-
-class RunFacts(msgspec.Struct, frozen=True):
-    """How it was run."""
-
-    python: str
-    partial: bool
-    filters: tuple[str, ...]
-    scenarios: Counts
-    findings: tuple[str, ...]
+    scenario: str
+    id: str
+    row: tuple[str, ...]
+    reason: str
+    owner: str
+    until: str
+    became: dict[str, tuple[str, ...]]
 
 
 class Report(msgspec.Struct, frozen=True):
     """The whole of a run."""
 
     suite: SuiteFacts
-    subject: str
+    subject: SubjectFacts
     run: RunFacts
+    level: Level | None
     verdict: Verdict
     counts: Tallied
+    statuses: dict[Status, int]
     areas: tuple[ReportedArea, ...]
     requirements: tuple[ReportedRequirement, ...]
+    expected: tuple[ReportedExpectation, ...]
 
     def of_area(self, prefix: str) -> tuple[ReportedRequirement, ...]:
         """The behaviours of one area, in order."""
         return tuple(found for found in self.requirements if found.area == prefix)
 
     def failures(self) -> tuple[ReportedRequirement, ...]:
-        """The behaviours that failed, in the order of the catalogue."""
-        return tuple(found for found in self.requirements if found.standing == "failed")
+        """The behaviours that somebody has to look at, in the order of the catalogue."""
+        return tuple(found for found in self.requirements if found.broken)
+
+    def scenarios(self) -> tuple[ReportedScenario, ...]:
+        """Every scenario once, in the order in which they are written."""
+        found = {one.nodeid: one for requirement in self.requirements for one in requirement.scenarios}
+        return tuple(sorted(found.values(), key=lambda one: (one.uri, one.line)))
 
 
-def report_on(suite: Suite, run: Run, subject: str) -> Report:
+def report_on(suite: Suite, run: Run, subject: SubjectFacts, demanded: Level | None = None) -> Report:
     """Everything a run has to say about a subject."""
     catalogue = suite.catalogue
     scenarios = scenarios_by_requirement(run)
+    verdict = judge(catalogue, run, demanded)
+    statuses = Counter(outcome.status for outcome in run.in_order())
     return Report(
-        suite=SuiteFacts(catalogue.version, suite.fingerprint()),
+        suite=suite_facts(suite),
         subject=subject,
-        run=_run_facts(run),
-        verdict=judge(catalogue, run),
+        run=run_facts(run),
+        level=verdict.level,
+        verdict=verdict,
         counts=tally(catalogue, run),
+        statuses=dict(sorted(statuses.items())),
         areas=tuple(_area(area, catalogue, run) for area in catalogue.areas),
         requirements=tuple(_requirement(r, scenarios.get(r.id, [])) for r in catalogue.requirements),
+        expected=tuple(_expectation(entry, run) for entry in run.expected),
     )
 
 
 def write_json(report: Report, path: Path) -> None:
     """The report as JSON, indented for people."""
     path.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
-
-
-def _run_facts(run: Run) -> RunFacts:
-    return RunFacts(
-        python=platform.python_version(),
-        partial=any(run.gaps()),
-        filters=run.filters,
-        scenarios=run.counts,
-        findings=tuple(run.findings),
-    )
 
 
 def _area(area: Area, catalogue: Catalogue, run: Run) -> ReportedArea:
@@ -143,3 +163,12 @@ def _requirement(requirement: Requirement, scenarios: list[ScenarioOutcome]) -> 
 def _scenario(outcome: ScenarioOutcome) -> ReportedScenario:
     named = msgspec.structs.asdict(outcome)
     return ReportedScenario(**{name: named[name] for name in ReportedScenario.__struct_fields__})
+
+
+def _expectation(entry: Expectation, run: Run) -> ReportedExpectation:
+    became: dict[str, tuple[str, ...]] = {}
+    for outcome in run.in_order():
+        if entry.fits(outcome.title, outcome.requirements, outcome.row):
+            became[outcome.status] = (*became.get(outcome.status, ()), outcome.place)
+    plain = msgspec.structs.asdict(entry) | {"until": entry.until.isoformat()}
+    return ReportedExpectation(**plain, became=became)

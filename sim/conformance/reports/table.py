@@ -1,68 +1,105 @@
-"""The report on a terminal: a table by area, the failures, the verdict and where the reports lie."""
+"""The report on a terminal: a table by area, then at most twenty lines with what to act on, where the eye is."""
 
-import shlex
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from sim.conformance.reports.failures import broken_of, replay_of, title_of
 from sim.conformance.reports.report import Report, ReportedRequirement
 from sim.conformance.verdict import Tallied
 
-COLOURS = {"conformant": "green", "not conformant": "yellow", "no verdict": "red"}
+COLOURS: Final = {"conformant": "green", "not conformant": "yellow", "no verdict": "red"}
+FAILURE_LINES_MAX: Final = 11  # of the twenty; the verdict, the command and the reports take the rest
+VERDICT_LINES_MAX: Final = 5
 
 
-def print_report(console: Console, report: Report, written: list[Path], features: str) -> None:
-    """The whole report; what to act on comes last, where the eye is."""
+def print_report(console: Console, report: Report, written: list[Path]) -> None:
+    """The whole report; the verdict and what to do come last."""
     console.print(_table(report))
-    for requirement in report.failures():
-        _print_failure(console, requirement)
-    if report.failures():
-        _print_replay(console, report, features)
-    scenarios = report.run.scenarios
-    console.print(f"scenarios: {scenarios}", highlight=False)
-    for line in report.verdict.lines:
-        console.print(Text(line, f"bold {COLOURS[report.verdict.word]}"), soft_wrap=True)
-    console.print(Text(f"reports: {', '.join(str(path) for path in written)}", "dim"), soft_wrap=True)
+    for line in ending(report, written, console.width):
+        console.print(line, soft_wrap=True)
+
+
+def ending(report: Report, written: list[Path], width: int) -> list[Text]:
+    """The last lines of a log: what failed, one command to replay it, the verdict, and where the reports lie."""
+    lines = list(_failures(report, width))
+    command = replay_of(report)
+    lines += [Text(f"replay: {command}", "bold")] if command else []
+    lines.append(Text(f"scenarios: {report.run.scenarios}"))
+    lines += _verdict(report)
+    folder = written[0].parent
+    names = ", ".join(path.name for path in written)
+    return [*lines, Text(f"reports: {folder}/ ({names})", "dim")]
+
+
+def _verdict(report: Report) -> Iterator[Text]:
+    said = report.verdict.lines
+    for line in said[:VERDICT_LINES_MAX]:
+        yield Text(line, f"bold {COLOURS[report.verdict.word]}")
+    if len(said) > VERDICT_LINES_MAX:
+        yield Text(f"and {len(said) - VERDICT_LINES_MAX} more such lines in conformance.html", "dim")
+
+
+def _failures(report: Report, width: int) -> Iterator[Text]:
+    """Behaviour by behaviour, as long as there is room; those that are left out are counted."""
+    failed = report.failures()
+    room = FAILURE_LINES_MAX
+    for number, requirement in enumerate(failed):
+        told = list(_failure(requirement, width))
+        last = number == len(failed) - 1
+        if len(told) + (not last) > room:
+            left = len(failed) - number
+            yield Text(
+                f"and {left} more {'behaviour' if left == 1 else 'behaviours'} in conformance.html", "red"
+            )
+            return
+        room -= len(told)
+        yield from told
+
+
+def _failure(requirement: ReportedRequirement, width: int) -> Iterator[Text]:
+    sentence = f"{requirement.id} {requirement.keyword}: {requirement.sentence}"
+    yield Text(_cut(sentence, width), "red")
+    broken = broken_of(requirement)
+    for scenario in broken[:1]:
+        more = f" (and {len(broken) - 1} more)" if len(broken) > 1 else ""
+        yield Text(f"  {scenario.place}: {title_of(scenario)}{more}")
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
 
 
 def _table(report: Report) -> Table:
-    table = Table(title=f"{report.subject}, suite {report.suite.version}", title_justify="left", expand=True)
+    title = f"{report.subject}, suite {report.suite.version}"
+    table = Table(title=title, title_justify="left", expand=True)
     table.add_column("area", no_wrap=True, overflow="ellipsis", ratio=1)
-    for name in ("behaviours", "written", "passed", "failed"):
+    for name in _columns(report):
         table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
     for area in report.areas:
-        table.add_row(f"{area.prefix:<8} {area.name}", *_numbers(area.counts))
+        table.add_row(f"{area.prefix:<8} {area.name}", *_numbers(report, area.counts))
     table.add_section()
-    table.add_row(Text("all areas", "bold"), *_numbers(report.counts))
+    table.add_row(Text("all areas", "bold"), *_numbers(report, report.counts))
     return table
 
 
-def _numbers(counts: Tallied) -> tuple[str | Text, ...]:
-    """The four numbers of a row; a gap stands out, and so does a failure."""
-    return (
+def _columns(report: Report) -> list[str]:
+    """Known failures have a column only where there are some."""
+    expected = ["expected"] if report.counts.expected else []
+    return ["behaviours", "written", "passed", "failed", *expected]
+
+
+def _numbers(report: Report, counts: Tallied) -> list[str | Text]:
+    """The numbers of a row; a gap stands out, and so does a failure."""
+    numbers: list[str | Text] = [
         str(counts.behaviours),
         Text(str(counts.written), "yellow" if counts.missing else ""),
         Text(str(counts.passed), "green" if counts.passed else "dim"),
         Text(str(counts.failed), "bold red" if counts.failed else "dim"),
-    )
-
-
-def _print_failure(console: Console, requirement: ReportedRequirement) -> None:
-    console.print(
-        Text(f"{requirement.id} {requirement.keyword}: {requirement.sentence}", "red"), soft_wrap=True
-    )
-    for scenario in requirement.scenarios:
-        if scenario.status == "failed":
-            broken = next((step for step in scenario.steps if step.status == "failed"), None)
-            line = broken.line if broken else scenario.line
-            console.print(Text(f"  {scenario.uri}:{line}: {scenario.title}"), soft_wrap=True)
-
-
-def _print_replay(console: Console, report: Report, features: str) -> None:
-    failed = [s.nodeid for found in report.failures() for s in found.scenarios if s.status == "failed"]
-    more = [] if features == "features" else ["--features-dir", features]
-    more += [] if report.subject == "integration.port:open_port" else ["--subject", report.subject]
-    command = shlex.join(["pytest", *more, *dict.fromkeys(failed)])
-    console.print(Text(f"replay: {command}", "bold"), soft_wrap=True)
+    ]
+    expected = [Text(str(counts.expected), "yellow" if counts.expected else "dim")]
+    return numbers + (expected if report.counts.expected else [])

@@ -12,7 +12,6 @@ from typing import Any
 import msgspec
 import pytest
 
-from sim.conformance.run.collect import WRITTEN
 from sim.conformance.run.outcomes import ScenarioOutcome, Status
 from sim.conformance.suite.written import WrittenScenario
 
@@ -74,22 +73,6 @@ def _passed_strictly(report: pytest.TestReport) -> bool:
     return str(report.longrepr).startswith("[XPASS(strict)]")
 
 
-class Expectations:
-    """Marks the scenarios that are expected to fail, in every process that runs some."""
-
-    def __init__(self, entries: tuple[Expectation, ...]) -> None:
-        self._entries = entries
-
-    @pytest.hookimpl(trylast=True)
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Put the mark on each."""
-        for item in items:
-            written = item.stash.get(WRITTEN, None)
-            entry = expectation_for(self._entries, written) if written else None
-            if entry is not None:
-                item.add_marker(pytest.mark.xfail(reason=entry.reason, strict=True))
-
-
 def expected_file(given: str | None, features: Path) -> Path:
     """Where the known failures of a subject are: where the command line says, or beside the features."""
     return Path(given) if given else features / FILE_NAME
@@ -102,10 +85,11 @@ def entries_in(path: Path) -> tuple[Expectation, ...]:
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
         return ()
     found = table.get("expected")
-    return tuple(_readable(found if isinstance(found, list) else []))
+    return tuple(readable_entries(found if isinstance(found, list) else []))
 
 
-def _readable(plain: list[Any]) -> Iterator[Expectation]:
+def readable_entries(plain: list[Any]) -> Iterator[Expectation]:
+    """The entries that have everything an entry has."""
     for entry in plain:
         try:
             yield msgspec.convert(entry, Expectation)

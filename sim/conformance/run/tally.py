@@ -52,7 +52,7 @@ class Tally:
         elif report.failed and report.nodeid in self._run.bound:
             # xdist reports a scenario in this way when the process that ran it is gone.
             self._run.troubles.append(f"{report.nodeid} took its process down with it")
-        if report.nodeid in self._run.bound and (report.when == "call" or report.outcome == "rerun"):
+        if report.nodeid in self._run.bound and (report.when == "call" or str(report.outcome) == "rerun"):
             self._notice_another_run(report.nodeid)
 
     def _outcome(self, plain: dict[str, Any], report: pytest.TestReport) -> ScenarioOutcome:

@@ -1,4 +1,4 @@
-"""The samples of Cucumber's compatibility kit: those our harness runs, with their steps, and those it refuses by design."""
+"""The samples of Cucumber's compatibility kit: those our harness runs, with their steps, and those it refuses."""
 
 COUNTING = """
 @given("I have {int} cukes in my belly")
