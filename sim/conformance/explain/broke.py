@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.conformance.errors import ConformanceError
+from sim.conformance.errors import ConformanceError, SubjectError
 from sim.conformance.explain.armed import NeverStruck, describe
 from sim.conformance.explain.differences import MESSAGE_MAX, Said, labelled
 from sim.conformance.explain.trail import Trail
@@ -29,9 +29,15 @@ def said_of_refusal(refusal: Refused) -> Said:
     return Said(said, (message, *labelled({name: text for name, text in parts.items() if text})))
 
 
-def said_of_subject(problem: ConformanceError) -> Said:
+def said_of_subject(problem: SubjectError) -> Said:
     """The integration could not be opened or called, or answered in a shape nobody agreed on."""
     message = "the integration under test does not keep to its port"
+    return Said(cut(str(problem), MESSAGE_MAX), (message, *folded(str(problem), "  ", "  ")))
+
+
+def said_of_suite(problem: ConformanceError) -> Said:
+    """A step uses the harness in a way that there is not."""
+    message = "the step cannot do this"
     return Said(cut(str(problem), MESSAGE_MAX), (message, *folded(str(problem), "  ", "  ")))
 
 
@@ -60,18 +66,25 @@ def said_of_fault(error: BaseException, trail: Trail) -> Said:
     """Something broke: in the integration, in the step, or in what they stand on."""
     if isinstance(error, pytest.FixtureLookupError):
         what = f"the step asks for a fixture {error.argname!r} that nobody defines"
-        return Said(what, (what, f"  in {trail.step}"))
+        return Said(what, (what,))
     if isinstance(error, pytest.fail.Exception):
         return Said(cut(str(error), MESSAGE_MAX), tuple(folded(str(error), "", "  ")))
     told = cut(f"{type(error).__name__}: {error}", MESSAGE_MAX) if str(error) else type(error).__name__
-    theirs = trail.inside_subject
-    message = "the integration broke" if theirs else "the step's own code broke"
+    whose, place = _whose(trail)
     return Said(
-        cut(f"{message}: {told}", MESSAGE_MAX), (message, *folded(told, "  ", "  "), *_places(trail, theirs))
+        cut(f"{whose}: {told}", MESSAGE_MAX),
+        (whose, *folded(told, "  ", "  "), *folded(place, "  in ", "    ")),
     )
 
 
-def _places(trail: Trail, theirs: str | None) -> list[str]:
-    if theirs:
-        return [f"  in {theirs}, asked by {trail.step}"]
-    return [f"  in {trail.step}" if trail.step == trail.end else f"  in {trail.step}, at {trail.end}"]
+def _whose(trail: Trail) -> tuple[str, str]:
+    """Whose code broke, and where."""
+    if trail.inside_subject:
+        return "the integration broke", f"{trail.inside_subject}, asked by {trail.step or trail.end}"
+    if trail.step is None:
+        return "a fixture broke", _and_deeper(trail.own, trail.end)
+    return "the step's own code broke", _and_deeper(trail.step, trail.end)
+
+
+def _and_deeper(place: str, end: str) -> str:
+    return place if place == end else f"{place}, at {end}"

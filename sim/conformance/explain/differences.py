@@ -50,7 +50,8 @@ def said_of_assertion(error: AssertionError, step: str) -> Said:
     shown = [f"  {cut(line, 96)}" for line in told[:EXPLANATION_LINES_MAX]]
     if len(told) > len(shown):
         shown.append(f"  … and {len(told) - len(shown)} more lines")
-    return Said(cut(told[0], MESSAGE_MAX), ("an assert failed", *shown, f"  in {step}"))
+    asserted = next((line for line in told if line.startswith("assert ")), told[0])
+    return Said(cut(asserted, MESSAGE_MAX), ("an assert failed", *shown, f"  in {step}"))
 
 
 def labelled(pairs: Mapping[str, str]) -> list[str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
 import pytest
+from _pytest._io import TerminalWriter
 
 from sim.conformance.explain.discreet import discreet
 from sim.conformance.explain.scenario import scenario_lines
@@ -35,4 +38,6 @@ def _traceback(item: pytest.Item, call: pytest.CallInfo[None]) -> str:
     found = call.excinfo
     found.traceback = found.traceback.cut(path=dispatch.__file__)
     style = item.config.getoption("tbstyle")
-    return discreet(str(found.getrepr(style="long" if style == "auto" else style, tbfilter=True)))
+    page = StringIO()
+    found.getrepr(style="long" if style == "auto" else style, tbfilter=True).toterminal(TerminalWriter(page))
+    return discreet(page.getvalue())

@@ -38,10 +38,10 @@ class Fields:
         self._service = service
 
     def differing(self, before: Any, after: Any) -> list[str]:
-        """`field: before -> after`, for each field that says something."""
+        """`field: before -> after`, for each field that says something; whether it is active comes first."""
         return [
             self._pair(name, getattr(before, name, None), getattr(after, name, None))
-            for name in _fields(after)
+            for name in sorted(_fields(after), key=lambda name: name != "active")
             if getattr(before, name, None) != getattr(after, name, None)
         ]
 

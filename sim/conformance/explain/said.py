@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.conformance.errors import ConformanceError
+from sim.conformance.errors import ConformanceError, SubjectError
 from sim.conformance.expect import Mismatch, RowsMismatch
 from sim.conformance.explain.armed import NeverStruck
 from sim.conformance.explain.broke import (
@@ -12,6 +12,7 @@ from sim.conformance.explain.broke import (
     said_of_refusal,
     said_of_screen,
     said_of_subject,
+    said_of_suite,
 )
 from sim.conformance.explain.differences import Said, said_of_assertion, said_of_rows, said_of_values
 from sim.conformance.explain.trail import Trail
@@ -28,11 +29,13 @@ def said_of(error: BaseException, trail: Trail) -> Said:
         case NeverStruck():
             return said_of_faults(error)
         case AssertionError():
-            return said_of_assertion(error, trail.step)
+            return said_of_assertion(error, trail.step or trail.end)
         case Refused():
             return said_of_refusal(error)
-        case ConformanceError():
+        case SubjectError():
             return said_of_subject(error)
+        case ConformanceError():
+            return said_of_suite(error)
         case Exception() if isinstance(error, tuple(SCREENS)):
             return said_of_screen(error)
         case _:

@@ -17,7 +17,7 @@ LOOKS: Final[tuple[tuple[re.Pattern[str], dict[str, bool]], ...]] = (
     (re.compile(r"  ✗ "), {"red": True, "bold": True}),
     (re.compile(r"  · "), {"light": True}),
     (re.compile(r"    - "), {"red": True}),
-    (re.compile(r"    \+ "), {"yellow": True}),
+    (re.compile(r"    \+ (?!where )"), {"yellow": True}),
     (re.compile(r"\S+\.feature:\d+: "), {"red": True, "bold": True}),
     (re.compile(r"(What changed|The last|Replay|Traceback)\b"), {"bold": True}),
     (re.compile(r"E  "), {"red": True}),

@@ -32,16 +32,25 @@ class Trail:
         ]
 
     @property
-    def step(self) -> str:
-        """The line of the step's own code, as `path:line`; of whatever broke when there was no step."""
+    def step(self) -> str | None:
+        """The line of the step's own code, as `path:line`, if it came as far as that."""
         bridge = next((at for at, frame in enumerate(self._frames) if _is_bridge(frame)), None)
-        inside = [] if bridge is None else self._frames[bridge + 1 :]
-        return next((self._place(frame) for frame in inside if _is_somebodys(frame)), self.end)
+        if bridge is None:
+            return None
+        below = (frame for frame in self._frames[bridge:] if str(frame.path) != dispatch.__file__)
+        first = next(below, None)  # pytest's own, when a fixture broke before the step began
+        return self._place(first) if first is not None and _is_somebodys(first) else None
 
     @property
     def end(self) -> str:
         """The line where it broke."""
         return self._place(self._frames[-1]) if self._frames else "an unknown place"
+
+    @property
+    def own(self) -> str:
+        """The last line that is no library's; the end when there is none."""
+        theirs = [frame for frame in self._frames if _is_somebodys(frame)]
+        return self._place(theirs[-1]) if theirs else self.end
 
     @property
     def inside_subject(self) -> str | None:

@@ -1,0 +1,32 @@
+"""A fault that was armed and never struck is told like any other failure."""
+
+ARMED = """
+Feature: Faults
+  @FLOW-01
+  Scenario: Nobody calls
+    When an answer of QuickBooks Time is lost
+    And nothing happens
+"""
+TOLD = """
+features/time.feature:3: after the last step
+  a fault was armed and never struck
+    the answer of QuickBooks Time to POST /api/v1/timesheets is lost
+  no call met it: let the scenario make that call, or leave out the step that arms the fault
+"""
+
+
+def test_a_fault_that_never_struck(suite, plain):
+    """All steps passed, and the scenario shows less than it says."""
+    told = suite.told(ARMED)
+
+    assert told.split("\n\n")[1] == plain(TOLD)
+    assert "  ✓ 5  And nothing happens" in told
+    assert "Traceback" not in told
+
+
+def test_nobody_asks_after_a_step_that_failed(suite):
+    """The calls that the fault waited for may have been still to come."""
+    printed = suite.printed(f"{ARMED}    Then it is 2\n    And there are 30 minutes\n")
+
+    assert "1 failed" in printed
+    assert "never struck" not in printed
