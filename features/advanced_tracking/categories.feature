@@ -1,5 +1,6 @@
 Feature: Advanced Tracking categories
-  A field that is added in QuickBooks Time is in Karbon after Save & Sync.
+  A firm that adds a field in QuickBooks Time finds it in Karbon's time form after Save & Sync, and a field that it
+  archives leaves the form again.
 
   @ADV-01
   Scenario: Advanced Tracking is the same capability as Custom Fields
@@ -10,7 +11,7 @@ Feature: Advanced Tracking categories
     Then the sync reports no FIELDS_ADDON_MISSING
 
   @ADV-02
-  Scenario: A field added later is there after Save & Sync
+  Scenario: A category added later is there after Save & Sync
     Given the firm is connected and in step
     When a list field "Region" with the options "North, South" is added in QuickBooks Time
     And Priya presses Save & Sync

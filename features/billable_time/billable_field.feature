@@ -1,5 +1,6 @@
 Feature: Billable and non-billable time
-  A firm adds a list field called Billable in QuickBooks Time; from then on it is an ordinary field.
+  A firm adds a list field called Billable in QuickBooks Time. From then on Karbon's time form asks for it like for any
+  other field, and nobody's time becomes billable by accident.
 
   @BILL-01
   Scenario: The three steps give Karbon a Billable choice
@@ -13,14 +14,17 @@ Feature: Billable and non-billable time
   Scenario: The choice is stored on the timesheet
     Given a list field "Billable" with the options "Yes, No" in QuickBooks Time
     And the firm is connected and in step
-    When Ann tracks 60 minutes on "2026 Tax" in Karbon with these fields:
-      | field    | value |
-      | Billable | No    |
-    Then the timesheet in QuickBooks Time carries "No" as "Billable"
+    When Ann tracks 60 minutes on "2026 Tax" in Karbon with:
+      | Billable | No |
+    Then QuickBooks Time has these timesheets and no others:
+      | person | time       | Billable |
+      | Ann    | 60 minutes | No       |
 
   @BILL-03
   Scenario: No choice stays no choice
     Given a list field "Billable" with the options "Yes, No" in QuickBooks Time
     And the firm is connected and in step
     When Ann tracks 60 minutes on "2026 Tax" in Karbon
-    Then the timesheet in QuickBooks Time carries no "Billable"
+    Then QuickBooks Time has these timesheets and no others:
+      | person | time       | Billable |
+      | Ann    | 60 minutes |          |

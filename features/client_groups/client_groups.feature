@@ -1,12 +1,13 @@
 Feature: Client groups have a code of their own
-  A group is sent like any client. Its members are not below it, and no total is made across them.
+  A group is sent like any client. Its members are not below it, and no total is made across them, so a firm records
+  time at the level at which it wants to read it.
 
   Background:
     Given a client group "Smith Family" in Karbon
     And a person "Jo Smith" in Karbon
     And a person "Max Smith" in Karbon
-    And "Jo Smith" is a member of the client group "Smith Family"
-    And "Max Smith" is a member of the client group "Smith Family"
+    And "Jo Smith" is a member of "Smith Family"
+    And "Max Smith" is a member of "Smith Family"
     And work "Estate" for "Smith Family" in Karbon
     And the firm is connected and in step
 
@@ -15,41 +16,46 @@ Feature: Client groups have a code of their own
     Then "Smith Family" is linked to the code "Smith Family"
     And QuickBooks has no customers
 
-  @GROUP-02
-  Scenario: Members are not below their group
-    Then "Jo Smith" is linked to the code "Jo Smith"
-    And "Max Smith" is linked to the code "Max Smith"
-    And QuickBooks Time has no code "Smith Family › Jo Smith"
-    And QuickBooks Time has no code "Smith Family › Max Smith"
+  Rule: Members are not placed under their group
 
-  @GROUP-02
-  Scenario: A new member changes nothing in QuickBooks Time
-    When "Acme" becomes a member of the client group "Smith Family"
-    And Priya presses Save & Sync
-    Then nothing was written to QuickBooks Time
-    And "Acme" is linked to the code "Acme"
+    @GROUP-02
+    Scenario: Each member has a code at the top
+      Then "Jo Smith" is linked to the code "Jo Smith"
+      And "Max Smith" is linked to the code "Max Smith"
+      And QuickBooks Time has no code "Smith Family › Jo Smith"
+      And QuickBooks Time has no code "Smith Family › Max Smith"
 
-  @GROUP-03
-  Scenario: Time on the group and on its work stays there
-    When Ann tracks 30 minutes on "Smith Family" in Karbon
-    And Ann tracks 60 minutes on "Estate" in Karbon
-    Then QuickBooks Time has 30 minutes of Ann on the code "Smith Family"
-    And QuickBooks Time has 60 minutes of Ann on the code "Smith Family › Estate"
-    And the Time & Budget tab of "Estate" shows 60 minutes
-    When Ann presses Sync
-    Then QuickBooks has 60 minutes of "Ann Lee" on the customer "Smith Family:Estate"
+    @GROUP-02
+    Scenario: A new member changes nothing in QuickBooks Time
+      When "Acme" becomes a member of "Smith Family"
+      And Priya presses Save & Sync
+      Then nothing changes in QuickBooks Time
+      And "Acme" is linked to the code "Acme"
 
-  @GROUP-04
-  Scenario: Time of members is not added up at the group
-    When Ann tracks 60 minutes on "Jo Smith" in Karbon
-    And Ann tracks 2 hours on "Max Smith" in Karbon
-    And Ann tracks 30 minutes on "Smith Family" in Karbon
-    Then the Time & Budget tab of "Smith Family" shows 30 minutes
-    And the Time & Budget tab of "Jo Smith" shows 60 minutes
-    And the Time & Budget tab of "Max Smith" shows 120 minutes
-    And the time report of QuickBooks Time for "Smith Family" totals 30 minutes
-    When Ann presses Sync
-    Then QuickBooks has these customers and no others:
-      | Jo Smith     |
-      | Max Smith    |
-      | Smith Family |
+  Rule: Time stays where it is recorded
+
+    @GROUP-03
+    Scenario: Time on the group and on its work stays there
+      When Ann tracks 30 minutes on "Smith Family" in Karbon
+      And Ann tracks 60 minutes on "Estate" in Karbon
+      Then QuickBooks Time has 30 minutes of Ann on "Smith Family"
+      And QuickBooks Time has 60 minutes of Ann on "Smith Family › Estate"
+      And the Time & Budget tab of "Estate" shows 60 minutes
+      When Ann presses Sync
+      Then QuickBooks has 60 minutes of Ann on "Smith Family:Estate"
+
+    @GROUP-04
+    Scenario: Time of members is not added up at the group
+      When Ann tracks 60 minutes on "Jo Smith" in Karbon
+      And Ann tracks 2 hours on "Max Smith" in Karbon
+      And Ann tracks 30 minutes on "Smith Family" in Karbon
+      Then the Time & Budget tab of "Smith Family" shows 30 minutes
+      And the Time & Budget tab of "Jo Smith" shows 60 minutes
+      And the Time & Budget tab of "Max Smith" shows 2 hours
+      And the time report of QuickBooks Time for "Smith Family" totals 30 minutes
+      When Ann presses Sync
+      Then QuickBooks has these customers and no others:
+        | customer     |
+        | Jo Smith     |
+        | Max Smith    |
+        | Smith Family |

@@ -7,10 +7,11 @@ Feature: Connect QuickBooks Time with QuickBooks first, then Karbon
     And a code "Acme › 2026 Tax" in QuickBooks Time
     And a customer "Acme:2026 Tax" in QuickBooks
     And the firm is connected but never synced
-    When Priya chooses the contact types "Client" and presses Save & Sync
+    When Priya chooses the contact type "Client" and presses Save & Sync
     Then "Acme" is linked to the code "Acme"
     And "2026 Tax" is linked to the code "Acme › 2026 Tax"
-    And QuickBooks Time has 2 active codes
+    And QuickBooks Time has 2 codes
     And QuickBooks has these customers and no others:
+      | customer      |
       | Acme          |
       | Acme:2026 Tax |

@@ -1,4 +1,6 @@
 Feature: Only clients of a chosen contact type go across
+  Karbon knows suppliers and prospects too. A firm chooses whose time it tracks, and the choice follows a client whose
+  contact type changes.
 
   @CONTACT-01
   Scenario: A client of another contact type gets no code and takes no time
@@ -53,5 +55,5 @@ Feature: Only clients of a chosen contact type go across
     And Ann has tracked 60 minutes on "Acme" in Karbon
     When the client "Acme" is deleted in Karbon
     And Priya presses Save & Sync
-    Then nothing was written to QuickBooks Time
-    And QuickBooks Time has 60 minutes of Ann on the code "Acme"
+    Then nothing changes in QuickBooks Time
+    And QuickBooks Time has 60 minutes of Ann on "Acme"

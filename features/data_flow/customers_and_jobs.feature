@@ -1,101 +1,111 @@
 Feature: Customers and jobs in QuickBooks
-  Time goes to the customer or job that has the same full name as the code. Where there is none yet, it is created
-  when time needs it.
+  Time goes to the customer or job that has the same full name as the code. Where there is none yet, it is created when
+  time needs it, so that QuickBooks is not filled with customers nobody bills.
 
-  @FLOW-07
-  Scenario: Time goes to the customer:job of exactly the same path
-    Given a customer "Acme:2026 Tax" in QuickBooks
-    And a customer "Beta:2026 Tax" in QuickBooks
-    And the firm is connected and in step
-    And Ann has tracked 60 minutes on "2026 Tax" in Karbon
-    When Ann presses Sync
-    Then QuickBooks has 60 minutes of "Ann Lee" on the customer "Acme:2026 Tax"
-    And QuickBooks has these customers and no others:
-      | Acme          |
-      | Acme:2026 Tax |
-      | Beta          |
-      | Beta:2026 Tax |
-
-  @FLOW-07
-  Scenario: A name that a vendor holds is reported and harms nothing else
-    Given a vendor "Acme" in QuickBooks
-    And the firm is connected and in step
-    And Ann has tracked 60 minutes on "2026 Tax" in Karbon
-    When Ann presses Sync
-    Then the sync reports NAME_CONFLICT
-    And QuickBooks has 0 time activities
-    And the Time & Budget tab of "2026 Tax" shows 60 minutes
-
-  @FLOW-08
-  Scenario: A customer is created only when time is logged, the client before its job
+  Background:
     Given the firm is connected and in step
-    Then QuickBooks has no customers
-    When Ann tracks 60 minutes on "2026 Tax" in Karbon
-    And Ann presses Sync
-    Then QuickBooks has 1 time activity
-    And QuickBooks has these customers and no others:
-      | Acme          |
-      | Acme:2026 Tax |
-    When Ann tracks 30 minutes on "2026 Tax" in Karbon
-    And Ann presses Sync
-    Then QuickBooks has 90 minutes of "Ann Lee" on the customer "Acme:2026 Tax"
-    And QuickBooks has these customers and no others:
-      | Acme          |
-      | Acme:2026 Tax |
 
-  @FLOW-08
-  Scenario: Where the customer exists only the job is created
-    Given a customer "Acme" in QuickBooks
-    And the firm is connected and in step
-    And Ann has tracked 60 minutes on "2026 Tax" in Karbon
-    When Ann presses Sync
-    Then QuickBooks has 60 minutes of "Ann Lee" on the customer "Acme:2026 Tax"
-    And QuickBooks has these customers and no others:
-      | Acme          |
-      | Acme:2026 Tax |
+  Rule: Time needs a customer or job of exactly the same name
 
-  @FLOW-08
-  Scenario: Two entries on one new code create one customer
-    Given the firm is connected and in step
-    And Ann has tracked 60 minutes on "2026 Tax" in Karbon
-    And Bob has tracked 30 minutes on "2026 Tax" in Karbon
-    When Ann presses Sync
-    Then QuickBooks has 2 time activities
-    And QuickBooks has these customers and no others:
-      | Acme          |
-      | Acme:2026 Tax |
+    @FLOW-07
+    Scenario: Time goes to the customer:job of exactly the same path
+      Given a customer "Acme:2026 Tax" in QuickBooks
+      And a customer "Beta:2026 Tax" in QuickBooks
+      And Ann has tracked 60 minutes on "2026 Tax" in Karbon
+      When Ann presses Sync
+      Then QuickBooks has 60 minutes of Ann on "Acme:2026 Tax"
+      And QuickBooks has these customers and no others:
+        | customer      |
+        | Acme          |
+        | Acme:2026 Tax |
+        | Beta          |
+        | Beta:2026 Tax |
 
-  @FLOW-08
-  Scenario: Time on the client itself needs no job
-    Given the firm is connected and in step
-    And Ann has tracked 60 minutes on "Acme" in Karbon
-    When Ann presses Sync
-    Then QuickBooks has 60 minutes of "Ann Lee" on the customer "Acme"
-    And QuickBooks has these customers and no others:
-      | Acme |
+    @FLOW-07
+    Scenario: A name that a vendor holds is reported and harms nothing else
+      Given a vendor "Acme" in QuickBooks
+      And Ann has tracked 60 minutes on "2026 Tax" in Karbon
+      When Ann presses Sync
+      Then the sync reports NAME_CONFLICT
+      And QuickBooks has no time activities
+      And the Time & Budget tab of "2026 Tax" shows 60 minutes
 
-  @FLOW-09
-  Scenario: A client of Karbon reaches QuickBooks with the same name and depth
-    Given an organization "Birch & Sons" in Karbon
-    And work "Audit" for "Birch & Sons" in Karbon
-    And the firm is connected and in step
-    And Ann has tracked 60 minutes on "Audit" in Karbon
-    When Ann presses Sync
-    Then QuickBooks Time has 60 minutes of Ann on the code "Birch & Sons › Audit"
-    And QuickBooks has 60 minutes of "Ann Lee" on the customer "Birch & Sons:Audit"
-    And QuickBooks has these customers and no others:
-      | Birch & Sons       |
-      | Birch & Sons:Audit |
+  Rule: What is missing is created when time needs it, the customer before its job
 
-  @FLOW-09
-  Scenario: A rename in Karbon makes no second customer
-    Given the firm is connected and in step
-    And Ann has tracked 60 minutes on "Acme" in Karbon
-    When Ann presses Sync
-    And the client "Acme" is renamed to "Acme Limited" in Karbon
-    And Ann presses Sync
-    And Ann tracks 30 minutes on "Acme Limited" in Karbon
-    And Ann presses Sync
-    Then QuickBooks has 90 minutes of "Ann Lee" on the customer "Acme"
-    And QuickBooks has these customers and no others:
-      | Acme |
+    @FLOW-08
+    Scenario: A customer is created only when time is logged
+      Then QuickBooks has no customers
+      When Ann tracks 60 minutes on "2026 Tax" in Karbon
+      And Ann presses Sync
+      Then QuickBooks has 1 time activity
+      And QuickBooks has these customers and no others:
+        | customer      |
+        | Acme          |
+        | Acme:2026 Tax |
+      When Ann tracks 30 minutes on "2026 Tax" in Karbon
+      And Ann presses Sync
+      Then QuickBooks has 90 minutes of Ann on "Acme:2026 Tax"
+      And QuickBooks has these customers and no others:
+        | customer      |
+        | Acme          |
+        | Acme:2026 Tax |
+
+    @FLOW-08
+    Scenario: Where the customer exists only the job is created
+      Given a customer "Acme" in QuickBooks
+      And Ann has tracked 60 minutes on "2026 Tax" in Karbon
+      When Ann presses Sync
+      Then QuickBooks has 60 minutes of Ann on "Acme:2026 Tax"
+      And QuickBooks has these customers and no others:
+        | customer      |
+        | Acme          |
+        | Acme:2026 Tax |
+
+    @FLOW-08
+    Scenario: Two entries on one new code create one customer
+      Given Ann has tracked 60 minutes on "2026 Tax" in Karbon
+      And Bob has tracked 30 minutes on "2026 Tax" in Karbon
+      When Ann presses Sync
+      Then QuickBooks has 2 time activities
+      And QuickBooks has these customers and no others:
+        | customer      |
+        | Acme          |
+        | Acme:2026 Tax |
+
+    @FLOW-08
+    Scenario: Time on the client itself needs no job
+      Given Ann has tracked 60 minutes on "Acme" in Karbon
+      When Ann presses Sync
+      Then QuickBooks has 60 minutes of Ann on "Acme"
+      And QuickBooks has these customers and no others:
+        | customer |
+        | Acme     |
+
+  Rule: Names and depth are those of Karbon
+
+    @FLOW-09
+    Scenario: A client of Karbon reaches QuickBooks with the same name and depth
+      Given an organization "Birch & Sons" in Karbon
+      And work "Audit" for "Birch & Sons" in Karbon
+      When Priya presses Save & Sync
+      And Ann tracks 60 minutes on "Audit" in Karbon
+      And Ann presses Sync
+      Then QuickBooks Time has 60 minutes of Ann on "Birch & Sons › Audit"
+      And QuickBooks has 60 minutes of Ann on "Birch & Sons:Audit"
+      And QuickBooks has these customers and no others:
+        | customer           |
+        | Birch & Sons       |
+        | Birch & Sons:Audit |
+
+    @FLOW-09
+    Scenario: A rename in Karbon makes no second customer
+      Given Ann has tracked 60 minutes on "Acme" in Karbon
+      When Ann presses Sync
+      And the client "Acme" is renamed to "Acme Limited" in Karbon
+      And Ann presses Sync
+      And Ann tracks 30 minutes on "Acme Limited" in Karbon
+      And Ann presses Sync
+      Then QuickBooks has 90 minutes of Ann on "Acme"
+      And QuickBooks has these customers and no others:
+        | customer |
+        | Acme     |

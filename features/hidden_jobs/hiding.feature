@@ -1,31 +1,30 @@
-Feature: Hiding jobs in QuickBooks Time by unassigning them
+Feature: Hiding jobs in QuickBooks Time
+  A firm with many finished jobs hides them by unassigning everybody. They leave the list in QuickBooks Time; the link
+  and the time stay.
 
   Background:
     Given the firm is connected and in step
+    And the code "Acme › 2026 Tax" is hidden in QuickBooks Time
 
   @HIDE-01
-  Scenario: An unassigned job stays linked
-    Given we remember the code of "2026 Tax"
-    When everybody is unassigned from the code "Acme › 2026 Tax" in QuickBooks Time
-    And Priya presses Save & Sync
-    Then "2026 Tax" still has the code it had
+  Scenario: A hidden job stays linked
+    When Priya presses Save & Sync
+    Then "2026 Tax" has the same code
     And the code "Acme › 2026 Tax" is assigned to nobody
 
   @HIDE-02
-  Scenario: Assigning it shows it again
-    When everybody is unassigned from the code "Acme › 2026 Tax" in QuickBooks Time
-    And the code "Acme › 2026 Tax" is assigned to all employees in QuickBooks Time
+  Scenario: Assigning it to everybody shows it again
+    When the code "Acme › 2026 Tax" is shown in QuickBooks Time
     Then the code "Acme › 2026 Tax" is assigned to everybody
+    And "2026 Tax" has the same code
 
   @HIDE-03
   Scenario: A sync never undoes it
-    When everybody is unassigned from the code "Acme › 2026 Tax" in QuickBooks Time
-    And Priya presses Save & Sync 3 times
-    Then nothing was written to QuickBooks Time
+    When Priya presses Save & Sync 3 times
+    Then nothing changes in QuickBooks Time
     And the code "Acme › 2026 Tax" is assigned to nobody
 
   @HIDE-04
   Scenario: Time from Karbon still arrives on a hidden job
-    When everybody is unassigned from the code "Acme › 2026 Tax" in QuickBooks Time
-    And Ann tracks 60 minutes on "2026 Tax" in Karbon
-    Then QuickBooks Time has 60 minutes of Ann on the code "Acme › 2026 Tax"
+    When Ann tracks 60 minutes on "2026 Tax" in Karbon
+    Then QuickBooks Time has 60 minutes of Ann on "Acme › 2026 Tax"

@@ -1,25 +1,27 @@
 Feature: Only Public clients take part
+  A client that is Private or Hidden in Karbon is no business of QuickBooks Time: no code, no time, and not even its
+  name goes across.
 
   @PRIV-01
   Scenario Outline: A client that is not Public gets no code and takes no time
-    Given <client> "Quiet Trust" in Karbon that is <privacy>
+    Given a <client> "Quiet Trust" in Karbon
     And the firm is connected and in step
     Then QuickBooks Time has no code "Quiet Trust"
     When Ann tracks 60 minutes on "Quiet Trust" in Karbon
     Then Ann is told CLIENT_NOT_PUBLIC
 
     Examples:
-      | client          | privacy |
-      | an organization | Private |
-      | an organization | Hidden  |
-      | a person        | Private |
-      | a person        | Hidden  |
-      | a client group  | Private |
-      | a client group  | Hidden  |
+      | client               |
+      | Private organization |
+      | Hidden organization  |
+      | Private person       |
+      | Hidden person        |
+      | Private client group |
+      | Hidden client group  |
 
   @PRIV-02
   Scenario: A client that becomes Public gets its code
-    Given an organization "Quiet Trust" in Karbon that is Private
+    Given a Private organization "Quiet Trust" in Karbon
     And the firm is connected and in step
     When the client "Quiet Trust" becomes Public
     And Priya presses Save & Sync
@@ -33,7 +35,7 @@ Feature: Only Public clients take part
     And Ann tracks 30 minutes on "Acme" in Karbon
     Then Ann is told CLIENT_NOT_PUBLIC
     When Priya presses Save & Sync
-    Then QuickBooks Time has 60 minutes of Ann on the code "Acme"
+    Then QuickBooks Time has 60 minutes of Ann on "Acme"
     When the client "Acme" becomes Public
     And Priya presses Save & Sync
     And Ann tracks 30 minutes on "Acme" in Karbon
@@ -41,8 +43,8 @@ Feature: Only Public clients take part
 
   @PRIV-04
   Scenario: The name of a private client does not leave Karbon
-    Given an organization "Quiet Trust" in Karbon that is Private
+    Given a Private organization "Quiet Trust" in Karbon
     And the firm is connected and in step
-    When Priya exports the synced items
-    Then the export does not contain "Quiet Trust"
+    When Priya presses Export Synced Items
+    Then the export does not mention "Quiet Trust"
     And QuickBooks Time has no code "Quiet Trust"

@@ -1,91 +1,59 @@
-"""Custom fields of QuickBooks Time and the form for a time entry in Karbon."""
+"""Custom fields of QuickBooks Time, and the form for a time entry in Karbon."""
 
 from features.steps.names import entity_key
+from sim.conformance.expect import expect, expect_not_in
 from sim.conformance.stage import Stage
-from sim.conformance.steps import given, then, when
-
-ADDONS = {"Custom Fields", "Advanced Tracking"}
+from sim.conformance.steps import given, parameter_type, then
 
 
-@given("the add-on {string} is not installed in QuickBooks Time")
-def not_installed(name: str, stage: Stage) -> None:
-    """The add-on "Custom Fields" is not installed in QuickBooks Time"""
-    stage.time.uninstall_addon(name)
+@parameter_type(name="field", regexp="list field|required list field")
+def field(words: str) -> bool:
+    """A kind of field; true when QuickBooks Time requires it."""
+    return words.startswith("required")
 
 
-@when("the add-on {string} is installed in QuickBooks Time")
-def install(name: str, stage: Stage) -> None:
-    """The add-on "Advanced Tracking" is installed in QuickBooks Time"""
-    stage.time.install_addon(name)
+def options_of(text: str) -> list[str]:
+    """The options in a sentence, in an order that does not matter."""
+    return sorted(one.strip() for one in text.split(",") if one.strip())
 
 
-@given("a list field {string} with the options {string} in QuickBooks Time")
-@when("a list field {string} with the options {string} is added in QuickBooks Time")
-def add_field(name: str, options: str, stage: Stage) -> None:
-    """A list field "Billable" with the options "Yes, No" is added in QuickBooks Time"""
-    stage.time.add_field(name, [one.strip() for one in options.split(",")])
+def form_of(stage: Stage, name: str) -> dict[str, list[str]]:
+    """The fields of the time form of a client or work item, each with its options."""
+    found = stage.subject.call("open_time_form", key=entity_key(stage, name))["items"]
+    return {one["name"]: sorted(item[1] for item in one["items"]) for one in found}
 
 
-@given("a role {string} in Karbon")
-def add_role(name: str, stage: Stage) -> None:
-    """A role "Partner" in Karbon"""
-    stage.karbon.add_role(name)
+@given("a {field} {string} with the options {string} (is added )in QuickBooks Time")
+def add_field(field: bool, name: str, options: str, stage: Stage) -> None:
+    """a list field "Region" with the options "North, South" in QuickBooks Time"""
+    stage.time.add_field(name, [one.strip() for one in options.split(",")], required=field)
+
+
+@then("the field {string} in QuickBooks Time has the options {string}")
+def has_options(name: str, options: str, stage: Stage) -> None:
+    """the field "Role" in QuickBooks Time has the options "Manager, Admin" """
+    fields = {one["name"]: sorted(one["options"]) for one in stage.time.fields() if one["active"]}
+    expect(
+        f"the options of “{name}” in QuickBooks Time",
+        fields.get(name, "no such field"),
+        options_of(options),
+        fields,
+    )
 
 
 @then("the time form of {string} offers {string} with the options {string}")
-def form_offers(name: str, field: str, options: str, stage: Stage) -> None:
-    """The time form of "2026 Tax" offers "Billable" with the options "Yes, No" """
-    found = _form(stage, name)
-
-    assert sorted(found.get(field, [])) == sorted(one.strip() for one in options.split(",")), found
+def offers(name: str, field: str, options: str, stage: Stage) -> None:
+    """the time form of "2026 Tax" offers "Billable" with the options "Yes, No" """
+    form = form_of(stage, name)
+    expect(
+        f"the options of “{field}” in the time form",
+        form.get(field, "no such field"),
+        options_of(options),
+        form,
+    )
 
 
 @then("the time form of {string} does not offer {string}")
-def form_offers_not(name: str, field: str, stage: Stage) -> None:
-    """The time form of "2026 Tax" does not offer "Region" """
-    assert field not in _form(stage, name)
-
-
-@then("QuickBooks Time has the list field {string} with the options {string}")
-def field_there(name: str, options: str, stage: Stage) -> None:
-    """QuickBooks Time has the list field "Role" with the options "Admin, Manager" """
-    found = {field["name"]: sorted(field["options"]) for field in stage.time.fields()}
-
-    assert found.get(name) == sorted(one.strip() for one in options.split(",")), found
-
-
-@then("the timesheet in QuickBooks Time carries {string} as {string}")
-def timesheet_carries(value: str, field: str, stage: Stage) -> None:
-    """The timesheet in QuickBooks Time carries "Yes" as "Billable" """
-    newest = stage.time.timesheets()[-1]
-
-    assert newest["fields"].get(field) == value, newest
-
-
-@then("the timesheet in QuickBooks Time carries no {string}")
-def timesheet_carries_not(field: str, stage: Stage) -> None:
-    """The timesheet in QuickBooks Time carries no "Billable" """
-    assert not stage.time.timesheets()[-1]["fields"].get(field)
-
-
-def _form(stage: Stage, name: str) -> dict[str, list[str]]:
-    found = stage.subject.call("open_time_form", key=entity_key(stage, name))["items"]
-    return {field["name"]: [item[1] for item in field["items"]] for field in found}
-
-
-@given("a required list field {string} with the options {string} in QuickBooks Time")
-def add_required_field(name: str, options: str, stage: Stage) -> None:
-    """A required list field "Region" with the options "North, South" in QuickBooks Time"""
-    stage.time.add_field(name, [one.strip() for one in options.split(",")], required=True)
-
-
-@when("the field {string} is archived in QuickBooks Time")
-def archive_field(name: str, stage: Stage) -> None:
-    """The field "Region" is archived in QuickBooks Time"""
-    stage.time.archive_field(name)
-
-
-@when("the field {string} is restored in QuickBooks Time")
-def restore_field(name: str, stage: Stage) -> None:
-    """The field "Region" is restored in QuickBooks Time"""
-    stage.time.restore_field(name)
+def offers_not(name: str, field: str, stage: Stage) -> None:
+    """the time form of "2026 Tax" does not offer "Region" """
+    expect_not_in("the fields of the time form", field, list(form_of(stage, name)))

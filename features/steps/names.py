@@ -1,49 +1,58 @@
 """What people, clients, work and codes are called in a sentence, and which records that means."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import TypeVar
 
+from sim.conformance.expect import expect
 from sim.conformance.stage import Stage
-from sim.conformance.steps import parameter_type
 
-ADMIN = "priya@baseline.example"
+T = TypeVar("T")
+PEOPLE = {
+    "Priya": "Priya Patel",
+    "Ann": "Ann Lee",
+    "Bob": "Bob Stone",
+    "Carla": "Carla Reyes",
+    "Dan": "Dan Park",
+}
+EMAILS = {first: f"{first.lower()}@baseline.example" for first in PEOPLE}
+ADMIN = EMAILS["Priya"]
 KINDS = {"person": "Contact", "organization": "Organization", "client group": "ClientGroup"}
 
 
-@parameter_type(name="person", regexp="Priya|Ann|Bob|Carla|Dan")
-def person(name: str) -> str:
-    """A colleague of the baseline firm, by first name; the email address stands for the person."""
-    return f"{name.lower()}@baseline.example"
+class NotTold(LookupError):
+    """A sentence says what nobody has taught the suite, though each of its words is known."""
 
 
-@parameter_type(name="kind", regexp="person|organization|client group")
-def kind(word: str) -> str:
-    """A kind of client, in Karbon's own word."""
-    return KINDS[word]
+def taught(meanings: Mapping[str, T], words: str) -> T:
+    """What these words mean together."""
+    if words not in meanings:
+        raise NotTold(f"nobody has taught the suite {words!r}; it knows: {', '.join(meanings)}")
+    return meanings[words]
 
 
-@parameter_type(name="privacy", regexp="Public|Private|Hidden")
-def privacy(level: str) -> str:
-    """A restriction level."""
-    return level
+def cells(rows: list[dict[str, str]], columns: list[str]) -> list[list[str]]:
+    """These columns of the rows; a column that no row knows is a slip of the feature."""
+    for column in columns:
+        if rows and not any(column in row for row in rows):
+            raise NotTold(f"there is no column {column!r}; there are: {', '.join(rows[0])}")
+    return [[row.get(column) or "" for column in columns] for row in rows]
 
 
-@parameter_type(name="minutes", regexp="[0-9]+(?:[.][0-9]+)? (?:hours?|minutes?)")
-def minutes(text: str) -> int:
-    """A length of time in whole minutes."""
-    number, unit = text.split()
-    return round(float(number) * (60 if unit.startswith("hour") else 1))
+def first_name(email_or_name: str) -> str:
+    """A colleague as a sentence calls them, by email address or full name; anybody else as they are."""
+    wanted = email_or_name.lower()
+    return next((one for one in PEOPLE if wanted in {EMAILS[one], PEOPLE[one].lower()}), email_or_name)
 
 
-@parameter_type(name="code", regexp="[A-Z]+(?:_[A-Z]+)+")
-def code(word: str) -> str:
-    """A message code of the catalogue."""
-    return word
+def full_name(email: str) -> str:
+    """A colleague's first and last name."""
+    return PEOPLE[first_name(email)]
 
 
-@parameter_type(name="day", regexp="today|yesterday|[0-9]{4}-[0-9]{2}-[0-9]{2}")
-def day(text: str) -> str:
-    """A date."""
-    return text
+def in_minutes(minutes: float) -> str:
+    """A length of time as a sentence says it."""
+    return f"{minutes:g} minute{'' if minutes == 1 else 's'}"
 
 
 def split_kind(name: str) -> tuple[str, str]:
@@ -59,9 +68,8 @@ def client_key(stage: Stage, name: str) -> str:
     found = [
         one for one in stage.karbon.clients(plain) if one["name"] == plain and wanted in {"", one["kind"]}
     ]
-    if plain in stage.notes.get("former names", {}):
-        return str(stage.notes["former names"][plain])
-    assert len(found) == 1, f"Karbon has {len(found)} clients called {name!r}"
+    there = [one["name"] for one in stage.karbon.clients()]
+    expect(f"clients in Karbon called “{name}”", len(found), 1, seen=there)
     return str(found[0]["key"])
 
 
@@ -70,8 +78,17 @@ def work_key(stage: Stage, title: str) -> str | None:
     client, arrow, plain = title.rpartition(" › ")
     key = client_key(stage, client) if arrow else ""
     found = [one for one in stage.karbon.work(plain, key) if one["title"] == plain]
-    assert len(found) <= 1, f"Karbon has {len(found)} work items called {title!r}; write 'Client › {plain}'"
+    if len(found) > 1:
+        expect(f"work items in Karbon called “{title}” (write “Client › {plain}”)", len(found), 1)
     return str(found[0]["key"]) if found else None
+
+
+def work_item(stage: Stage, title: str) -> str:
+    """The key of the work item called so, which has to be there."""
+    key = work_key(stage, title)
+    there = [one["title"] for one in stage.karbon.work()]
+    expect(f"work items in Karbon called “{title}”", int(key is not None), 1, seen=there)
+    return str(key)
 
 
 def entity_key(stage: Stage, name: str) -> str:
@@ -80,15 +97,33 @@ def entity_key(stage: Stage, name: str) -> str:
 
 
 def job_id(stage: Stage, path: str, *, active: bool | None = True) -> int:
-    """The id of the one code of this path, as in 'Acme › 2026 Tax'."""
-    found = [job for job in stage.time.jobs() if job["path"] == path and active in {None, job["active"]}]
-    assert len(found) == 1, f"QuickBooks Time has {len(found)} codes {path!r}: {paths(stage)}"
+    """The id of the one code of this path, as in 'Acme › 2026 Tax'; without `active`, of a deleted one at need."""
+    if active is None:
+        active = path in paths(stage)
+    found = [job for job in stage.time.jobs() if job["path"] == path and job["active"] is active]
+    said = "codes" if active else "deleted codes"
+    expect(f"{said} in QuickBooks Time called “{path}”", len(found), 1, seen=paths(stage))
     return int(found[0]["id"])
 
 
 def paths(stage: Stage) -> list[str]:
     """The paths of all active codes, sorted."""
     return sorted(job["path"] for job in stage.time.jobs() if job["active"])
+
+
+def path_of(stage: Stage, job: int | None) -> str:
+    """The path of a code; a deleted one says so."""
+    row = next((one for one in stage.time.jobs() if one["id"] == job), None)
+    if row is None:
+        return "no code"
+    return str(row["path"]) if row["active"] else f"{row['path']}, deleted"
+
+
+def customer_id(stage: Stage, path: str) -> str:
+    """The id of the customer or job of this path, as in 'Acme:2026 Tax'."""
+    found = {one["path"]: str(one["id"]) for one in stage.books.customers()}
+    expect(f"customers in QuickBooks called “{path}”", int(path in found), 1, seen=list(found))
+    return found[path]
 
 
 def date_of(stage: Stage, text: str) -> str:

@@ -1,108 +1,107 @@
-Feature: Names must be unique in QuickBooks Time
-  Karbon allows a client group, an organization and a person of one name; the integration cannot.
+Feature: Names are unique in QuickBooks Time
+  Karbon allows a client group, an organization and a person of one name; QuickBooks Time does not. Nobody guesses who
+  is meant, and a rename puts it right.
 
-  @UNIQ-01
-  Scenario Outline: Of two clients with one name, the one with a code keeps it
-    Given <first> "Ash Grove" in Karbon
-    And the firm is connected and in step
-    And <second> "Ash Grove" in Karbon
-    When Priya presses Save & Sync
-    Then the sync reports NAME_CONFLICT for "Ash Grove (<second>)"
-    And "Ash Grove (<first>)" is linked to the code "Ash Grove"
-    And "Ash Grove (<second>)" has no code
-    And QuickBooks Time has these codes and no others:
-      | Acme            |
-      | Acme › 2026 Tax |
-      | Ash Grove       |
-    When Ann tracks 60 minutes on "Ash Grove (<second>)" in Karbon
-    Then Ann is told CODE_NOT_LINKED
-    And QuickBooks Time has 0 timesheets on the code "Ash Grove"
+  Rule: Of equal names at most one has a code
 
-    Examples:
-      | first           | second          |
-      | a client group  | an organization |
-      | a client group  | a person        |
-      | an organization | a person        |
+    @UNIQ-01
+    Scenario Outline: Of two clients with one name, the one with a code keeps it
+      Given <first> "Ash Grove" in Karbon
+      And the firm is connected and in step
+      And <second> "Ash Grove" in Karbon
+      When Priya presses Save & Sync
+      Then the sync reports NAME_CONFLICT for "Ash Grove (<second>)"
+      And "Ash Grove (<first>)" is linked to the code "Ash Grove"
+      And "Ash Grove (<second>)" has no code
+      And QuickBooks Time has these codes and no others:
+        | code            |
+        | Acme            |
+        | Acme › 2026 Tax |
+        | Ash Grove       |
+      When Ann tracks 60 minutes on "Ash Grove (<second>)" in Karbon
+      Then Ann is told CODE_NOT_LINKED
+      And QuickBooks Time has no timesheets on "Ash Grove"
 
-  @UNIQ-01
-  Scenario: Three clients of one name have at most one code
-    Given these clients in Karbon:
-      | kind         | name      |
-      | person       | Ash Grove |
-      | organization | Ash Grove |
-      | client group | Ash Grove |
-    When the firm is connected and in step
-    Then QuickBooks Time has no code "Ash Grove"
+      Examples:
+        | first           | second          |
+        | a client group  | an organization |
+        | a client group  | a person        |
+        | an organization | a person        |
 
-  @UNIQ-02
-  Scenario: The same one is asked for a new code every time, and the other keeps its own
-    Given an organization "Ash Grove" in Karbon
-    And the firm is connected and in step
-    And a person "Ash Grove" in Karbon
-    And we remember the code of "Ash Grove (organization)"
-    When Priya presses Save & Sync 10 times
-    Then the sync reports NAME_CONFLICT for "Ash Grove (person)"
-    And nothing was written to QuickBooks Time
-    And "Ash Grove (organization)" still has the code it had
-    When Ann opens the Time & Budget tab of "Ash Grove (person)"
-    Then the tab says NAME_CONFLICT
-    When Ann generates a code for "Ash Grove (person)"
-    Then Ann is told NAME_CONFLICT
+    @UNIQ-01
+    Scenario: Three clients of one name have at most one code
+      Given a person "Ash Grove" in Karbon
+      And an organization "Ash Grove" in Karbon
+      And a client group "Ash Grove" in Karbon
+      When the firm is connected and in step
+      Then QuickBooks Time has no code "Ash Grove"
 
-  @UNIQ-03
-  Scenario: Renaming one of them and generating its code solves it
-    Given an organization "Ash Grove" in Karbon
-    And the firm is connected and in step
-    And a person "Ash Grove" in Karbon
-    When Priya presses Save & Sync
-    And the client "Ash Grove (person)" is renamed to "Ash J Grove" in Karbon
-    And Ann generates a code for "Ash J Grove"
-    Then "Ash J Grove" is linked to the code "Ash J Grove"
-    And "Ash Grove" is linked to the code "Ash Grove"
-    When Ann opens the Time & Budget tab of "Ash J Grove"
-    Then the tab can take time
-    When Priya presses Save & Sync
-    Then the sync reports no NAME_CONFLICT
+    @UNIQ-04
+    Scenario: When neither has a code yet, neither gets one
+      Given a person "Ash Grove" in Karbon
+      And an organization "Ash Grove" in Karbon
+      And the firm is connected but never synced
+      When Priya chooses the contact type "Client" and presses Save & Sync
+      Then the sync reports NAME_CONFLICT for "Ash Grove (person)"
+      And the sync reports NAME_CONFLICT for "Ash Grove (organization)"
+      And QuickBooks Time has no code "Ash Grove"
 
-  @UNIQ-03
-  Scenario: Renaming the one with the code and pressing Save & Sync solves it too
-    Given an organization "Ash Grove" in Karbon
-    And the firm is connected and in step
-    And a person "Ash Grove" in Karbon
-    When Priya presses Save & Sync
-    And the client "Ash Grove (organization)" is renamed to "Ash Grove Nursery" in Karbon
-    And Priya presses Save & Sync
-    Then "Ash Grove Nursery" is linked to the code "Ash Grove Nursery"
-    And "Ash Grove" is linked to the code "Ash Grove"
+  Rule: The one without a code is asked for another name
 
-  @UNIQ-03
-  Scenario: Renaming the one with the code and generating a code for the other solves it at once
-    Given an organization "Ash Grove" in Karbon
-    And the firm is connected and in step
-    And a person "Ash Grove" in Karbon
-    When Priya presses Save & Sync
-    And the client "Ash Grove (organization)" is renamed to "Ash Grove Nursery" in Karbon
-    And Ann generates a code for "Ash Grove"
-    Then "Ash Grove" is linked to the code "Ash Grove"
-    And "Ash Grove Nursery" is linked to the code "Ash Grove Nursery"
+    Background:
+      Given an organization "Ash Grove" in Karbon
+      And the firm is connected and in step
+      And a person "Ash Grove" in Karbon
 
-  @UNIQ-04
-  Scenario: When neither has a code yet, neither gets one
-    Given a person "Ash Grove" in Karbon
-    And an organization "Ash Grove" in Karbon
-    And the firm is connected but never synced
-    When Priya chooses the contact types "Client" and presses Save & Sync
-    Then the sync reports NAME_CONFLICT for "Ash Grove (person)"
-    And the sync reports NAME_CONFLICT for "Ash Grove (organization)"
-    And QuickBooks Time has no code "Ash Grove"
+    @UNIQ-02
+    Scenario: The same one is asked every time, and the other keeps its code
+      When Priya presses Save & Sync 10 times
+      Then the sync reports NAME_CONFLICT for "Ash Grove (person)"
+      And nothing changes in QuickBooks Time
+      And "Ash Grove (organization)" has the same code
+      When Ann opens the Time & Budget tab of "Ash Grove (person)"
+      Then the tab says NAME_CONFLICT
+      When Ann generates a code for "Ash Grove (person)"
+      Then Ann is told NAME_CONFLICT
 
-  @UNIQ-05
-  Scenario: Of twelve work items with one title the first gets the code
-    Given the firm is connected and in step
-    And work "Bookkeeping" for "Acme" in every month of 2026
-    When Priya presses Save & Sync
-    Then QuickBooks Time has these codes and no others:
-      | Acme               |
-      | Acme › 2026 Tax    |
-      | Acme › Bookkeeping |
-    And the sync reports NAME_CONFLICT
+    @UNIQ-03
+    Scenario: Renaming it and generating its code solves it
+      When Priya presses Save & Sync
+      And the client "Ash Grove (person)" is renamed to "Ash J Grove" in Karbon
+      And Ann generates a code for "Ash J Grove"
+      Then "Ash J Grove" is linked to the code "Ash J Grove"
+      And "Ash Grove" is linked to the code "Ash Grove"
+      When Ann opens the Time & Budget tab of "Ash J Grove"
+      Then the tab takes time
+      When Priya presses Save & Sync
+      Then the sync reports no NAME_CONFLICT
+
+    @UNIQ-03
+    Scenario: Renaming the one with the code and pressing Save & Sync solves it too
+      When Priya presses Save & Sync
+      And the client "Ash Grove (organization)" is renamed to "Ash Grove Nursery" in Karbon
+      And Priya presses Save & Sync
+      Then "Ash Grove Nursery" is linked to the code "Ash Grove Nursery"
+      And "Ash Grove" is linked to the code "Ash Grove"
+
+    @UNIQ-03
+    Scenario: Renaming the one with the code and generating a code for the other solves it at once
+      When Priya presses Save & Sync
+      And the client "Ash Grove (organization)" is renamed to "Ash Grove Nursery" in Karbon
+      And Ann generates a code for "Ash Grove"
+      Then "Ash Grove" is linked to the code "Ash Grove"
+      And "Ash Grove Nursery" is linked to the code "Ash Grove Nursery"
+
+  Rule: Work items of one title for one client are treated alike
+
+    @UNIQ-05
+    Scenario: Of twelve work items with one title the first gets the code
+      Given the firm is connected and in step
+      And work "Bookkeeping" for "Acme" in every month of 2026
+      When Priya presses Save & Sync
+      Then QuickBooks Time has these codes and no others:
+        | code               |
+        | Acme               |
+        | Acme › 2026 Tax    |
+        | Acme › Bookkeeping |
+      And the sync reports NAME_CONFLICT

@@ -1,0 +1,59 @@
+Feature: Connecting to QuickBooks Time again
+  The same account finds everything as it was. Another account is refused, before anything is written to the wrong
+  books; and what people typed twice meanwhile is pointed out.
+
+  Background:
+    Given the firm is connected and in step
+    And Ann has tracked 60 minutes on "2026 Tax" in Karbon
+
+  @DISC-05
+  Scenario: The same account connects again, and everything is still linked
+    When Priya presses Disconnect
+    And the client "Acme" is renamed to "Acme Ltd" in Karbon
+    And Priya presses Connect
+    Then nothing changes in QuickBooks Time
+    When Ann tracks 30 minutes on "2026 Tax" in Karbon
+    Then QuickBooks Time has 90 minutes of Ann on "Acme › 2026 Tax"
+    When Priya presses Save & Sync
+    Then "2026 Tax" has the same code
+    And "Acme Ltd" is linked to the code "Acme Ltd"
+    And QuickBooks Time has these codes and no others:
+      | code                |
+      | Acme Ltd            |
+      | Acme Ltd › 2026 Tax |
+
+  Rule: Another account is refused
+
+    @DISC-06
+    Scenario: Another QuickBooks Time account is not connected
+      When Priya presses Disconnect
+      And the QuickBooks Time account is another one
+      And Priya presses Connect
+      Then Priya is told ACCOUNT_MISMATCH
+      And nothing changes in any system
+
+    @DISC-06
+    Scenario: A sync stops when the connection leads to another account
+      When the QuickBooks Time account is another one
+      And an organization "Birch" is added in Karbon
+      And Priya presses Save & Sync
+      Then Priya is told ACCOUNT_MISMATCH
+      And nothing changes in any system
+      When Ann presses Sync
+      Then Ann is told ACCOUNT_MISMATCH
+      And nothing changes in any system
+
+  Rule: What was typed twice shows twice, and nothing is deleted by itself
+
+    @DISC-07
+    Scenario: The same time typed into both systems shows twice after reconnecting
+      When Priya presses Disconnect
+      And Ann tracks 45 minutes on "2026 Tax" in Karbon
+      And Ann tracks 45 minutes on "Acme › 2026 Tax" in QuickBooks Time
+      And Priya presses Connect
+      Then the reconnection lists 1 suspected duplicate
+      When Ann presses Sync
+      Then the Time & Budget tab of "2026 Tax" shows 150 minutes
+      And QuickBooks Time has 105 minutes of Ann on "Acme › 2026 Tax"
+      And QuickBooks has 105 minutes of Ann on "Acme:2026 Tax"
+      And QuickBooks has 2 time activities

@@ -1,0 +1,163 @@
+"""The firm's connection: connecting, choosing settings, pressing buttons, and what a person is told."""
+
+from features.steps.names import ADMIN, entity_key, first_name
+from sim.conformance.expect import expect, expect_in, expect_not_in
+from sim.conformance.stage import Stage
+from sim.conformance.steps import given, then, when
+
+# The first settings of the baseline firm, which a preview asks about too.
+USUAL = {"contact_types": ["Client"], "track_work": True}
+BUTTONS = {
+    "Connect": "connect",
+    "Disconnect": "disconnect",
+    "Preview": "preview",
+    "Sync": "sync",
+    "Save & Sync": "save_and_sync",
+    "Export Synced Items": "export_synced_items",
+}
+IN_A_PREVIEW = {"linked": "adopt", "created": "create"}
+
+
+def in_step(stage: Stage, *, track_work: bool) -> None:
+    """Connect, choose, sync once, and note which code everything has."""
+    stage.ask("connect", by=ADMIN)
+    stage.ask("save_and_sync", by=ADMIN, **USUAL | {"track_work": track_work})
+    jobs = {job["path"]: job["id"] for job in stage.time.jobs() if job["active"]}
+    clients = {one["key"]: one["name"] for one in stage.karbon.clients()}
+    work = {
+        one["key"]: f"{clients[one['client_key']]} › {one['title']}"
+        for one in stage.karbon.work()
+        if one["client_key"] in clients
+    }
+    stage.notes["codes"] = {key: jobs[path] for key, path in (clients | work).items() if path in jobs}
+    stage.mark()
+
+
+@given("the firm is connected and in step")
+def connected_and_in_step(stage: Stage) -> None:
+    """the firm is connected and in step
+
+    Priya has connected it and chosen the contact type Client, contacts and work; everything is synced once.
+    """
+    in_step(stage, track_work=True)
+
+
+@given("the firm is connected, tracks {mode}, and is in step")
+def connected_for(mode: bool, stage: Stage) -> None:
+    """the firm is connected, tracks contacts only, and is in step"""
+    in_step(stage, track_work=mode)
+
+
+@given("the firm is connected but never synced")
+def never_synced(stage: Stage) -> None:
+    """the firm is connected but never synced"""
+    stage.ask("connect", by=ADMIN)
+    stage.mark()
+
+
+@given("the firm has no QuickBooks")
+def without_books(stage: Stage) -> None:
+    """the firm has no QuickBooks"""
+    stage.with_books = False
+
+
+@when("{person} presses {button}")
+def presses(person: str, button: str, stage: Stage) -> None:
+    """Priya presses Save & Sync"""
+    stage.attempt(BUTTONS[button], by=person, **USUAL if button == "Preview" else {})
+
+
+@when("{person} presses {button} {int} times")
+def presses_often(person: str, button: str, times: int, stage: Stage) -> None:
+    """Priya presses Save & Sync 3 times"""
+    stage.mark()
+    for _ in range(times):
+        stage.ask(BUTTONS[button], by=person)
+
+
+@when("{person} chooses the contact type(s) {string} and presses Save & Sync")
+def chooses_types(person: str, types: str, stage: Stage) -> None:
+    """Priya chooses the contact types "Client, Supplier" and presses Save & Sync"""
+    wanted = [one.strip() for one in types.split(",") if one.strip()]
+    stage.attempt("save_and_sync", by=person, **USUAL | {"contact_types": wanted})
+
+
+@when("{person} chooses to track {mode} and presses Save & Sync")
+def chooses_mode(person: str, mode: bool, stage: Stage) -> None:
+    """Priya chooses to track contacts only and presses Save & Sync"""
+    stage.attempt("save_and_sync", by=person, **USUAL | {"track_work": mode})
+
+
+@when("the QuickBooks Time account is another one")
+def other_account(stage: Stage) -> None:
+    """the QuickBooks Time account is another one
+
+    The tokens in use belong to an account that the firm was never connected with.
+    """
+    stage.world.quickbooks_time.set_account(company_name="Another Firm", client_url="anotherfirm")
+
+
+@when("the integration is restarted")
+def restarted(stage: Stage) -> None:
+    """the integration is restarted
+
+    The process ends, and another one takes over what it wrote down.
+    """
+    stage.restart()
+
+
+@then("it works")
+def works(stage: Stage) -> None:
+    """it works"""
+    expect("what came of it", str(stage.refusal or "it works"), "it works")
+
+
+@then("{person} is told {code}")
+def is_told(person: str, code: str, stage: Stage) -> None:
+    """Ann is told CODE_NOT_LINKED
+
+    She is refused with that code, or shown it beside the answer.
+    """
+    message = stage.answer.get("message") or {}
+    told = stage.refusal.code if stage.refusal else message.get("code", "nothing")
+    expect(
+        f"what {first_name(person)} is told",
+        told,
+        code,
+        seen=str(stage.refusal or message.get("sentence", "")),
+    )
+
+
+@then("the sync reports {code} for {string}")
+def reports_for(code: str, name: str, stage: Stage) -> None:
+    """the sync reports NAME_CONFLICT for "Smith (person)" """
+    key = entity_key(stage, name)
+    found = [one["code"] for one in stage.shown("findings") if one["subject"] == key]
+    expect_in(f"what the sync reports for “{name}”", code, found)
+
+
+@then("the sync reports {code}")
+def reports(code: str, stage: Stage) -> None:
+    """the sync reports FIELDS_ADDON_MISSING"""
+    expect_in("what the sync reports", code, [one["code"] for one in stage.shown("findings")])
+
+
+@then("the sync reports no {code}")
+def reports_no(code: str, stage: Stage) -> None:
+    """the sync reports no FIELDS_ADDON_MISSING"""
+    expect_not_in("what the sync reports", code, [one["code"] for one in stage.shown("findings")])
+
+
+@then("the preview says {string} is {outcome}")
+def preview_says(name: str, outcome: str, stage: Stage) -> None:
+    """the preview says "Birch & Sons" is created"""
+    words = {kind: word for word, kind in IN_A_PREVIEW.items()}
+    found = {one["name"]: words.get(one["kind"], one["kind"]) for one in stage.shown("actions")}
+    expect(f"what the preview says of “{name}”", found.get(name, "nothing"), outcome, seen=found)
+
+
+@then("the reconnection lists {int} suspected duplicate(s)")
+def suspects(number: int, stage: Stage) -> None:
+    """the reconnection lists 1 suspected duplicate"""
+    found = [f"{one['person']}, {one['date']}, {one['minutes']} minutes" for one in stage.shown("suspects")]
+    expect("the number of suspected duplicates", len(found), number, seen=found)

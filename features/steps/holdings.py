@@ -1,0 +1,136 @@
+"""What the three systems hold: codes, customers, timesheets and the like, listed and counted on their own screens."""
+
+from collections.abc import Callable
+
+from features.steps.names import (
+    cells,
+    client_key,
+    date_of,
+    first_name,
+    full_name,
+    in_minutes,
+    job_id,
+    path_of,
+    paths,
+    taught,
+)
+from features.steps.words import minutes as minutes_in
+from sim.conformance.expect import expect, expect_rows
+from sim.conformance.stage import Stage
+from sim.conformance.steps import then
+
+Row = dict[str, str]
+
+
+def timesheets(stage: Stage, path: str | None = None) -> list[Row]:
+    """The timesheets of QuickBooks Time, or those on one code; a custom field is a column too."""
+    job = None if path is None else job_id(stage, path, active=None)
+    unfilled = {field["name"]: "" for field in stage.time.fields()}
+    return [
+        {
+            "person": first_name(one["email"]),
+            "code": path_of(stage, one["job_id"]),
+            "date": one["date"],
+            "time": in_minutes(one["minutes"]),
+            **unfilled | one["fields"],
+        }
+        for one in stage.time.timesheets(job)
+    ]
+
+
+def time_activities(stage: Stage, path: str | None = None) -> list[Row]:
+    """The time activities of QuickBooks, or those of one customer."""
+    return [
+        {
+            "person": first_name(one["person"]),
+            "customer": one["customer"],
+            "date": one["date"],
+            "time": in_minutes(one["minutes"]),
+        }
+        for one in stage.books.time_activities()
+        if path in {None, one["customer"]}
+    ]
+
+
+def work_items(stage: Stage, client: str | None = None) -> list[Row]:
+    """The work items of Karbon, or those of one client."""
+    key = "" if client is None else client_key(stage, client)
+    return [{"work": one["title"]} for one in stage.karbon.work("", key)]
+
+
+HELD: dict[str, Callable[[Stage], list[Row]]] = {
+    "codes of QuickBooks Time": lambda stage: [{"code": path} for path in paths(stage)],
+    "timesheets of QuickBooks Time": timesheets,
+    "customers of QuickBooks": lambda stage: [{"customer": one["path"]} for one in stage.books.customers()],
+    "time activities of QuickBooks": time_activities,
+    "work items of Karbon": work_items,
+    "clients of Karbon": lambda stage: [{"client": one["name"]} for one in stage.karbon.clients()],
+}
+HELD_ON: dict[str, Callable[[Stage, str], list[Row]]] = {
+    "timesheets of QuickBooks Time": timesheets,
+    "time activities of QuickBooks": time_activities,
+    "work items of Karbon": work_items,
+}
+# How a cell of these columns is written in full.
+IN_FULL: dict[str, Callable[[Stage, str], str]] = {
+    "date": date_of,
+    "time": lambda _, text: in_minutes(minutes_in(text)),
+}
+
+
+def in_full(stage: Stage, column: str, cell: str) -> str:
+    """A cell as the system would write it: a date for 'yesterday', minutes for '1 hour'."""
+    return IN_FULL[column](stage, cell) if column in IN_FULL else cell
+
+
+@then("{system} has these {things} and no others:")
+def has_these(system: str, things: str, datatable: list[list[str]], stage: Stage) -> None:
+    """QuickBooks Time has these timesheets and no others:
+
+    | person | code            | date      | time       |
+    | Ann    | Acme › 2026 Tax | yesterday | 60 minutes |
+    """
+    columns, *rows = datatable
+    found = cells(taught(HELD, f"{things} of {system}")(stage), columns)
+    wanted = [
+        [in_full(stage, column, cell) for column, cell in zip(columns, row, strict=True)] for row in rows
+    ]
+    expect_rows(f"the {things} of {system}", found, wanted, tuple(columns))
+
+
+@then("{system} has {count} {things}")
+def has_number(system: str, count: int, things: str, stage: Stage) -> None:
+    """QuickBooks has 1 time activity"""
+    found = taught(HELD, f"{things} of {system}")(stage)
+    expect(f"the number of {things} of {system}", len(found), count, seen=found)
+
+
+@then("{system} has {count} {things} on/for {string}")
+def has_number_on(system: str, count: int, things: str, name: str, stage: Stage) -> None:
+    """QuickBooks Time has 1 timesheet on "Acme › 2026 Tax" """
+    found = taught(HELD_ON, f"{things} of {system}")(stage, name)
+    expect(f"the number of {things} of {system} for “{name}”", len(found), count, seen=found)
+
+
+@then("{system} has {minutes} of {person} on {string}")
+def has_time(system: str, minutes: int, person: str, path: str, stage: Stage) -> None:
+    """QuickBooks Time has 60 minutes of Ann on "Acme › 2026 Tax" """
+    things = "time activities" if system == "QuickBooks" else "timesheets"
+    rows = taught(HELD_ON, f"{things} of {system}")(stage, path)
+    total = sum(float(row["time"].split()[0]) for row in rows if row["person"] == first_name(person))
+    what = f"the time of {full_name(person)} on “{path}” in {system}"
+    expect(what, in_minutes(total), in_minutes(minutes), seen=taught(HELD, f"{things} of {system}")(stage))
+
+
+@then("{system} has the {thing} {string}")
+def has(system: str, thing: str, name: str, stage: Stage) -> None:
+    """QuickBooks Time has the code "Acme › 2026 Tax" """
+    found = [row[thing] for row in taught(HELD, f"{thing}s of {system}")(stage)]
+    expect(f"the number of {thing}s of {system} called “{name}”", found.count(name), 1, seen=found)
+
+
+@then("{system} has no {thing} {string}")
+def has_no(system: str, thing: str, name: str, stage: Stage) -> None:
+    """QuickBooks Time has no code "Quiet Trust" """
+    found = [row[thing] for row in taught(HELD, f"{thing}s of {system}")(stage)]
+    expect(f"the number of {thing}s of {system} called “{name}”", found.count(name), 0, seen=found)

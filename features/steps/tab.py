@@ -1,0 +1,94 @@
+"""The Time & Budget tab of a client or work item in Karbon."""
+
+from features.steps.names import cells, entity_key, first_name, in_minutes
+from sim.conformance.expect import expect, expect_rows
+from sim.conformance.stage import Stage
+from sim.conformance.steps import then, when
+
+STATES = {"recorded": "recorded", "held": "waiting", "native": "Karbon's own", "running": "running"}
+
+
+def entries(stage: Stage) -> list[dict[str, str]]:
+    """The lines of the tab that was opened last."""
+    return [
+        {
+            "person": first_name(line["person"]),
+            "time": in_minutes(line["minutes"]),
+            "state": STATES.get(line["state"], line["state"]),
+        }
+        for line in stage.shown("entries")
+    ]
+
+
+def expect_total(stage: Stage, minutes: int) -> None:
+    """The tab that was opened last shows this total, and its entries add up to it."""
+    expect(
+        "the time on the tab", in_minutes(stage.shown("actual_minutes")), in_minutes(minutes), entries(stage)
+    )
+    added = sum(line["minutes"] for line in stage.shown("entries"))
+    expect("the entries on the tab, added up", in_minutes(added), in_minutes(minutes), entries(stage))
+
+
+@when("{person} opens the Time & Budget tab of {string}")
+def opens(person: str, name: str, stage: Stage) -> None:
+    """Ann opens the Time & Budget tab of "2026 Tax" """
+    stage.attempt("open_tab", key=entity_key(stage, name))
+
+
+@then("the Time & Budget tab of {string} shows {minutes}")
+def shows_when_opened(name: str, minutes: int, stage: Stage) -> None:
+    """the Time & Budget tab of "2026 Tax" shows 60 minutes"""
+    stage.ask("open_tab", key=entity_key(stage, name))
+    expect_total(stage, minutes)
+
+
+@then("the tab shows {minutes}")
+def shows(minutes: int, stage: Stage) -> None:
+    """the tab shows 60 minutes"""
+    expect_total(stage, minutes)
+
+
+@then("the tab shows a budget of {minutes} with {minutes} left")
+def shows_budget(budget: int, left: int, stage: Stage) -> None:
+    """the tab shows a budget of 10 hours with 6 hours left"""
+    wanted = {"budget": in_minutes(budget), "left": in_minutes(left)}
+    expect(
+        "the budget on the tab", {part: in_minutes(stage.shown(f"{part}_minutes")) for part in wanted}, wanted
+    )
+
+
+@then("the tab shows these entries and no others:")
+def shows_entries(datatable: list[list[str]], stage: Stage) -> None:
+    """the tab shows these entries and no others:
+
+    | person | time       | state   |
+    | Ann    | 60 minutes | waiting |
+    """
+    columns, *rows = datatable
+    expect_rows("the entries on the tab", cells(entries(stage), columns), rows, tuple(columns))
+
+
+@then("the tab takes time")
+def takes_time(stage: Stage) -> None:
+    """the tab takes time"""
+    message = stage.shown("message") or {}
+    expect("whether the tab takes time", stage.shown("available"), True, seen=message.get("sentence"))
+
+
+@then("the tab says {code}")
+def says(code: str, stage: Stage) -> None:
+    """the tab says CONTACT_NOT_SYNCED"""
+    message = stage.shown("message") or {}
+    expect("what the tab says", message.get("code", "nothing"), code, seen=message.get("sentence"))
+
+
+@then("the tab says how old its figures are")
+def says_age(stage: Stage) -> None:
+    """the tab says how old its figures are
+
+    QuickBooks Time was not asked, or did not answer: the figures are the last known ones.
+    """
+    stale, age = stage.shown("stale"), stage.shown("age_s")
+    expect(
+        "whether the tab marks its figures as old and says their age", (stale, age is not None), (True, True)
+    )

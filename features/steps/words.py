@@ -1,0 +1,131 @@
+"""The words that stand in braces in a sentence, and what each of them means to a step."""
+
+from features.steps.names import EMAILS
+from sim.conformance.steps import parameter_type
+
+SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
+
+
+@parameter_type(name="person", regexp="Priya|Ann|Bob|Carla|Dan")
+def person(name: str) -> str:
+    """A colleague of the baseline firm, by first name; the email address stands for the person."""
+    return EMAILS[name]
+
+
+@parameter_type(name="rank", regexp="user|administrator")
+def rank(word: str) -> str:
+    """What a colleague is in one of the systems."""
+    return word
+
+
+@parameter_type(name="system", regexp="Karbon|QuickBooks Time|QuickBooks")
+def system(name: str) -> str:
+    """One of the three systems."""
+    return name
+
+
+@parameter_type(name="systems", regexp="Karbon|QuickBooks Time|QuickBooks|any system")
+def systems(name: str) -> str:
+    """One of the three systems, or all of them; nothing of the name is left for all."""
+    return "" if name == "any system" else name
+
+
+@parameter_type(
+    name="thing",
+    regexp="(?:Private |Hidden )?(?:person|organization|client group)|client|work|template|role|code|field|add-on"
+    "|customer|vendor",
+)
+def thing(word: str) -> str:
+    """What people make, rename, move or delete in one of the systems."""
+    return word
+
+
+@parameter_type(
+    name="things",
+    regexp="organizations?|work items?|codes?|timesheets?|customers?|time activity|time activities",
+)
+def things(word: str) -> str:
+    """What a system has any number of; always the plural."""
+    return f"{word.removesuffix('y')}ies" if word.endswith("y") else f"{word.removesuffix('s')}s"
+
+
+@parameter_type(name="count", regexp="no|[0-9]+")
+def count(text: str) -> int:
+    """How many."""
+    return 0 if text == "no" else int(text)
+
+
+@parameter_type(
+    name="done", regexp="deleted|archived|restored|hidden|shown|made inactive|installed|not installed"
+)
+def done(word: str) -> str:
+    """What people do with a thing."""
+    return word
+
+
+@parameter_type(name="deed", regexp="deletes|approves|locks")
+def deed(word: str) -> str:
+    """What a person does with an entry of time."""
+    return word
+
+
+@parameter_type(name="privacy", regexp="Public|Private|Hidden")
+def privacy(level: str) -> str:
+    """Who sees a client in Karbon."""
+    return level
+
+
+@parameter_type(name="minutes", regexp="[0-9]+(?:[.][0-9]+)? (?:hours?|minutes?)")
+def minutes(text: str) -> int:
+    """A length of time that somebody worked, in whole minutes."""
+    number, unit = text.split()
+    return round(float(number) * (60 if unit.startswith("hour") else 1))
+
+
+@parameter_type(name="span", regexp="[0-9]+ (?:seconds?|minutes?|hours?|days?)")
+def span(text: str) -> int:
+    """A while that passes, in seconds."""
+    number, unit = text.split()
+    return int(number) * SECONDS[unit.removesuffix("s")]
+
+
+@parameter_type(name="button", regexp="Save & Sync|Sync|Preview|Connect|Disconnect|Export Synced Items")
+def button(label: str) -> str:
+    """A button of the integration's pages in Karbon."""
+    return label
+
+
+@parameter_type(name="mode", regexp="contacts only|contacts and work")
+def mode(word: str) -> bool:
+    """What time is tracked against; true when work is, too."""
+    return word == "contacts and work"
+
+
+@parameter_type(name="choice", regexp="create|restore")
+def choice(word: str) -> str:
+    """What to do about a code that was deleted."""
+    return word
+
+
+@parameter_type(name="which", regexp="no|the same|another")
+def which(word: str) -> str:
+    """A code beside the one from when the firm was in step."""
+    return word
+
+
+@parameter_type(name="whom", regexp="nobody|everybody")
+def whom(word: str) -> str:
+    """Who finds a job on the list of jobs."""
+    return word
+
+
+@parameter_type(name="outcome", regexp="linked|created")
+def outcome(word: str) -> str:
+    """What a preview announces for a client or work item."""
+    return word
+
+
+@parameter_type(name="code", regexp="[A-Z]+(?:_[A-Z]+)+")
+def code(word: str) -> str:
+    """A message code of the catalogue."""
+    return word
