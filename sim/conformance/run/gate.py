@@ -19,7 +19,7 @@ from sim.conformance.suite.folder import Suite
 AUDITED = pytest.StashKey[frozenset[Path]]()  # the files that the gate has let through
 
 # Options that print something and run nothing.
-ASIDE = ("help", "version", "markers", "showfixtures", "show_fixtures_per_test", "cacheshow")
+ASIDE = ("help", "version", "markers", "cacheshow")
 
 
 @dataclass(frozen=True)
