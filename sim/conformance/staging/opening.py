@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 from zlib import crc32
 
+from sim.conformance.errors import SubjectError
 from sim.conformance.stage import OpenSubject, WorldClock
 from sim.conformance.staging.way import WORLD, Way
 from sim.conformance.subject.address import is_url
@@ -68,7 +69,12 @@ def _at_its_address(way: Way, asking: Asking, scenario: str, folder: Path) -> It
             token=asking.token,
         )
 
-    yield open_it
+    try:
+        yield open_it
+    except SubjectError:  # which is the thing to be told, whatever becomes of this
+        with suppress(SubjectError):
+            subject.forget(firm)
+        raise
     if used:
         subject.forget(firm)
 

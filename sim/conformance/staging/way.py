@@ -12,6 +12,7 @@ from sim.worlds import START, Worlds
 WORLD: Final = "scenario"
 FIRM: Final = "baseline"
 SEED: Final = 7
+ADMIN: Final = "priya@baseline.example"  # an administrator of all three systems of that firm
 
 
 class Way(NamedTuple):

@@ -11,6 +11,7 @@ from urllib3.exceptions import NameResolutionError, NewConnectionError, ReadTime
 
 from sim.conformance.errors import SubjectError
 from sim.conformance.subject.address import base_of
+from sim.conformance.subject.operations import OPERATIONS
 
 ANSWER_BYTES_MAX: Final = 64 * 1024 * 1024
 SHOWN: Final = 80  # characters of what should not have been answered
@@ -108,8 +109,10 @@ class HttpSubject:
         if status in {401, 403}:
             asked = "does not take this token" if self._token else "asks for a token"
             self._fail(f"{asked} (HTTP {status}); give it with --subject-token or TIMEBRIDGE_SUBJECT_TOKEN")
-        meaning = {404: "does not have it", 400: "does not take it", 500: "broke"}.get(status, "failed")
-        self._fail(f"{what} {meaning} (HTTP {status}{said})")
+        if status == requests.codes.not_found and what in OPERATIONS:
+            self._fail(f"has no operation {what}, or no longer knows the firm (HTTP 404{said})")
+        verb = {400: "does not take", 500: "broke on"}.get(status, "failed on")
+        self._fail(f"{verb} {what} (HTTP {status}{said})")
 
     def _fail(self, problem: str) -> NoReturn:
         raise SubjectError(f"subject {self._base}: {problem}") from None

@@ -33,7 +33,9 @@ def wrong_question(operation: str, arguments: dict[str, Any]) -> str | None:
         hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(OPERATIONS)}"
         return f"the port has no operation {operation}; {hint}"
     problem = _problem(arguments, known.takes, "takes")
-    return problem and f"a step asks for {operation} {problem}"
+    if problem is None:
+        return None
+    return f"a step asks for {operation} {problem if problem.startswith('with') else f'with {problem}'}"
 
 
 def wrong_answer(operation: str, result: dict[str, Any]) -> str | None:
