@@ -18,7 +18,8 @@ def conform(
     features: Annotated[Path, typer.Option(help="The folder of features.", metavar="DIR")] = Path("features"),
     reports: Annotated[Path, typer.Option(help="Where the reports go.", metavar="DIR")] = Path("reports"),
     subject: Annotated[
-        str, typer.Option(help="The integration under test, as package.module:callable.", metavar="SPEC")
+        str,
+        typer.Option(help="The integration under test: package.module:callable, or a URL.", metavar="SPEC"),
     ] = "integration.port:open_port",
     level: Annotated[
         str, typer.Option(help="The level that has to be reached: core, full or chaos.", metavar="LEVEL")
@@ -32,6 +33,15 @@ def conform(
     workers: Annotated[
         str, typer.Option(help="Processes to share the work: a number, 0 for none, auto for one a core.")
     ] = "auto",
+    transport: Annotated[
+        str, typer.Option(help="How it reaches the services: in-process or sockets. A URL takes sockets.")
+    ] = "",
+    subject_token: Annotated[
+        str, typer.Option(help="What a subject at a URL asks for.", envvar="TIMEBRIDGE_SUBJECT_TOKEN")
+    ] = "",
+    subject_timeout: Annotated[
+        float, typer.Option(help="Seconds that a subject at a URL may take over an answer.", min=0.1)
+    ] = 30.0,
 ) -> None:
     """Run every feature against an integration: a table, a verdict, and reports.
 
@@ -50,6 +60,7 @@ def conform(
     from sim.conformance.commands.at_hand import features_at_hand
     from sim.conformance.commands.conform import run_conform
     from sim.conformance.run.session import Asked
+    from sim.conformance.staging.options import TRANSPORTS, Reach
 
     if workers != "auto" and not workers.isdigit():
         raise typer.BadParameter(
@@ -57,8 +68,13 @@ def conform(
         )
     if level not in {"", "core", "full", "chaos"}:
         raise typer.BadParameter(f"{level!r} is no level; write core, full or chaos", param_hint="--level")
-    asked = Asked(features_at_hand(features), reports, subject, workers, expected)
-    raise typer.Exit(run_conform(asked, level or None))  # type: ignore[arg-type]  # just checked
+    if transport not in {"", *TRANSPORTS}:
+        raise typer.BadParameter(
+            f"{transport!r} is no transport; write in-process or sockets", param_hint="--transport"
+        )
+    reach = Reach(transport or None, subject_token, subject_timeout)  # type: ignore[arg-type]  # just checked
+    asked = Asked(features_at_hand(features), reports, subject, workers, expected, reach.for_pytest())
+    raise typer.Exit(run_conform(asked, level or None, reach))  # type: ignore[arg-type]  # just checked
 
 
 @app.command()

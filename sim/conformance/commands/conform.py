@@ -8,17 +8,21 @@ from sim.conformance.reports.folder import clear, unwritable, write_reports
 from sim.conformance.reports.report import report_on
 from sim.conformance.reports.table import print_report
 from sim.conformance.run.session import Asked, Ended, run_whole
+from sim.conformance.staging.options import Reach
+from sim.conformance.subject.reachable import reachable
 from sim.conformance.suite.requirements import Level
 from sim.conformance.verdict import FINDINGS, NO_VERDICT, USAGE
 
 WIDTH = 100
 
 
-def run_conform(asked: Asked, demanded: Level | None = None) -> int:
+def run_conform(asked: Asked, demanded: Level | None = None, reach: Reach | None = None) -> int:
     """Run every feature against a subject and say what it proves; the exit code says it once more."""
     problem = _unusable(asked)
     if problem:
         typer.echo(problem, err=True)
+        return USAGE
+    if not reachable(asked.subject, reach or Reach(), typer.echo):
         return USAGE
     # A run that dies leaves nothing behind that an earlier one proved.
     clear(asked.reports)

@@ -8,6 +8,7 @@ from importlib.metadata import entry_points, packages_distributions, version
 import msgspec
 
 from sim.conformance.run.counts import Counts, Run
+from sim.conformance.staging.options import without_token
 from sim.conformance.staging.way import SEED
 from sim.conformance.suite.folder import Suite
 
@@ -70,7 +71,7 @@ def run_facts(run: Run) -> RunFacts:
     return RunFacts(
         python=platform.python_version(),
         platform=platform.system(),
-        argv=tuple(sys.argv[1:]),
+        argv=without_token(sys.argv[1:]),
         seed=SEED,
         started=datetime.fromtimestamp(began, UTC).isoformat(timespec="seconds") if began else "",
         duration_s=round(ended - began, 3),
