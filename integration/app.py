@@ -10,6 +10,7 @@ from integration.books import BooksReport, sync_books
 from integration.codes import Generated
 from integration.connection import Connected
 from integration.desk import Desk
+from integration.doctor import Examination, examine
 from integration.entities import find
 from integration.fields import form_fields
 from integration.model import TimeField
@@ -114,6 +115,10 @@ class Timebridge:
     def generate_code(self, key: str, by: str, choice: str | None = None) -> Generated:
         """Give a client or work item a code, or a new one after its code was deleted."""
         return codes.generate_code(self.desk, key, by, choice)
+
+    def doctor(self, by: str | None = None, key: str | None = None, day: date | None = None) -> Examination:
+        """Why this person cannot track time on this client or work item; without them, what is wrong with the firm."""
+        return examine(self.desk, by, key, day)
 
     def export_synced_items(self, by: str) -> Iterator[export.Row]:
         """How every client, work item and user is mapped."""

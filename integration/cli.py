@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from integration.messages import Finding
+from integration.terminal.doctor import doctor
 from integration.terminal.plain import plain, plain_text
 from integration.terminal.serving import serve
 from integration.terminal.session import Session
@@ -265,6 +266,7 @@ def export(
             session.out.print(f"{count} rows in {plain_text(str(out))}", markup=False, soft_wrap=True)
 
 
+app.command()(doctor)
 app.command()(serve)
 
 

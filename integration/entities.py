@@ -77,7 +77,7 @@ def standing(desk: Desk, entity: Entity, settings: Settings) -> Finding | None:
     if entity.link is None:
         with desk.database.read() as connection:
             known = findings.finding_on(connection, desk.tenant_id(), entity.key)
-        return known or _never_synced(entity)
+        return known or never_synced(entity)
     if entity.link.state is LinkState.MISSING:
         return Finding(
             code=Code.CODE_NOT_LINKED,
@@ -102,7 +102,8 @@ def _waiting(desk: Desk, entity: Entity) -> Finding | None:
     )
 
 
-def _never_synced(entity: Entity) -> Finding:
+def never_synced(entity: Entity) -> Finding:
+    """What is said about something that takes part and was not sent yet."""
     return Finding(
         code=Code.CONTACT_NOT_SYNCED if entity.work is None else Code.CODE_NOT_LINKED,
         subject=entity.key,

@@ -33,6 +33,8 @@ class Code(StrEnum):
     TIME_CHANGED = "TIME_CHANGED"
     NOT_CONNECTED = "NOT_CONNECTED"
     ACCOUNT_MISMATCH = "ACCOUNT_MISMATCH"
+    SYNC_DUE = "SYNC_DUE"
+    TIME_WAITING = "TIME_WAITING"
     NOT_ADMIN = "NOT_ADMIN"
     NEAR_NAME_MATCH = "NEAR_NAME_MATCH"
     NAME_TOO_LONG = "NAME_TOO_LONG"
@@ -70,6 +72,8 @@ REMEDIES: Final = {
     Code.TIME_CHANGED: "Look at the entry as it is now in QuickBooks Time and edit that.",
     Code.NOT_CONNECTED: "Connect Karbon with QuickBooks Time first.",
     Code.ACCOUNT_MISMATCH: "Contact support before connecting a different QuickBooks Time account.",
+    Code.SYNC_DUE: f"Press {SAVE_AND_SYNC}.",
+    Code.TIME_WAITING: "Sync; what still waits then says why.",
     Code.NOT_ADMIN: "Ask somebody who is an administrator in both Karbon and QuickBooks Time.",
     Code.NEAR_NAME_MATCH: "Make the two names exactly equal, or clearly different, then sync.",
     Code.NAME_TOO_LONG: "Nothing to do; the full name is kept in Karbon.",
