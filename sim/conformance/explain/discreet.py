@@ -9,7 +9,7 @@ _SECRET_NAME = re.compile(
 )
 _NAMED = re.compile(
     r"""(?ix) (?P<name> [\w-]* (?: token | secret | password | access_?key | api_?key | authorization )
-        ["']? \s* [:=] \s* ) (?: bearer \s+ | basic \s+ )? (?: "[^"]*" | '[^']*' | [^\s&,;"'}\])]+ )"""
+        ["']? \s* [:=] \s* ) (?! \(hidden\) ) (?: bearer \s+ | basic \s+ )? (?: "[^"]*" | '[^']*' | [^\s&,;"'}\])]+ )"""
 )
 # Tokens as the vendors shape them (JWT, QuickBooks' refresh tokens), and anything as long and as random.
 _TOKEN_SHAPE = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from sysconfig import get_path
 from traceback import walk_tb
 from types import TracebackType
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from sim.conformance.run import dispatch
 from sim.conformance.subject import port
 
 HARNESS = Path(__file__).parents[2]  # the folder of `sim`
+PYTHON = Path(get_path("stdlib"))
 
 
 class Frame(NamedTuple):
@@ -76,5 +78,6 @@ def _is_port(frame: Frame) -> bool:
 
 
 def _is_somebodys(frame: Frame) -> bool:
-    """Neither of the harness nor of a library."""
-    return not frame.path.is_relative_to(HARNESS) and "site-packages" not in frame.path.parts
+    """Neither of the harness, nor of a library, nor of Python."""
+    ours = frame.path.is_relative_to(HARNESS) or frame.path.is_relative_to(PYTHON)
+    return not ours and "site-packages" not in frame.path.parts

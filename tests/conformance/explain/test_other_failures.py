@@ -152,7 +152,7 @@ def said(suite, pytester):
         heading, *lines = sections[1].splitlines()
         assert heading == f"features/time.feature:4: When {sentence}"
         return re.sub(
-            r",\s+at /.*/json/", ", at LIBRARY/json/", "\n".join(line.removeprefix("  ") for line in lines)
+            r",\s+at\s+/.*/json/", ", at LIBRARY/json/", "\n".join(line.removeprefix("  ") for line in lines)
         )
 
     return about
