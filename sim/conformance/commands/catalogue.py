@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sim.conformance.commands.catalogue_page import page
-from sim.conformance.commands.wording import Chapter, Sentence, Wording, read_wording
+from sim.conformance.commands.wording import Chapter, Sentence, Shelf, Wording
 from sim.conformance.errors import ConformanceError
 
 USAGE = 2
@@ -21,7 +21,7 @@ WIDTH = 100
 def show_steps(folder: Path, words: tuple[str, ...], *, markdown: bool, as_json: bool) -> int:
     """Show the sentences that hold all words; the exit code is 2 when there are none."""
     try:
-        wording = read_wording(folder)
+        wording = Shelf(folder).wording()
     except ConformanceError as problem:
         return _refused(str(problem))
     found = wording.narrowed(words) if words else wording

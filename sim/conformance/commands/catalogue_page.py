@@ -1,5 +1,7 @@
 """The sentences as a page: `features/STEPS.md`, which a test holds against the step modules."""
 
+from textwrap import indent
+
 from sim.conformance.commands.wording import Chapter, Kind, Sentence, Wording
 
 HEAD = """# The sentences
@@ -35,7 +37,7 @@ def _chapter(chapter: Chapter) -> str:
 
 
 def _sentence(each: Sentence) -> str:
-    under = f"\n  {each.under}".replace("\n", "\n  ") if each.under else ""
+    under = "\n" + indent(each.under, " " * 4) if each.under else ""
     return f"\n**{_escaped(each.sentence)}**\n\n```gherkin\n* {each.example}{under}\n```\n"
 
 

@@ -76,21 +76,25 @@ class Wording(msgspec.Struct, frozen=True):
         return sum(len(one.sentences) for one in self.chapters)
 
 
-def read_wording(folder: Path) -> Wording:
-    """The sentences of a features folder, in the order of its modules; a ConformanceError says what is wrong."""
-    modules, vocabulary = _read(folder)
-    chapters = [_chapter(folder, module, vocabulary) for module in modules]
-    wording = Wording(tuple(one for one in chapters if one.sentences), _kinds(vocabulary))
-    if not wording.count:
-        raise VocabularyError(f"{folder / 'steps'}: there are no sentences here; a step module defines some")
-    return wording
+class Shelf:
+    """A features folder, and its sentences by module."""
 
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._modules: list[ModuleType] = []
+        root = folder.resolve()
+        self.suite = Suite(root, root.parent, lambda found, _: self._modules.extend(found))
 
-def _read(folder: Path) -> tuple[list[ModuleType], Vocabulary]:
-    modules: list[ModuleType] = []
-    folder = folder.resolve()
-    knowledge = Suite(folder, folder.parent, lambda found, _: modules.extend(found)).knowledge
-    return modules, knowledge.vocabulary
+    def wording(self) -> Wording:
+        """The sentences, in the order of the modules; a ConformanceError says what is wrong with them."""
+        vocabulary = self.suite.knowledge.vocabulary
+        chapters = [_chapter(self.folder, module, vocabulary) for module in self._modules]
+        found = Wording(tuple(one for one in chapters if one.sentences), _kinds(vocabulary))
+        if not found.count:
+            raise VocabularyError(
+                f"{self.folder / 'steps'}: there are no sentences here; a step module defines some"
+            )
+        return found
 
 
 def _chapter(folder: Path, module: ModuleType, vocabulary: Vocabulary) -> Chapter:

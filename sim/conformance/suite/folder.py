@@ -105,7 +105,8 @@ class Suite:
         if str(self.folder.parent) not in sys.path:
             sys.path.insert(0, str(self.folder.parent))
         importlib.invalidate_caches()
-        pytest.register_assert_rewrite(f"{self.folder.name}.steps")
+        if f"{self.folder.name}.steps" not in sys.modules:  # another suite of this process was here first
+            pytest.register_assert_rewrite(f"{self.folder.name}.steps")
         for path in self._step_files():
             if path.stem != "__init__":
                 yield _imported(f"{self.folder.name}.steps.{path.stem}", path)
