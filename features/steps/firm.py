@@ -19,9 +19,15 @@ IN_A_PREVIEW = {"linked": "adopt", "created": "create"}
 
 
 def in_step(stage: Stage, *, track_work: bool) -> None:
-    """Connect, choose, sync once, and note which code everything has."""
+    """Connect, choose, and sync once; what comes later is held against the codes there are now."""
     stage.ask("connect", by=ADMIN)
     stage.ask("save_and_sync", by=ADMIN, **USUAL | {"track_work": track_work})
+    stage.notes["codes"] = codes_by_name(stage)
+    stage.mark()
+
+
+def codes_by_name(stage: Stage) -> dict[str, int]:
+    """The code of every client and work item that has one of exactly its name, by Karbon's key."""
     jobs = {job["path"]: job["id"] for job in stage.time.jobs() if job["active"]}
     clients = {one["key"]: one["name"] for one in stage.karbon.clients()}
     work = {
@@ -29,8 +35,7 @@ def in_step(stage: Stage, *, track_work: bool) -> None:
         for one in stage.karbon.work()
         if one["client_key"] in clients
     }
-    stage.notes["codes"] = {key: jobs[path] for key, path in (clients | work).items() if path in jobs}
-    stage.mark()
+    return {key: jobs[path] for key, path in (clients | work).items() if path in jobs}
 
 
 @given("the firm is connected and in step")
@@ -120,12 +125,8 @@ def is_told(person: str, code: str, stage: Stage) -> None:
     """
     message = stage.answer.get("message") or {}
     told = stage.refusal.code if stage.refusal else message.get("code", "nothing")
-    expect(
-        f"what {first_name(person)} is told",
-        told,
-        code,
-        seen=str(stage.refusal or message.get("sentence", "")),
-    )
+    seen = str(stage.refusal or message.get("sentence", ""))
+    expect(f"what {first_name(person)} is told", told, code, seen)
 
 
 @then("the sync reports {code} for {string}")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from features.steps.names import (
+    NotTold,
     cells,
     client_key,
     date_of,
@@ -13,6 +14,7 @@ from features.steps.names import (
     path_of,
     paths,
     taught,
+    told,
 )
 from features.steps.words import minutes as minutes_in
 from sim.conformance.expect import expect, expect_rows
@@ -74,8 +76,16 @@ HELD_ON: dict[str, Callable[[Stage, str], list[Row]]] = {
 # How a cell of these columns is written in full.
 IN_FULL: dict[str, Callable[[Stage, str], str]] = {
     "date": date_of,
-    "time": lambda _, text: in_minutes(minutes_in(text)),
+    "time": lambda _, text: length(text),
 }
+
+
+def length(text: str) -> str:
+    """A length of time in minutes, however the table says it."""
+    try:
+        return in_minutes(minutes_in(text))
+    except ValueError:
+        raise NotTold(f"{text!r} is no length of time; write it like '60 minutes' or '1 hour'") from None
 
 
 def in_full(stage: Stage, column: str, cell: str) -> str:
@@ -102,14 +112,14 @@ def has_these(system: str, things: str, datatable: list[list[str]], stage: Stage
 def has_number(system: str, count: int, things: str, stage: Stage) -> None:
     """QuickBooks has 1 time activity"""
     found = taught(HELD, f"{things} of {system}")(stage)
-    expect(f"the number of {things} of {system}", len(found), count, seen=found)
+    expect(f"the number of {things} of {system}", len(found), count, seen=told(found))
 
 
 @then("{system} has {count} {things} on/for {string}")
 def has_number_on(system: str, count: int, things: str, name: str, stage: Stage) -> None:
     """QuickBooks Time has 1 timesheet on "Acme › 2026 Tax" """
     found = taught(HELD_ON, f"{things} of {system}")(stage, name)
-    expect(f"the number of {things} of {system} for “{name}”", len(found), count, seen=found)
+    expect(f"the number of {things} of {system} for “{name}”", len(found), count, seen=told(found))
 
 
 @then("{system} has {minutes} of {person} on {string}")
@@ -119,7 +129,8 @@ def has_time(system: str, minutes: int, person: str, path: str, stage: Stage) ->
     rows = taught(HELD_ON, f"{things} of {system}")(stage, path)
     total = sum(float(row["time"].split()[0]) for row in rows if row["person"] == first_name(person))
     what = f"the time of {full_name(person)} on “{path}” in {system}"
-    expect(what, in_minutes(total), in_minutes(minutes), seen=taught(HELD, f"{things} of {system}")(stage))
+    everything = taught(HELD, f"{things} of {system}")(stage)
+    expect(what, in_minutes(total), in_minutes(minutes), seen=told(everything))
 
 
 @then("{system} has the {thing} {string}")

@@ -39,6 +39,11 @@ def cells(rows: list[dict[str, str]], columns: list[str]) -> list[list[str]]:
     return [[row.get(column) or "" for column in columns] for row in rows]
 
 
+def told(rows: list[dict[str, str]]) -> list[str]:
+    """Rows in a line each, for whoever wonders what else was there."""
+    return [", ".join(cell for cell in row.values() if cell) for row in rows]
+
+
 def first_name(email_or_name: str) -> str:
     """A colleague as a sentence calls them, by email address or full name; anybody else as they are."""
     wanted = email_or_name.lower()
@@ -50,8 +55,10 @@ def full_name(email: str) -> str:
     return PEOPLE[first_name(email)]
 
 
-def in_minutes(minutes: float) -> str:
+def in_minutes(minutes: float | None) -> str:
     """A length of time as a sentence says it."""
+    if minutes is None:
+        return "unknown"
     return f"{minutes:g} minute{'' if minutes == 1 else 's'}"
 
 
@@ -113,9 +120,11 @@ def paths(stage: Stage) -> list[str]:
 
 def path_of(stage: Stage, job: int | None) -> str:
     """The path of a code; a deleted one says so."""
+    if job is None:
+        return "no code"
     row = next((one for one in stage.time.jobs() if one["id"] == job), None)
     if row is None:
-        return "no code"
+        return "a code that QuickBooks Time does not have"
     return str(row["path"]) if row["active"] else f"{row['path']}, deleted"
 
 

@@ -1,6 +1,6 @@
 """The Time & Budget tab of a client or work item in Karbon."""
 
-from features.steps.names import cells, entity_key, first_name, in_minutes
+from features.steps.names import cells, entity_key, first_name, in_minutes, told
 from sim.conformance.expect import expect, expect_rows
 from sim.conformance.stage import Stage
 from sim.conformance.steps import then, when
@@ -22,11 +22,10 @@ def entries(stage: Stage) -> list[dict[str, str]]:
 
 def expect_total(stage: Stage, minutes: int) -> None:
     """The tab that was opened last shows this total, and its entries add up to it."""
-    expect(
-        "the time on the tab", in_minutes(stage.shown("actual_minutes")), in_minutes(minutes), entries(stage)
-    )
-    added = sum(line["minutes"] for line in stage.shown("entries"))
-    expect("the entries on the tab, added up", in_minutes(added), in_minutes(minutes), entries(stage))
+    total, seen = in_minutes(stage.shown("actual_minutes")), told(entries(stage))
+    expect("the time on the tab", total, in_minutes(minutes), seen)
+    added = in_minutes(sum(line["minutes"] for line in stage.shown("entries")))
+    expect("the entries on the tab, added up", added, in_minutes(minutes), seen)
 
 
 @when("{person} opens the Time & Budget tab of {string}")
@@ -52,9 +51,8 @@ def shows(minutes: int, stage: Stage) -> None:
 def shows_budget(budget: int, left: int, stage: Stage) -> None:
     """the tab shows a budget of 10 hours with 6 hours left"""
     wanted = {"budget": in_minutes(budget), "left": in_minutes(left)}
-    expect(
-        "the budget on the tab", {part: in_minutes(stage.shown(f"{part}_minutes")) for part in wanted}, wanted
-    )
+    found = {part: in_minutes(stage.shown(f"{part}_minutes")) for part in wanted}
+    expect("the budget on the tab", found, wanted)
 
 
 @then("the tab shows these entries and no others:")
@@ -88,7 +86,5 @@ def says_age(stage: Stage) -> None:
 
     QuickBooks Time was not asked, or did not answer: the figures are the last known ones.
     """
-    stale, age = stage.shown("stale"), stage.shown("age_s")
-    expect(
-        "whether the tab marks its figures as old and says their age", (stale, age is not None), (True, True)
-    )
+    found = {"marked as old": stage.shown("stale"), "age is said": stage.shown("age_s") is not None}
+    expect("the figures on the tab", found, dict.fromkeys(found, True))

@@ -39,13 +39,6 @@ def add_customer(stage: Stage, path: str) -> None:
         parent = known or stage.books.add_customer(name, parent)
 
 
-def delete_every_code(stage: Stage) -> None:
-    """Delete each client's code, which takes those below it along."""
-    for job in stage.time.jobs():
-        if job["active"] and not job["parent_id"]:
-            stage.time.delete_job(job["id"])
-
-
 ADDED: dict[str, Act] = {
     "role in Karbon": lambda stage, name: stage.karbon.add_role(name),
     "code in QuickBooks Time": add_code,
@@ -105,7 +98,9 @@ def is_done(thing: str, name: str, done: str, system: str, stage: Stage) -> None
 @when("every code is deleted in QuickBooks Time")
 def every_code_deleted(stage: Stage) -> None:
     """every code is deleted in QuickBooks Time"""
-    delete_every_code(stage)
+    for job in stage.time.jobs():
+        if job["active"] and not job["parent_id"]:  # a client's code takes those below it along
+            stage.time.delete_job(job["id"])
 
 
 @when("the {thing} {string} is renamed to {string} in {system}")

@@ -98,5 +98,5 @@ def takes_no_time(person: str, path: str, stage: Stage) -> None:
 def report_totals(path: str, minutes: int, stage: Stage) -> None:
     """the time report of QuickBooks Time for "Acme" totals 3 hours"""
     report = stage.time.time_report(job_id(stage, path), "2026-01-01", "2026-12-31")
-    found = f"{in_minutes(report['total_minutes'])}"
-    expect(f"the total of “{path}” in the time report", found, in_minutes(minutes))
+    total = in_minutes(report["total_minutes"])
+    expect(f"the total of “{path}” in the time report", total, in_minutes(minutes))

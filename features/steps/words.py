@@ -32,8 +32,7 @@ def systems(name: str) -> str:
 
 @parameter_type(
     name="thing",
-    regexp="(?:Private |Hidden )?(?:person|organization|client group)|client|work|template|role|code|field|add-on"
-    "|customer|vendor",
+    regexp="(?:Private |Hidden )?(?:person|organization|client group)|client|work|template|role|code|field|add-on|customer|vendor",  # noqa: E501 - editors read one literal
 )
 def thing(word: str) -> str:
     """What people make, rename, move or delete in one of the systems."""
