@@ -28,8 +28,7 @@ features/time.feature:18
   Background:
   ✓  4  Given the code "Acme"
   Scenario: The tab of 2026 Tax after a code was deleted
-    CODE-05 Generating a code for a missing link gives one live code under the right client, and
-      does nothing when the link is healthy.
+    CODE-05 A healthy code is left alone.
     with work: 2026 Tax, n: 60
   ✓  8  When the code "Acme" is deleted
   ✓  9  And somebody asks for "/api/v1/jobcodes?ids=60"
