@@ -74,12 +74,18 @@ def lose(world):
 """
 
 
+SENTENCE = re.compile(r'(^id = "CODE-05"\n(?:.+\n)*?sentence = ")[^"]*', re.MULTILINE)
+
+
 class Suite:
     """A folder whose failures are read as they are printed."""
 
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         folder.steps(STEPS)
+        catalogue = folder.path / "requirements.toml"
+        text = catalogue.read_text(encoding="utf-8")
+        catalogue.write_text(SENTENCE.sub(r"\g<1>A healthy code is left alone.", text), encoding="utf-8")
 
     def printed(self, feature: str, *args: str) -> str:
         """Everything that pytest prints about a run of one feature."""
