@@ -73,10 +73,10 @@ class Folder:
         targets = [] if any(not arg.startswith("-") and ".feature" in arg for arg in args) else [self.name]
         return self._pytester.runpytest_inprocess(*QUICK, "--features-dir", self.name, *targets, *args)
 
-    def conform(self, *args: str) -> subprocess.CompletedProcess[str]:
+    def conform(self, *args: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run the command on it, in another process."""
         command = [sys.executable, "-m", "sim", "conform", "--features", self.name, "--workers", "0", *args]
-        environment = {"PYTHONPATH": str(ROOT), "PATH": "", "PYTHONWARNINGS": "error"}
+        environment = {"PYTHONPATH": str(ROOT), "PATH": "", "PYTHONWARNINGS": "error"} | variables
         return subprocess.run(
             command, cwd=self._pytester.path, env=environment, capture_output=True, text=True, check=False
         )

@@ -87,8 +87,10 @@ def test_no_list_is_an_empty_list(written: Folder) -> None:
         ),
         (
             GOOD,
-            "expected.toml:1: neither a scenario nor an id is named\n"
-            "    name the title of the scenario, or the id of a requirement",
+            (
+                "expected.toml:1: neither a scenario nor an id is named\n"
+                "    name the title of the scenario, or the id of a requirement"
+            ),
         ),
         (
             'scenario = "Many"\nreason = "late"\nowner = "Priya"\nuntil = 2026-06-01\n',
@@ -96,13 +98,17 @@ def test_no_list_is_an_empty_list(written: Folder) -> None:
         ),
         (
             'scenario = "Many"\nreason = "late"\nowner = "Priya"\n',
-            "expected.toml:1: no until is given\n"
-            "    say why it fails, who mends it, and until when it may: reason, owner, until",
+            (
+                "expected.toml:1: no until is given\n"
+                "    say why it fails, who mends it, and until when it may: reason, owner, until"
+            ),
         ),
         (
             'scenario = "Many"\nreason = ""\nowner = "Priya"\nuntil = 2026-03-31\n',
-            "expected.toml:1: no reason is given\n"
-            "    say why it fails, who mends it, and until when it may: reason, owner, until",
+            (
+                "expected.toml:1: no reason is given\n"
+                "    say why it fails, who mends it, and until when it may: reason, owner, until"
+            ),
         ),
         (
             'scenario = "Many"\nreason = "late"\nowner = "Priya"\nuntil = "2026-03-31"\n',
@@ -114,8 +120,10 @@ def test_no_list_is_an_empty_list(written: Folder) -> None:
         ),
         (
             'scenario = "Many"\nrow = "Acme"\n' + GOOD,
-            "expected.toml:1: row is not a list of texts\n"
-            '    write its cells as they stand in Examples:   row = ["Acme", "60"]',
+            (
+                "expected.toml:1: row is not a list of texts\n"
+                '    write its cells as they stand in Examples:   row = ["Acme", "60"]'
+            ),
         ),
         (
             "scenario = 7\n" + GOOD,
@@ -142,8 +150,10 @@ def test_a_title_that_two_features_share_names_neither(written: Folder) -> None:
     written.feature(PASSING, "again")
 
     assert told(written, f'[[expected]]\nscenario = "Time is added up"\n{GOOD}') == [
-        "expected.toml:1: more than one scenario is called 'Time is added up': again.feature:3 and time.feature:3\n"
-        "    give one of them another title"
+        (
+            "expected.toml:1: more than one scenario is called 'Time is added up': again.feature:3 and time.feature:3\n"
+            "    give one of them another title"
+        )
     ]
 
 

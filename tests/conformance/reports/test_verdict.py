@@ -22,8 +22,8 @@ def outcome(number: int, status: Status = "passed", level: Level = "core", line:
     """A scenario of one behaviour after it ran."""
     plain: dict[str, Any] = dict.fromkeys(("feature", "title", "message", "detail"), "")
     return ScenarioOutcome(
-        **plain, nodeid=f"n{number}.{line}", uri=f"{number}.feature", line=line, row=(), requirements=(f"FLOW-0{number}",), tags=(),
-        level=level, status=status, duration_ms=0.0, steps=(),
+        **plain, nodeid=f"n{number}.{line}", uri=f"{number}.feature", line=line, row=(),
+        requirements=(f"FLOW-0{number}",), tags=(), level=level, status=status, duration_ms=0.0, steps=(),
     )  # fmt: skip
 
 
