@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from integration import codes, connection, correcting, export, sync, time_and_budget, tracking
+from integration import codes, connection, correcting, export, hiding, sync, time_and_budget, tracking
 from integration.books import BooksReport, sync_books
 from integration.codes import Generated
 from integration.connection import Connected
@@ -13,6 +13,7 @@ from integration.desk import Desk
 from integration.doctor import Examination, examine
 from integration.entities import find
 from integration.fields import form_fields
+from integration.hiding import Hiding
 from integration.model import TimeField
 from integration.plan import Plan
 from integration.sync import Run
@@ -115,6 +116,12 @@ class Timebridge:
     def generate_code(self, key: str, by: str, choice: str | None = None) -> Generated:
         """Give a client or work item a code, or a new one after its code was deleted."""
         return codes.generate_code(self.desk, key, by, choice)
+
+    def hide_jobs(
+        self, by: str, keys: tuple[str, ...] = (), completed: bool = False, preview: bool = True
+    ) -> Hiding:
+        """Hide many jobs in QuickBooks Time by unassigning them: these, or those of all completed work."""
+        return hiding.hide_jobs(self.desk, by, keys, completed=completed, preview=preview)
 
     def doctor(self, by: str | None = None, key: str | None = None, day: date | None = None) -> Examination:
         """Why this person cannot track time on this client or work item; without them, what is wrong with the firm."""

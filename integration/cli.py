@@ -11,6 +11,7 @@ import typer
 
 from integration.messages import Finding
 from integration.terminal.doctor import doctor
+from integration.terminal.hiding import hide
 from integration.terminal.plain import plain, plain_text
 from integration.terminal.serving import serve
 from integration.terminal.session import Session
@@ -267,6 +268,7 @@ def export(
 
 
 app.command()(doctor)
+app.command()(hide)
 app.command()(serve)
 
 

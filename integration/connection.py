@@ -48,7 +48,7 @@ def connect(desk: Desk, by: str) -> Connected:
     """Connect Karbon with the QuickBooks Time account, or connect again with the same one."""
     tenant = desk.karbon.tenant()
     account = desk.time.account()
-    _require_admins(desk, by, account)
+    require_admins(desk, by, account)
     known = desk.known()
     if known is not None and known.account != account.client_url:
         raise refused(
@@ -103,7 +103,7 @@ def choose_settings(
 ) -> Settings:
     """Check account, administrator, and what they chose against what the firm has; nothing is saved yet."""
     firm = desk.connected()
-    _require_admins(desk, by, check_account(desk))
+    require_admins(desk, by, check_account(desk))
     chosen = firm.settings
     if contact_types is not None:
         _check_types(desk, contact_types)
@@ -170,7 +170,7 @@ def _suspect(line: Entry, timesheet_id: int, person: str) -> Suspect:
     )
 
 
-def _require_admins(desk: Desk, by: str, account: TimeAccount) -> None:
+def require_admins(desk: Desk, by: str, account: TimeAccount) -> None:
     """Settings are for people who are administrators in both systems (SETTINGS-01)."""
     require_karbon_admin(desk, by)
     if not account.user.admin:

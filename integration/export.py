@@ -9,7 +9,7 @@ from typing import Final, TextIO
 from integration.connection import require_karbon_admin
 from integration.desk import Desk
 from integration.mapped import Mapped
-from integration.model import Client, EntityKind, Jobcode, KarbonUser, WorkItem
+from integration.model import Client, EntityKind, KarbonUser, WorkItem
 from integration.rules import email_key
 from integration.store import books
 from integration.store.tenants import Tenant
@@ -118,20 +118,12 @@ class _Table:
         if code is not None:
             row |= {
                 "code name": code.name,
-                "code path": self._path(code),
+                "code path": self._mapped.path(code),
                 "parent id": str(code.parent_id),
                 "code active": _yes(code.active),
                 "assigned to all": _yes(code.assigned_to_all),
             }
         return row
-
-    def _path(self, code: Jobcode) -> str:
-        names = [code.name]
-        parent = self._ground.jobcodes.get(code.parent_id)
-        while parent is not None and len(names) < 20:
-            names.insert(0, parent.name)
-            parent = self._ground.jobcodes.get(parent.parent_id)
-        return " › ".join(names)
 
     def _user(self, user: KarbonUser) -> Row:
         row = {"kind": "User", "Karbon key": user.key, "Karbon name": user.name, "user email": user.email}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from integration.desk import Desk
@@ -12,8 +14,9 @@ from integration.plan import Ground, Observed, plan
 from integration.store import links, mirror
 from integration.store.tenants import Tenant
 
-NOT_LINKED = "not linked"
-NEVER_SYNCED = "never synced"
+NOT_LINKED: Final = "not linked"
+NEVER_SYNCED: Final = "never synced"
+DEPTH_MAX: Final = 20
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,6 +49,15 @@ class Mapped:
     def link(self, key: str) -> Link | None:
         """The present bond of an entity."""
         return self.ground.links.get(key)
+
+    def path(self, code: Jobcode) -> str:
+        """The names of a code and of those above it."""
+        names = [code.name]
+        parent = self.ground.jobcodes.get(code.parent_id)
+        while parent is not None and len(names) < DEPTH_MAX:
+            names.insert(0, parent.name)
+            parent = self.ground.jobcodes.get(parent.parent_id)
+        return " › ".join(names)
 
     def standing(self, key: str) -> Standing:
         """How a client or work item stands."""

@@ -94,6 +94,14 @@ class Jobcode(Record, frozen=True, kw_only=True):
     has_children: bool = False
 
 
+class Assignment(Record, frozen=True, kw_only=True):
+    """That a user may book on a code; user 0 is everybody."""
+
+    id: int
+    user_id: int
+    jobcode_id: int
+
+
 class TimeUser(Record, frozen=True, kw_only=True):
     """A team member of QuickBooks Time."""
 

@@ -1,7 +1,7 @@
 """What we ask QuickBooks Time, and what we write there: codes, time, and the custom fields that time carries.
 
 One call of a write is one POST, PUT or DELETE of at most 50 rows, so that whoever keeps intents knows exactly which
-rows share a fate. Nothing here archives, moves or assigns a code.
+rows share a fate. Nothing here archives, moves or assigns a code; assignments are taken away when a person asks.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from integration.clients.errors import Broken
 from integration.clients.pacer import Limit
 from integration.clients.policy import Query, Transport
 from integration.clients.quickbooks_time_wire import (
+    AssignmentRow,
     EffectiveSettings,
     FieldRow,
     ItemRow,
@@ -25,7 +26,7 @@ from integration.clients.quickbooks_time_wire import (
     TimesheetRow,
     UserRow,
 )
-from integration.model import ItemResult, Jobcode, TimeAccount, TimeField, Timesheet, TimeUser
+from integration.model import Assignment, ItemResult, Jobcode, TimeAccount, TimeField, Timesheet, TimeUser
 
 LIMITS: Final = (Limit(300, 300.0),)  # per access token, in any five minutes (contract 4)
 PAGE_ROWS: Final = 200
@@ -75,6 +76,15 @@ class QuickBooksTime:
         """Change codes by their id."""
         return self._write("PUT", "jobcodes", rows)
 
+    def assignments(self) -> list[Assignment]:
+        """Who may book on which code, of all codes: there is no filter for several of them (contract 3.4)."""
+        query = {"type": "regular", "active": "yes"}
+        return [row.assignment() for row in self._rows("jobcode_assignments", Listing[AssignmentRow], query)]
+
+    def delete_assignments(self, ids: Sequence[int]) -> list[ItemResult]:
+        """Take assignments away; results in the order of the ids."""
+        return self._delete("jobcode_assignments", ids)
+
     def timesheets(
         self,
         jobcode_ids: Collection[int] | None = None,
@@ -118,13 +128,7 @@ class QuickBooksTime:
 
     def delete_timesheets(self, ids: Sequence[int]) -> list[ItemResult]:
         """Delete time; results in the order of the ids."""
-        operation = "deleting timesheets"
-        if not _fits(ids, operation):
-            return []
-        query = {"ids": _joined(ids)}
-        found = self._transport.write("DELETE", "/timesheets", operation, Outcome, query=query)
-        with self._transport.readable(operation, write=True):
-            return found.of("timesheets", [str(one) for one in ids])
+        return self._delete("timesheets", ids)
 
     def fields(self, active: YesNoBoth = "both") -> list[TimeField]:
         """The custom fields of timesheets; an active managed list comes with its active options."""
@@ -202,6 +206,15 @@ class QuickBooksTime:
             if not page.more:
                 return
         raise Broken(self._transport.system, operation, f"had more than {PAGES_MAX} pages")
+
+    def _delete(self, resource: str, ids: Sequence[int]) -> list[ItemResult]:
+        operation = f"deleting {resource}"
+        if not _fits(ids, operation):
+            return []
+        query = {"ids": _joined(ids)}
+        found = self._transport.write("DELETE", f"/{resource}", operation, Outcome, query=query)
+        with self._transport.readable(operation, write=True):
+            return found.of(resource, [str(one) for one in ids])
 
     def _write(self, method: Literal["POST", "PUT"], resource: str, rows: Rows) -> list[ItemResult]:
         operation = f"{'creating' if method == 'POST' else 'updating'} {resource}"

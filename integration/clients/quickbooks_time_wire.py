@@ -11,7 +11,7 @@ from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
-from integration.model import ItemResult, Jobcode, TimeAccount, TimeField, Timesheet, TimeUser
+from integration.model import Assignment, ItemResult, Jobcode, TimeAccount, TimeField, Timesheet, TimeUser
 
 Row = TypeVar("Row")
 
@@ -49,6 +49,17 @@ class JobcodeRow(NumberedRow):
     def jobcode(self) -> Jobcode:
         """The jobcode in our words, which are the same."""
         return Jobcode(**msgspec.structs.asdict(self))
+
+
+class AssignmentRow(NumberedRow):
+    """That somebody may book on a jobcode."""
+
+    user_id: int
+    jobcode_id: int
+
+    def assignment(self) -> Assignment:
+        """The assignment in our words, which are the same."""
+        return Assignment(**msgspec.structs.asdict(self))
 
 
 class UserRow(NumberedRow):

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from integration.doctor import Examination
 from integration.doctor.symptom import Symptom
-from integration.terminal.plain import plain
+from integration.terminal.plain import plain, plain_text
 from integration.terminal.session import Session
 
 
@@ -32,16 +32,25 @@ def doctor(
 
     session: Session = ctx.obj
     with session.timebridge() as bridge:
-        key = entity_named(bridge.desk, entity) if entity else None
+        known = (
+            bridge.desk.known() is not None
+        )  # a firm that never connected has no names yet, and that is the finding
+        key = entity_named(bridge.desk, entity) if entity and known else entity
         found = bridge.doctor(by, key, day_of(on, bridge.desk.now().date()) if on else None)
-        session.show(found) if session.as_json else show(session.out, plain(found))
+        session.show(found) if session.as_json else show(session.out, plain(found), {key or "": entity or ""})
 
 
-def show(console: Console, found: Examination) -> None:
-    """How things stand, what is wrong, and a last word."""
+def show(console: Console, found: Examination, typed: dict[str, str]) -> None:
+    """How things stand, what is wrong, and a last word. `typed` is what a person called a key."""
     for standing in found.standings:
         reason = f" ({standing.reason})" if standing.reason else ""
-        console.print(Text.assemble(f"{standing.subject}: ", (standing.state, "bold"), reason))
+        console.print(
+            Text.assemble(
+                f"{plain_text(typed.get(standing.subject, standing.subject))}: ",
+                (standing.state, "bold"),
+                reason,
+            )
+        )
     if found.findings:
         console.print(_table(found.findings))
     console.print(_last_word(found))
