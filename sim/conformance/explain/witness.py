@@ -64,19 +64,21 @@ class Witness:
         """Name the line of each failure and what it says: pytest's own summary has no room behind a long title."""
         if "f" in terminalreporter.reportchars:
             reports = [found for kind in ("failed", "error") for found in terminalreporter.getreports(kind)]
-            lines = [line for report in reports if (line := _line(report))]
+            lines = [line for report in reports for line in _short(report)]
             if lines:
                 terminalreporter.section("failed steps")
             for line in lines:
                 terminalreporter.line(line)
 
 
-def _line(report: pytest.TestReport | pytest.CollectReport) -> str:
+def _short(report: pytest.TestReport | pytest.CollectReport) -> list[str]:
     """Where a scenario failed and what it says there; nothing for what is no scenario."""
-    from sim.conformance.explain.words import WIDTH, cut
-
     plain: dict[str, Any] = vars(report).get(OUTCOME) or {}
-    return cut(f"{plain['story']['place']}: {plain['message']}", WIDTH) if plain.get("story") else ""
+    if not plain.get("story"):
+        return []
+    from sim.conformance.explain.words import folded
+
+    return [plain["story"]["place"], *folded(plain["message"], "  ", "  ")]
 
 
 def _ending(

@@ -15,6 +15,8 @@ import msgspec
 from rich.cells import cell_len, set_cell_size
 
 from sim.conformance.explain.discreet import discreet
+from sim.conformance.explain.systems import system
+from sim.physics.journal import Call
 
 WIDTH: Final = 100
 
@@ -29,6 +31,8 @@ def read(value: Any) -> str:
         return value if value == " ".join(value.split()) and value else repr(value)
     if isinstance(value, datetime | date):
         return value.isoformat()
+    if isinstance(value, Call):
+        return f"{system(value.service)} {value.method} {value.path} {value.status}"
     if isinstance(value, msgspec.Struct):
         value = msgspec.structs.asdict(value)
     if isinstance(value, Mapping):

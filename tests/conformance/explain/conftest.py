@@ -38,6 +38,11 @@ def call(world, method, path, query="", **more):
 def a_code(name, world):
     world.screens["quickbooks_time"].add_job(name)
 
+@when("the code {string} is made and it breaks")
+def break_down(name, world):
+    a_code(name, world)
+    raise RuntimeError("no more")
+
 @when("the code {string} is deleted")
 def delete(name, world):
     screens = world.screens["quickbooks_time"]

@@ -43,7 +43,7 @@ features/time.feature:10: Then there are 60 minutes
     expected  60
     found     30
 
-What changed since line 9 passed: nothing. The last that changed anything was line 8
+What changed since line 9 passed: nothing. Line 8 was the last that changed anything
   Karbon           nothing
   QuickBooks Time  assignment 1004 “Acme” was archived (active: true -> false)
                    jobcode 9001 “Acme” was archived (active: true -> false; assigned_to_all: true ->

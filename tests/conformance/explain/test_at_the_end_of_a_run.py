@@ -22,7 +22,8 @@ def test_the_failed_steps_are_listed(suite):
     """Their line, and what was expected and found; the short summary says it too, where it has room."""
     lines = suite.printed(FEATURE).splitlines()
 
-    assert "features/time.feature:5: the minutes on the tab: expected 60, found 30" in lines
+    at = lines.index("features/time.feature:5")
+    assert lines[at + 1] == "  the minutes on the tab: expected 60, found 30"
     summary = next(line for line in lines if line.startswith("FAILED"))
     assert summary.startswith(
         "FAILED features/time.feature::test_the_first - the minutes on the tab: expected"

@@ -19,7 +19,7 @@ def test_only_when_asked_for(suite):
     assert quiet.endswith("  (with -v for the Python traceback)")
     assert asked.startswith(quiet.removesuffix("  (with -v for the Python traceback)"))
     assert ">       assert count == 3" in asked
-    assert asked.endswith("time.py:55: AssertionError")
+    assert asked.endswith("time.py:60: AssertionError")
     assert "_pytest" not in asked
     assert "dispatch" not in asked
 
