@@ -28,9 +28,12 @@ class Timebridge:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
 
-    def connect(self, by: str) -> Connected:
-        """Connect, or connect again with the same QuickBooks Time account. For administrators of both."""
-        return connection.connect(self.desk, by)
+    def connect(self, by: str, create_account: bool = False) -> Connected:
+        """Connect, or connect again with the same QuickBooks Time account. For administrators of both.
+
+        With `create_account` the person is opening that account now, on QuickBooks Time's own page.
+        """
+        return connection.connect(self.desk, by, create_account=create_account)
 
     def disconnect(self, by: str) -> Connected:
         """Disconnect; all time stays as it is."""

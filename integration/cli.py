@@ -61,13 +61,16 @@ def timebridge(
 def connect(
     ctx: typer.Context,
     by: Annotated[str, typer.Option(help="Your email; an administrator of both.", metavar="EMAIL")],
+    create_account: Annotated[
+        bool, typer.Option("--create-account", help="You are opening a QuickBooks Time account for this.")
+    ] = False,
 ) -> None:
     """Connect Karbon with QuickBooks Time, or connect again with the same account."""
     from integration.terminal.views import show_connected
 
     session: Session = ctx.obj
     with session.timebridge() as bridge:
-        found = bridge.connect(by)
+        found = bridge.connect(by, create_account)
         session.show(found) if session.as_json else show_connected(session.out, plain(found))
 
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 import msgspec
 
-from integration.clients.errors import VendorError
+from integration.clients.errors import CredentialRefused, VendorError
 from integration.desk import Desk
 from integration.messages import Code, refused
 from integration.model import KarbonUser, TimeAccount
@@ -44,10 +44,14 @@ class Connected(msgspec.Struct, frozen=True, kw_only=True):
     suspects: tuple[Suspect, ...] = ()
 
 
-def connect(desk: Desk, by: str) -> Connected:
-    """Connect Karbon with the QuickBooks Time account, or connect again with the same one."""
+def connect(desk: Desk, by: str, *, create_account: bool = False) -> Connected:
+    """Connect Karbon with the QuickBooks Time account, or connect again with the same one.
+
+    `create_account`: the person is opening an account for this. They do so on QuickBooks Time's own page, which no
+    program can fill in for them; until they have finished, there is nothing to connect with, and nothing is written.
+    """
     tenant = desk.karbon.tenant()
-    account = desk.time.account()
+    account = _new_account(desk) if create_account else desk.time.account()
     require_admins(desk, by, account)
     known = desk.known()
     if known is not None and known.account != account.client_url:
@@ -73,6 +77,18 @@ def connect(desk: Desk, by: str) -> Connected:
     types = tuple(name for _, name in tenant.contact_types)
     suspects = suspected_duplicates(desk) if known is not None and not known.connected else ()
     return _view(firm, types, suspects=suspects)
+
+
+def _new_account(desk: Desk) -> TimeAccount:
+    try:
+        return desk.time.account()
+    except CredentialRefused:
+        raise refused(
+            Code.NOT_CONNECTED,
+            "There is no QuickBooks Time account behind these credentials yet.",
+            behaviour="ORDER-03",
+            remedy="Finish signing up for QuickBooks Time, allow the connection there, then connect again.",
+        ) from None
 
 
 def connection_view(desk: Desk) -> Connected:

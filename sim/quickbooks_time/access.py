@@ -117,6 +117,15 @@ class AccessDesk:
         self._set(refresh_tokens=self.now.refresh_tokens.delete(refresh_token))
         return user_id
 
+    def hand_over(self, user_id: int) -> None:
+        """Everything handed out is this person's now."""
+        access = self.now
+        self._set(
+            tokens=Map({key: token._replace(user_id=user_id) for key, token in access.tokens.items()}),
+            refresh_tokens=Map(dict.fromkeys(access.refresh_tokens, user_id)),
+            codes=Map(),
+        )
+
     def revoke(self, user_id: int) -> None:
         """Everything this person allowed ends at once."""
         access = self.now

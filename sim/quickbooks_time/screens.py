@@ -7,12 +7,13 @@ from sim.quickbooks_time.field_screens import FieldScreens
 from sim.quickbooks_time.job_screens import JobScreens
 from sim.quickbooks_time.people_screens import PeopleScreens
 from sim.quickbooks_time.screen import ScreenRefused
+from sim.quickbooks_time.sign_up_screens import SignUpScreens
 from sim.quickbooks_time.time_screens import TimeScreens
 
 __all__ = ["QuickBooksTimeScreens", "ScreenRefused"]
 
 
-class QuickBooksTimeScreens(PeopleScreens, JobScreens, FieldScreens, TimeScreens):
+class QuickBooksTimeScreens(PeopleScreens, JobScreens, FieldScreens, TimeScreens, SignUpScreens):
     """The product as an admin sees it."""
 
     def authorize_app(self, email: str, redirect_uri: str = REDIRECT_URI) -> str:

@@ -123,6 +123,18 @@ class QuickBooksTimeState:
             )
         )
 
+    def close_account(self) -> None:
+        """The account is no more; whoever calls belongs to none, and is told that the token is not valid."""
+        for kind in KINDS.values():
+            table = self.tables.of(kind)
+            for record in sorted(table, key=lambda one: one.id):
+                table.remove(record.id)
+
+    def open_account(self) -> None:
+        """A new account begins with nothing but its owner, whom the credentials handed out belong to from now on."""
+        self._found()
+        self.access.hand_over(self.account.owner_id)
+
     def load(self, records: Iterable[Record]) -> None:
         """A firm moves in: many records at once, without a history."""
         sorted_out: dict[str, list[Any]] = {}
