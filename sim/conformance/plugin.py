@@ -3,6 +3,7 @@
 Only wiring; each hook hands over to a module that can be read without pytest.
 """
 
+import sys
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -54,6 +55,13 @@ def _suite(config: pytest.Config) -> Suite:
 def pytest_cmdline_main(config: pytest.Config) -> int | None:
     """Stand at the gate: mistakes in the features are told before anything runs."""
     return hold(config, _suite(config))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Spare a run without Hypothesis the half second in which its plugin imports it, to report that it said nothing."""
+    if "hypothesis" not in sys.modules and session.config.pluginmanager.has_plugin("hypothesispytest"):
+        session.config.pluginmanager.unregister(name="hypothesispytest")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from sim.conformance.audit import emptiness, keywords, outlines, sentences, tags, titles, values, whole
+from sim.conformance.audit import emptiness, keywords, outlines, sentences, tags, titles, whole
 from sim.conformance.audit.finding import Finding, Knowledge, of_error, shown
 from sim.conformance.audit.unreadable import unreadable
 from sim.conformance.errors import ConformanceError
@@ -25,7 +25,6 @@ CHECKS: tuple[Check, ...] = (
     *outlines.CHECKS,
     *tags.CHECKS,
     *sentences.CHECKS,
-    *values.CHECKS,
 )
 WHOLE_CHECKS: tuple[WholeCheck, ...] = whole.CHECKS
 

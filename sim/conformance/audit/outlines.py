@@ -109,6 +109,8 @@ def _without_column(document: FeatureDocument, block: Scenario, examples: Exampl
 def _used(block: Scenario | Background) -> Iterator[tuple[int, str]]:
     """Every placeholder in a block with its line: in its title, its steps, and what is written under them."""
     for line, text in _texts(block):
+        if "<" not in text:
+            continue
         for name in PLACEHOLDER.findall(text):
             # Markup in a payload is no placeholder: it is closed somewhere, or closes itself.
             if (

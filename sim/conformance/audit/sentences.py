@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sim.conformance.audit.finding import Finding, Knowledge, at
 from sim.conformance.audit.keywords import dialect_of, has_swallowed
-from sim.conformance.audit.values import wrong_value
+from sim.conformance.audit.values import refused_value, wrong_value
 from sim.conformance.suite.vocabulary import Definition, Match
 from sim.conformance.suite.written import FeatureDocument, WrittenStep
 
@@ -27,6 +27,8 @@ def definitions(document: FeatureDocument, known: Knowledge) -> Iterator[Finding
         elif not found:
             wrong = wrong_value(document, scenario, step, known.vocabulary)
             yield wrong or _undefined(document, step, known)
+        elif found[0].refusal:
+            yield refused_value(document, scenario, step, found[0].refusal, known.vocabulary)
 
 
 def first_words(document: FeatureDocument, known: Knowledge) -> Iterator[Finding]:

@@ -10,8 +10,8 @@ from cucumber_expressions.ast import Node
 from cucumber_expressions.expression import CucumberExpression
 from cucumber_expressions.parameter_type import ParameterType
 
-from sim.conformance.audit.finding import Finding, Knowledge, at
-from sim.conformance.suite.vocabulary import Definition, Vocabulary, place_of
+from sim.conformance.audit.finding import Finding, at
+from sim.conformance.suite.vocabulary import Definition, Refusal, Vocabulary, place_of
 from sim.conformance.suite.written import FeatureDocument, WrittenScenario, WrittenStep
 
 BUILT_IN = {
@@ -68,15 +68,17 @@ def wrong_value(
     return at(document, line, said, *context, _right(found, vocabulary), sentence)
 
 
-def refused_values(document: FeatureDocument, known: Knowledge) -> Iterator[Finding]:
-    """A value that looks right and that its type's own function refuses."""
-    for scenario, step in document.running_steps:
-        match = known.vocabulary.only(step.text)
-        if match and match.refusal:
-            line, context = _where(document, scenario, step)
-            refusal = match.refusal
-            said = f"`{refusal.text}` is no {{{refusal.name}}}: {refusal.said}"
-            yield at(document, line, said, *context, _defined(refusal.name, known.vocabulary))
+def refused_value(
+    document: FeatureDocument,
+    scenario: WrittenScenario,
+    step: WrittenStep,
+    refusal: Refusal,
+    vocabulary: Vocabulary,
+) -> Finding:
+    """The finding for a value that looks right and that its type's own function refuses."""
+    line, context = _where(document, scenario, step)
+    said = f"`{refusal.text}` is no {{{refusal.name}}}: {refusal.said}"
+    return at(document, line, said, *context, _defined(refusal.name, vocabulary))
 
 
 def _wrong(sentence: str, vocabulary: Vocabulary) -> Iterator[WrongValue]:
@@ -150,6 +152,3 @@ def _example(wrong: WrongValue) -> str:
     """A value that works, from the example in the definition's own docstring."""
     arguments = wrong.definition.expression.match(wrong.definition.example)
     return str(arguments[wrong.place].group.value) if arguments else ""
-
-
-CHECKS = (refused_values,)

@@ -6,6 +6,7 @@ words as they are, whatever its parameters capture; only those whose rarest word
 
 import re
 from collections import Counter
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 Entry = TypeVar("Entry")
@@ -33,9 +34,11 @@ class WordIndex(Generic[Entry]):
     def candidates(self, sentence: str) -> list[Entry]:
         """The entries that a sentence could fit, in the order they came in; no other can fit it."""
         found = [*self._anywhere]
-        for word in {*sentence.split(" ")}:
-            found += self._by_word.get(word, ())
-        return [entry for _, entry in sorted(found, key=lambda numbered: numbered[0])]
+        for word in self._by_word.keys() & sentence.split(" "):
+            found += self._by_word[word]
+        if len(found) > 1:
+            found.sort(key=itemgetter(0))
+        return [entry for _, entry in found]
 
 
 def _sure_words(expression: str) -> set[str]:
