@@ -17,7 +17,7 @@ Every line under a scenario is one of these 6 sentences. Copy an example and cha
 keyword before it (Given, When, Then, And, But) is yours to choose. Written by `timebridge-sim steps --markdown` from
 `{folder}/steps/`, so change a sentence there and not here.
 
-A name in braces stands for a value, as the next table says. `(s)` may be left out, and of `a/an` one is written. A
+A name in braces stands for a value, as the next table says. Of `a/an` one is written, whichever reads better. A
 sentence that ends in a colon has a table or a text under it.
 
 | in a sentence | what stands there | as a pattern |
