@@ -13,8 +13,8 @@ Feature: Advanced Tracking categories
   @ADV-02
   Scenario: A category added later is there after Save & Sync
     Given the firm is connected and in step
-    When a list field "Region" with the options "North, South" is added in QuickBooks Time
-    And Priya presses Save & Sync
+    And a list field "Region" with the options "North, South" in QuickBooks Time
+    When Priya presses Save & Sync
     Then the time form of "2026 Tax" offers "Region" with the options "North, South"
 
   @ADV-03

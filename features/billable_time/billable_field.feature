@@ -5,9 +5,9 @@ Feature: Billable and non-billable time
   @BILL-01
   Scenario: The three steps give Karbon a Billable choice
     Given the firm is connected and in step
-    When the add-on "Advanced Tracking" is installed in QuickBooks Time
-    And a list field "Billable" with the options "Yes, No" is added in QuickBooks Time
-    And Priya presses Save & Sync
+    And the add-on "Advanced Tracking" is installed in QuickBooks Time
+    And a list field "Billable" with the options "Yes, No" in QuickBooks Time
+    When Priya presses Save & Sync
     Then the time form of "2026 Tax" offers "Billable" with the options "Yes, No"
 
   @BILL-02

@@ -15,7 +15,7 @@ Feature: Actual time beside the budget
   Scenario: The tab compares both
     Given the firm is connected and in step
     And the work "2026 Tax" has a budget of 10 hours
-    And Ann has tracked 4 hours on "2026 Tax" in Karbon
+    And Ann tracked 4 hours on "2026 Tax" in Karbon
     When Ann opens the Time & Budget tab of "2026 Tax"
     Then the tab shows a budget of 10 hours with 6 hours left
     And the tab shows 4 hours

@@ -39,7 +39,7 @@ Feature: A code was deleted in QuickBooks Time
 
     @CODE-03
     Scenario: The new code is linked, and the tab takes time again
-      Given Ann has tracked 30 minutes on "2026 Tax" in Karbon
+      Given Ann tracked 30 minutes on "2026 Tax" in Karbon
       When the code "Acme › 2026 Tax" is deleted in QuickBooks Time
       And Ann tracks 60 minutes on "2026 Tax" in Karbon
       And Priya presses Save & Sync
@@ -106,7 +106,7 @@ Feature: A code was deleted in QuickBooks Time
 
     @CODE-07
     Scenario: Totals do not drop when a code is replaced
-      Given Ann has tracked 2 hours on "2026 Tax" in Karbon
+      Given Ann tracked 2 hours on "2026 Tax" in Karbon
       When the code "Acme › 2026 Tax" is deleted in QuickBooks Time
       And Priya presses Save & Sync
       And Ann generates a code for "2026 Tax", choosing to create it

@@ -21,7 +21,7 @@ Feature: Only clients of a chosen contact type go across
   @CONTACT-03
   Scenario: A client that leaves the selection keeps its code, and takes no new time
     Given the firm is connected and in step
-    And Ann has tracked 60 minutes on "Acme" in Karbon
+    And Ann tracked 60 minutes on "Acme" in Karbon
     When the contact type of "Acme" becomes "Prospect"
     And Priya presses Save & Sync
     Then QuickBooks Time has the code "Acme"
@@ -52,7 +52,7 @@ Feature: Only clients of a chosen contact type go across
   @CONTACT-06
   Scenario: The code of a client that is deleted in Karbon stays with its time
     Given the firm is connected and in step
-    And Ann has tracked 60 minutes on "Acme" in Karbon
+    And Ann tracked 60 minutes on "Acme" in Karbon
     When the client "Acme" is deleted in Karbon
     And Priya presses Save & Sync
     Then nothing changes in QuickBooks Time

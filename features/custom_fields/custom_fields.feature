@@ -68,7 +68,7 @@ Feature: Custom fields carry roles, task types and a firm's own lists
     @FIELD-07
     Scenario: A new field is in the form at the latest after Save & Sync
       Given the firm is connected and in step
-      When a list field "Region" with the options "North, South" is added in QuickBooks Time
+      And a list field "Region" with the options "North, South" in QuickBooks Time
       Then the time form of "2026 Tax" does not offer "Region"
       When Priya presses Save & Sync
       Then the time form of "2026 Tax" offers "Region" with the options "North, South"

@@ -11,7 +11,7 @@ Feature: Customers and jobs in QuickBooks
     Scenario: Time goes to the customer:job of exactly the same path
       Given a customer "Acme:2026 Tax" in QuickBooks
       And a customer "Beta:2026 Tax" in QuickBooks
-      And Ann has tracked 60 minutes on "2026 Tax" in Karbon
+      And Ann tracked 60 minutes on "2026 Tax" in Karbon
       When Ann presses Sync
       Then QuickBooks has 60 minutes of Ann on "Acme:2026 Tax"
       And QuickBooks has these customers and no others:
@@ -24,7 +24,7 @@ Feature: Customers and jobs in QuickBooks
     @FLOW-07
     Scenario: A name that a vendor holds is reported and harms nothing else
       Given a vendor "Acme" in QuickBooks
-      And Ann has tracked 60 minutes on "2026 Tax" in Karbon
+      And Ann tracked 60 minutes on "2026 Tax" in Karbon
       When Ann presses Sync
       Then the sync reports NAME_CONFLICT
       And QuickBooks has no time activities
@@ -53,7 +53,7 @@ Feature: Customers and jobs in QuickBooks
     @FLOW-08
     Scenario: Where the customer exists only the job is created
       Given a customer "Acme" in QuickBooks
-      And Ann has tracked 60 minutes on "2026 Tax" in Karbon
+      And Ann tracked 60 minutes on "2026 Tax" in Karbon
       When Ann presses Sync
       Then QuickBooks has 60 minutes of Ann on "Acme:2026 Tax"
       And QuickBooks has these customers and no others:
@@ -63,8 +63,8 @@ Feature: Customers and jobs in QuickBooks
 
     @FLOW-08
     Scenario: Two entries on one new code create one customer
-      Given Ann has tracked 60 minutes on "2026 Tax" in Karbon
-      And Bob has tracked 30 minutes on "2026 Tax" in Karbon
+      Given Ann tracked 60 minutes on "2026 Tax" in Karbon
+      And Bob tracked 30 minutes on "2026 Tax" in Karbon
       When Ann presses Sync
       Then QuickBooks has 2 time activities
       And QuickBooks has these customers and no others:
@@ -74,7 +74,7 @@ Feature: Customers and jobs in QuickBooks
 
     @FLOW-08
     Scenario: Time on the client itself needs no job
-      Given Ann has tracked 60 minutes on "Acme" in Karbon
+      Given Ann tracked 60 minutes on "Acme" in Karbon
       When Ann presses Sync
       Then QuickBooks has 60 minutes of Ann on "Acme"
       And QuickBooks has these customers and no others:
@@ -99,7 +99,7 @@ Feature: Customers and jobs in QuickBooks
 
     @FLOW-09
     Scenario: A rename in Karbon makes no second customer
-      Given Ann has tracked 60 minutes on "Acme" in Karbon
+      Given Ann tracked 60 minutes on "Acme" in Karbon
       When Ann presses Sync
       And the client "Acme" is renamed to "Acme Limited" in Karbon
       And Ann presses Sync

@@ -18,7 +18,7 @@ Feature: Time reaches QuickBooks from QuickBooks Time
     @FLOW-03
     Scenario: QuickBooks being down does not stop Karbon and QuickBooks Time
       Given the firm is connected and in step
-      And Ann has tracked 60 minutes on "2026 Tax" in Karbon
+      And Ann tracked 60 minutes on "2026 Tax" in Karbon
       And QuickBooks is down
       When Ann presses Sync
       Then it works
@@ -29,7 +29,7 @@ Feature: Time reaches QuickBooks from QuickBooks Time
     Scenario: Nothing but new customers and time is written to QuickBooks
       Given a customer "Acme" in QuickBooks
       And the firm is connected and in step
-      And Ann has tracked 60 minutes on "2026 Tax" in Karbon
+      And Ann tracked 60 minutes on "2026 Tax" in Karbon
       When Ann presses Sync
       Then QuickBooks has 1 time activity
       And QuickBooks gets nothing but new customers and time activities
@@ -59,7 +59,7 @@ Feature: Time reaches QuickBooks from QuickBooks Time
 
     @FLOW-06
     Scenario: Syncing again does not send the same time twice
-      Given Ann has tracked 60 minutes on "2026 Tax" in Karbon
+      Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       When Ann presses Sync
       And Ann presses Sync
       And Priya presses Save & Sync 3 times
@@ -67,7 +67,7 @@ Feature: Time reaches QuickBooks from QuickBooks Time
 
     @FLOW-06
     Scenario: Time edited and deleted in QuickBooks Time is followed in QuickBooks
-      Given Ann has tracked 60 minutes on "2026 Tax" in Karbon
+      Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       When Ann presses Sync
       And Priya changes the entry to 90 minutes in QuickBooks Time
       And Ann presses Sync
@@ -78,7 +78,7 @@ Feature: Time reaches QuickBooks from QuickBooks Time
 
     @FLOW-06 @LINK-05
     Scenario: A lost answer of QuickBooks and an edit meanwhile leave one time activity
-      Given Ann has tracked 60 minutes on "2026 Tax" in Karbon
+      Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       And the answer of QuickBooks to new time activities is lost
       When Ann presses Sync
       And Priya changes the entry to 90 minutes in QuickBooks Time

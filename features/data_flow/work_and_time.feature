@@ -36,7 +36,7 @@ Feature: Karbon owns work, QuickBooks Time owns time
     @FLOW-01
     Scenario: A code made by hand does not become work, and its time stays in QuickBooks Time
       Given a code "Acme › Filing" in QuickBooks Time
-      And Bob has tracked 30 minutes on "Acme › Filing" in QuickBooks Time
+      And Bob tracked 30 minutes on "Acme › Filing" in QuickBooks Time
       When Priya presses Save & Sync
       Then Karbon has 1 work item for "Acme"
       And QuickBooks Time has the code "Acme › Filing"
@@ -48,14 +48,14 @@ Feature: Karbon owns work, QuickBooks Time owns time
 
     @FLOW-02
     Scenario: Karbon shows the figure of QuickBooks Time after an edit there
-      Given Ann has tracked 60 minutes on "2026 Tax" in Karbon
+      Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       When Priya changes the entry to 90 minutes in QuickBooks Time
       And Ann presses Sync
       Then the Time & Budget tab of "2026 Tax" shows 90 minutes
 
     @FLOW-02
     Scenario: Time deleted in QuickBooks Time is gone from Karbon too
-      Given Ann has tracked 60 minutes on "2026 Tax" in Karbon
+      Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       When Priya deletes the entry in QuickBooks Time
       And Ann presses Sync
       Then the Time & Budget tab of "2026 Tax" shows 0 minutes
@@ -77,7 +77,7 @@ Feature: Karbon owns work, QuickBooks Time owns time
 
     @FLOW-02
     Scenario: Karbon never sends its older copy of an entry back
-      Given Ann has tracked 60 minutes on "2026 Tax" in Karbon
+      Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       When Priya changes the entry to 90 minutes in QuickBooks Time
       And Priya presses Save & Sync 3 times
       Then QuickBooks Time has 90 minutes of Ann on "Acme › 2026 Tax"

@@ -3,7 +3,7 @@ Feature: Disconnecting from QuickBooks Time
 
   Background:
     Given the firm is connected and in step
-    And Ann has tracked 60 minutes on "2026 Tax" in Karbon
+    And Ann tracked 60 minutes on "2026 Tax" in Karbon
 
   @DISC-01
   Scenario: Disconnecting and reconnecting does no harm

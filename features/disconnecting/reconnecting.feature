@@ -4,7 +4,7 @@ Feature: Connecting to QuickBooks Time again
 
   Background:
     Given the firm is connected and in step
-    And Ann has tracked 60 minutes on "2026 Tax" in Karbon
+    And Ann tracked 60 minutes on "2026 Tax" in Karbon
 
   @DISC-05
   Scenario: The same account connects again, and everything is still linked
@@ -34,8 +34,8 @@ Feature: Connecting to QuickBooks Time again
 
     @DISC-06
     Scenario: A sync stops when the connection leads to another account
+      Given an organization "Birch" in Karbon
       When the QuickBooks Time account is another one
-      And an organization "Birch" is added in Karbon
       And Priya presses Save & Sync
       Then Priya is told ACCOUNT_MISMATCH
       And nothing changes in any system

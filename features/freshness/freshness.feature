@@ -7,7 +7,7 @@ Feature: How fresh the figures are
 
   @FRESH-01
   Scenario: When QuickBooks Time is down the last figures are shown with their age
-    Given Ann has tracked 60 minutes on "2026 Tax" in Karbon
+    Given Ann tracked 60 minutes on "2026 Tax" in Karbon
     When Ann opens the Time & Budget tab of "2026 Tax"
     And 10 minutes pass
     And QuickBooks Time goes down
@@ -28,7 +28,7 @@ Feature: How fresh the figures are
 
     @FRESH-02
     Scenario: An entry deleted in QuickBooks Time is gone within two minutes
-      Given Ann has tracked 60 minutes on "2026 Tax" in Karbon
+      Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       When Ann opens the Time & Budget tab of "2026 Tax"
       And Priya deletes the entry in QuickBooks Time
       And 121 seconds pass

@@ -73,6 +73,6 @@ Feature: The lists are compared name by name at the first sync
       Given a customer "Acme" in QuickBooks
       And the customer "Acme" is made inactive in QuickBooks
       And the firm is connected and in step
-      And Ann has tracked 60 minutes on "Acme" in Karbon
+      And Ann tracked 60 minutes on "Acme" in Karbon
       When Ann presses Sync
       Then QuickBooks has 60 minutes of Ann on "Acme"

@@ -20,7 +20,7 @@ Feature: Renaming on either side keeps the link
 
     @NAME-01
     Scenario: Time goes on to the renamed code, and to the customer it had in QuickBooks
-      Given Ann has tracked 30 minutes on "Acme" in Karbon
+      Given Ann tracked 30 minutes on "Acme" in Karbon
       When Ann presses Sync
       And the code "Acme" is renamed to "Acme Inc" in QuickBooks Time
       And Priya presses Save & Sync
@@ -42,9 +42,10 @@ Feature: Renaming on either side keeps the link
       And "Acme Inc" has the same code
 
     @NAME-01
-    Scenario: A new code under the old name is somebody else's
+    Scenario: Another code under the old name is somebody else's
+      Given a code "Spare" in QuickBooks Time
       When the code "Acme" is renamed to "Acme Inc" in QuickBooks Time
-      And a code "Acme" is added in QuickBooks Time
+      And the code "Spare" is renamed to "Acme" in QuickBooks Time
       And Priya presses Save & Sync
       Then "Acme" is linked to the code "Acme Inc"
       When Ann tracks 60 minutes on "Acme" in Karbon
@@ -106,7 +107,7 @@ Feature: Renaming on either side keeps the link
 
     @NAME-06
     Scenario: A customer renamed in QuickBooks keeps receiving the time
-      Given Ann has tracked 60 minutes on "Acme" in Karbon
+      Given Ann tracked 60 minutes on "Acme" in Karbon
       When Ann presses Sync
       And the customer "Acme" is renamed to "Acme Corporation" in QuickBooks
       And Ann tracks 30 minutes on "Acme" in Karbon

@@ -30,7 +30,7 @@ Feature: Only Public clients take part
   @PRIV-03
   Scenario: A client that is made Private keeps its code, and takes no new time
     Given the firm is connected and in step
-    And Ann has tracked 60 minutes on "Acme" in Karbon
+    And Ann tracked 60 minutes on "Acme" in Karbon
     When the client "Acme" becomes Private
     And Ann tracks 30 minutes on "Acme" in Karbon
     Then Ann is told CLIENT_NOT_PUBLIC

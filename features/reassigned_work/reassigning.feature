@@ -31,7 +31,7 @@ Feature: Work given to another client keeps its code
 
     @WORK-02
     Scenario: Moving the code by hand puts it under the new client
-      Given Ann has tracked 60 minutes on "2026 Tax" in Karbon
+      Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       When the work "2026 Tax" is reassigned to "Beta" in Karbon
       And the code "Acme › 2026 Tax" is moved to "Beta" in QuickBooks Time
       And Priya presses Save & Sync
@@ -58,7 +58,7 @@ Feature: Work given to another client keeps its code
 
     @WORK-03
     Scenario: New time lands on the same code
-      Given Ann has tracked 60 minutes on "2026 Tax" in Karbon
+      Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       When the work "2026 Tax" is reassigned to "Beta" in Karbon
       And Ann tracks 30 minutes on "2026 Tax" in Karbon
       Then QuickBooks Time has 90 minutes of Ann on "Acme › 2026 Tax"

@@ -22,7 +22,7 @@ def of_type(thing: str, name: str, contact_type: str, stage: Stage) -> None:
     add_client(stage, thing, name, contact_type)
 
 
-@given("{int} organization(s) in Karbon")
+@given("{int} organization/organizations in Karbon")
 def organizations(number: int, stage: Stage) -> None:
     """51 organizations in Karbon"""
     for one in range(1, number + 1):

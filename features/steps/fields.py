@@ -23,7 +23,7 @@ def form_of(stage: Stage, name: str) -> dict[str, list[str]]:
     return {one["name"]: sorted(item[1] for item in one["items"]) for one in found}
 
 
-@given("a {field} {string} with the options {string} (is added )in QuickBooks Time")
+@given("a {field} {string} with the options {string} in QuickBooks Time")
 def add_field(field: bool, name: str, options: str, stage: Stage) -> None:
     """a list field "Region" with the options "North, South" in QuickBooks Time"""
     stage.time.add_field(name, [one.strip() for one in options.split(",")], required=field)

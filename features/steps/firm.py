@@ -80,7 +80,7 @@ def presses_often(person: str, button: str, times: int, stage: Stage) -> None:
         stage.ask(BUTTONS[button], by=person)
 
 
-@when("{person} chooses the contact type(s) {string} and presses Save & Sync")
+@when("{person} chooses the contact type/types {string} and presses Save & Sync")
 def chooses_types(person: str, types: str, stage: Stage) -> None:
     """Priya chooses the contact types "Client, Supplier" and presses Save & Sync"""
     wanted = [one.strip() for one in types.split(",") if one.strip()]
@@ -157,7 +157,7 @@ def preview_says(name: str, outcome: str, stage: Stage) -> None:
     expect(f"what the preview says of “{name}”", found.get(name, "nothing"), outcome, seen=found)
 
 
-@then("the reconnection lists {int} suspected duplicate(s)")
+@then("the reconnection lists {int} suspected duplicate/duplicates")
 def suspects(number: int, stage: Stage) -> None:
     """the reconnection lists 1 suspected duplicate"""
     found = [f"{one['person']}, {one['date']}, {one['minutes']} minutes" for one in stage.shown("suspects")]

@@ -36,7 +36,7 @@ def up_again(system: str, stage: Stage) -> None:
     stage.world.universe.faults.disarm()
 
 
-@when("{span} pass(es)")
+@when("{span} pass/passes")
 def passes(span: int, stage: Stage) -> None:
     """3 minutes pass"""
     stage.wait(span)

@@ -15,7 +15,7 @@ def add_user(stage: Stage, system: str, person: str, email: str, *, admin: bool)
     stage.time.add_user(first, last, email, username=f"{first.lower()}-again" if known else "", admin=admin)
 
 
-@given("{person} is/becomes a/an {rank} of {system}( again)")
+@given("{person} is/becomes a/an {rank} of {system}")
 def user_of(person: str, rank: str, system: str, stage: Stage) -> None:
     """Carla is a user of Karbon"""
     add_user(stage, system, person, person, admin=rank == "administrator")

@@ -46,6 +46,7 @@ ADDED: dict[str, Act] = {
     "vendor in QuickBooks": lambda stage, name: stage.books.add_vendor(name),
 }
 DONE: dict[str, Act] = {
+    "work completed in Karbon": lambda stage, title: stage.karbon.complete_work(work_item(stage, title)),
     "client deleted in Karbon": lambda stage, name: stage.karbon.delete_client(client_key(stage, name)),
     "code deleted in QuickBooks Time": lambda stage, path: stage.time.delete_job(job_id(stage, path)),
     "code restored in QuickBooks Time": lambda stage, path: stage.time.restore_job(
@@ -79,7 +80,7 @@ MOVED: dict[str, ActWith] = {
 }
 
 
-@given("a/an {thing} {string} (is added )in {system}")
+@given("a/an {thing} {string} in {system}")
 def added(thing: str, name: str, system: str, stage: Stage) -> None:
     """an organization "Birch & Sons" in Karbon"""
     words = f"{thing} in {system}"

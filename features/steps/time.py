@@ -42,7 +42,7 @@ DEEDS: dict[str, Callable[[Stage], None]] = {
 }
 
 
-@given("{person} (has )tracked/tracks {minutes} on {string} in {system}")
+@given("{person} tracked/tracks {minutes} on {string} in {system}")
 def tracks(person: str, minutes: int, name: str, system: str, stage: Stage) -> None:
     """Ann tracks 60 minutes on "2026 Tax" in Karbon"""
     taught(TRACKED, system)(stage, person, name, minutes)

@@ -40,7 +40,7 @@ def only_customers_and_time(stage: Stage) -> None:
     expect("what else changed in QuickBooks", told(other), "nothing")
 
 
-@then("QuickBooks Time gets new codes in {int} lot(s)")
+@then("QuickBooks Time gets new codes in {int} lot/lots")
 def lots(number: int, stage: Stage) -> None:
     """QuickBooks Time gets new codes in 2 lots"""
     posts = [call.path for call in stage.calls("quickbooks_time") if call.method == "POST"]

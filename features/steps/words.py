@@ -55,7 +55,8 @@ def count(text: str) -> int:
 
 
 @parameter_type(
-    name="done", regexp="deleted|archived|restored|hidden|shown|made inactive|installed|not installed"
+    name="done",
+    regexp="deleted|archived|restored|completed|hidden|shown|made inactive|installed|not installed",
 )
 def done(word: str) -> str:
     """What people do with a thing."""

@@ -22,8 +22,8 @@ Feature: Time on a contact and time on its work
   Rule: Karbon keeps the two totals apart, QuickBooks Time adds them up
 
     Background:
-      Given Ann has tracked 1 hour on "Acme" in Karbon
-      And Ann has tracked 2 hours on "2026 Tax" in Karbon
+      Given Ann tracked 1 hour on "Acme" in Karbon
+      And Ann tracked 2 hours on "2026 Tax" in Karbon
 
     @TRACK-03
     Scenario: Contact time and work time are separate totals in Karbon
@@ -43,7 +43,7 @@ Feature: Time on a contact and time on its work
   Rule: Edits and deletions are written through, and on a conflict QuickBooks Time wins
 
     Background:
-      Given Ann has tracked 60 minutes on "2026 Tax" in Karbon
+      Given Ann tracked 60 minutes on "2026 Tax" in Karbon
 
     @TRACK-05
     Scenario: An edit and a deletion in Karbon are written through

@@ -46,7 +46,7 @@ Feature: Who tracks time
 
     @USER-02
     Scenario: An archived colleague tracks no time, the others do
-      Given Bob has tracked 45 minutes on "2026 Tax" in Karbon
+      Given Bob tracked 45 minutes on "2026 Tax" in Karbon
       When Bob is archived in QuickBooks Time
       And Priya presses Save & Sync
       And Bob tracks 60 minutes on "2026 Tax" in Karbon
@@ -69,11 +69,11 @@ Feature: Who tracks time
       Then Bob is told USER_ARCHIVED
 
     @USER-03
-    Scenario: Re-creating the user and pressing Save & Sync is the remedy
-      Given Bob has tracked 60 minutes on "Acme › 2026 Tax" in QuickBooks Time
+    Scenario: Adding the user again and pressing Save & Sync is the remedy
+      Given Bob tracked 60 minutes on "Acme › 2026 Tax" in QuickBooks Time
       When Bob is archived in QuickBooks Time
       And Priya presses Save & Sync
-      And Bob becomes a user of QuickBooks Time again
+      And Bob becomes a user of QuickBooks Time
       And Bob tracks 30 minutes on "2026 Tax" in Karbon
       Then Bob is told USER_ARCHIVED
       When Priya presses Save & Sync
@@ -89,7 +89,7 @@ Feature: Who tracks time
     @USER-04
     Scenario: Of an archived and an active user with one email the active one counts
       When Bob is archived in QuickBooks Time
-      And Bob becomes a user of QuickBooks Time again
+      And Bob becomes a user of QuickBooks Time
       And Priya presses Save & Sync
       And Bob tracks 60 minutes on "2026 Tax" in Karbon
       Then it works

@@ -20,7 +20,7 @@ MODALS = re.compile(
 )
 PLAIN = re.compile(r'"[^"\n]+"')
 # Any of these makes the official language server take a sentence for a regular expression.
-NOT_IN_A_SENTENCE = set(".*\\|")
+NOT_IN_A_SENTENCE = set("().*\\|")
 
 
 def sentence_of(definition):
