@@ -72,8 +72,9 @@ def _at_its_address(way: Way, asking: Asking, scenario: str, folder: Path) -> It
     try:
         yield open_it
     except SubjectError:  # which is the thing to be told, whatever becomes of this
-        with suppress(SubjectError):
-            subject.forget(firm)
+        if used:
+            with suppress(SubjectError):
+                subject.forget(firm)
         raise
     if used:
         subject.forget(firm)

@@ -68,11 +68,26 @@ EXAMPLES: Final = {
     "delete_time": Example({"entry": "t77"}, {}),
     "approve_time": Example({"entry": "k3"}, {}),
     "generate_code": Example({"key": WORK, "by": ANN, "choice": None}, {}),
+    "hide_jobs": Example(
+        {"by": PRIYA, "keys": [WORK], "completed": False, "preview": True},
+        {"jobs": [{"path": "Acme › 2026 Tax"}]},
+    ),
+    "doctor": Example(
+        {"by": ANN, "key": WORK},
+        {
+            "standings": [
+                {"subject": ANN, "state": "linked", "reason": ""},
+                {"subject": WORK, "state": "linked", "reason": "CODE_MISSING"},
+            ],
+            "findings": [_MISSING],
+        },
+    ),
     "export_synced_items": Example(
         {"by": PRIYA},
         {
             "items": [
                 {
+                    "kind": "WorkItem",
                     "Karbon key": WORK,
                     "Karbon name": "2026 Tax",
                     "link state": "linked",

@@ -59,7 +59,7 @@ class HttpSubject:
         if status != requests.codes.ok:
             self._fail_with(what, status, _error_in(content))
         begins = f"it begins {_text(content)!r}" if content else "it is empty"
-        if kind.partition(";")[0].strip().lower() != "application/json":
+        if kind.lower() != "application/json":
             self._fail(f"{what} was answered as {kind or 'nothing in particular'}, not as JSON; {begins}")
         try:
             answer = msgspec.json.decode(content)
@@ -91,7 +91,8 @@ class HttpSubject:
                         self._fail(f"{what} was answered with more than {ANSWER_BYTES_MAX >> 20} MiB")
                     if monotonic() > until:
                         self._too_slow(what)
-                return response.status_code, response.headers.get("Content-Type", ""), bytes(found)
+                kind = response.headers.get("Content-Type", "").partition(";")[0].strip()
+                return response.status_code, kind, bytes(found)
         except requests.Timeout:
             self._too_slow(what)
         except requests.RequestException as error:

@@ -8,7 +8,9 @@ import msgspec
 from sim.conformance.subject.results import (
     Connected,
     Done,
+    Examination,
     Export,
+    Hiding,
     Preview,
     Result,
     Synced,
@@ -42,6 +44,13 @@ class Connect(Arguments, frozen=True, kw_only=True):
     """
 
     by: By
+    create_account: Annotated[
+        bool,
+        msgspec.Meta(
+            description="The person is opening a QuickBooks Time account for this, on QuickBooks Time's own page; "
+            "while they have not finished, the firm is refused with NOT_CONNECTED."
+        ),
+    ] = False
 
 
 class Disconnect(Arguments, frozen=True, kw_only=True):
@@ -149,6 +158,26 @@ class GenerateCode(Arguments, frozen=True, kw_only=True):
     ] = None
 
 
+class HideJobs(Arguments, frozen=True, kw_only=True):
+    """Hide many jobs in QuickBooks Time by unassigning them, fifty a call; a preview writes nothing."""
+
+    by: By
+    keys: Annotated[list[Key], msgspec.Meta(description="Whose codes.")] = []
+    completed: Annotated[bool, msgspec.Meta(description="Those of all completed work, too.")] = False
+    preview: bool = True
+
+
+class Doctor(Arguments, frozen=True, kw_only=True):
+    """Say what keeps this colleague from tracking time on this client or work item, in the order of the checklist.
+
+    Without them, what is wrong with the firm as a whole. Nothing is changed anywhere.
+    """
+
+    by: Annotated[str | None, msgspec.Meta(description="Whose time: an email address.")] = None
+    key: Key | None = None
+    day: date | None = None
+
+
 class ExportSyncedItems(Arguments, frozen=True, kw_only=True):
     """Export how every client, work item and colleague is mapped, or why not."""
 
@@ -181,6 +210,8 @@ OPERATIONS: Final = {
         Operation("delete_time", DeleteTime, Done),
         Operation("approve_time", ApproveTime, Done),
         Operation("generate_code", GenerateCode, Done),
+        Operation("hide_jobs", HideJobs, Hiding),
+        Operation("doctor", Doctor, Examination),
         Operation("export_synced_items", ExportSyncedItems, Export),
     )
 }

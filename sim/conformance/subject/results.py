@@ -129,9 +129,45 @@ class TimeForm(Result, frozen=True, kw_only=True):
     items: list[FormField]
 
 
+class Job(Result, frozen=True, kw_only=True):
+    """A job of QuickBooks Time."""
+
+    path: Annotated[str, msgspec.Meta(description="As in 'Acme › 2026 Tax'.")]
+
+
+class Hiding(Result, frozen=True, kw_only=True):
+    """The jobs that are hidden or, in a preview, would be."""
+
+    jobs: list[Job]
+
+
+class Standing(Result, frozen=True, kw_only=True):
+    """How one client, work item or colleague stands, in the words of the export."""
+
+    subject: Annotated[str, msgspec.Meta(description="The Karbon key, or a colleague's email address.")]
+    state: Annotated[str, msgspec.Meta(description="The export's link state.")]
+    reason: Annotated[str, msgspec.Meta(description="The export's reason.")] = ""
+
+
+class Examination(Result, frozen=True, kw_only=True):
+    """What the doctor found."""
+
+    standings: Annotated[
+        list[Standing], msgspec.Meta(description="One for the colleague and one for the entity, where named.")
+    ]
+    findings: Annotated[
+        list[Finding],
+        msgspec.Meta(description="In the order in which to go through them; empty when all is well."),
+    ]
+
+
 class ExportRow(Result, frozen=True, kw_only=True):
     """How one client, work item or colleague is mapped."""
 
+    kind: Annotated[str, msgspec.Meta(description="Karbon's kind of client, 'WorkItem' or 'User'.")] = ""
+    user_email: Annotated[str, msgspec.Meta(description="Of a colleague.")] = msgspec.field(
+        name="user email", default=""
+    )
     key: str = msgspec.field(name="Karbon key")
     name: Annotated[str, msgspec.Meta(description="Empty for a restricted client.")] = msgspec.field(
         name="Karbon name", default=""

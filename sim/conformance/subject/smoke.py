@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import fill
 from typing import Any, Final
 
 import msgspec
@@ -16,6 +17,8 @@ from sim.conformance.subject.operations import OPERATIONS
 from sim.conformance.subject.port import Refused, Subject
 from sim.conformance.subject.shape import DOCUMENT
 from sim.conformance.subject.wire import Description
+
+WIDTH: Final = 100
 
 Say = Callable[[str], object]
 
@@ -60,7 +63,9 @@ class _Smoke:
     def run(self) -> None:
         """All four, or the first that fails."""
         has = self._try("GET / answers 200 with port, name, version and operations", self._describe)
-        check = "PUT /firms/{firm} takes the connections and the clock, and answers {'ok': {}}"
+        check = (
+            "DELETE /firms/{firm} answers 204 or 404; PUT takes connections and clock, and answers {'ok': {}}"
+        )
         subject = self._try(check, self._opened)
         reach = "it reaches the services at the base_url of each connection, with the credentials beside it"
         self._try(reach, lambda: self._asked(subject, "connect", {"by": ADMIN}))
@@ -88,12 +93,8 @@ class _Smoke:
                 f"subject {asking.spec}: does not say who it is as {DOCUMENT} asks ({error})"
             ) from None
         missing = [name for name in OPERATIONS if name not in found.operations]
-        lacks = f"; it lacks {', '.join(missing)}, and what needs these will fail" if missing else ""
-        count = len(OPERATIONS) - len(missing)
-        return (
-            found.operations,
-            f"{found.name} {found.version} has {count} of {len(OPERATIONS)} operations{lacks}",
-        )
+        count = f"{len(OPERATIONS) - len(missing)} of {len(OPERATIONS)} operations"
+        return found.operations, f"{found.name} {found.version} has {count}{_lacks(missing)}"
 
     def _opened(self) -> tuple[Subject, str]:
         return self._open(with_books=True), "a firm is open"
@@ -107,7 +108,18 @@ class _Smoke:
             raise SubjectError(f"subject {self._asking.spec}: {said}") from None
         if self._silence():
             raise SubjectError(f"subject {self._asking.spec}: answered {operation}.{self._silence()}")
-        return None, f"{operation} was answered, after {self._calls.last - before} calls to the services"
+        count = self._calls.last - before
+        return (
+            None,
+            f"{operation} was answered, after {count} {'call' if count == 1 else 'calls'} to the services",
+        )
 
     def _silence(self) -> str:
         return "" if self._calls.last else ALONE
+
+
+def _lacks(missing: list[str]) -> str:
+    if not missing:
+        return ""
+    text = f"it lacks {', '.join(missing)}: the scenarios that need these will fail"
+    return "\n" + fill(text, WIDTH, initial_indent="    ", subsequent_indent="    ")
