@@ -89,6 +89,8 @@ def _ending(
     report: pytest.TestReport,
 ) -> dict[str, Any]:
     """How a phase of a scenario ended; a failure is told in full, and takes the place of pytest's own text."""
+    if report.longrepr is None:
+        return {}
     if call.excinfo is None or isinstance(call.excinfo.value, pytest.skip.Exception | pytest.xfail.Exception):
         said = call.excinfo.exconly() if call.excinfo else ""
         return {"message": said, "detail": report.longreprtext}
