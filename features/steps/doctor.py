@@ -1,0 +1,68 @@
+"""The doctor: why somebody cannot track time, in the order in which to go through it."""
+
+from features.steps.names import ADMIN, entity_key
+from sim.conformance.expect import expect, expect_in, expect_rows
+from sim.conformance.stage import Stage
+from sim.conformance.steps import then, when
+
+
+@when("{person} asks the doctor")
+def asks(person: str, stage: Stage) -> None:
+    """Priya asks the doctor"""
+    del person  # whoever asks is told the same
+    stage.attempt("doctor")
+
+
+@when("{person} asks the doctor why {person} cannot track time on {string}")
+def asks_why(person: str, who: str, name: str, stage: Stage) -> None:
+    """Priya asks the doctor why Ann cannot track time on "2026 Tax" """
+    del person
+    stage.attempt("doctor", by=who, key=entity_key(stage, name))
+
+
+@then("the doctor reports {code}")
+def reports(code: str, stage: Stage) -> None:
+    """the doctor reports FIELDS_ADDON_MISSING"""
+    expect_in("what the doctor reports", code, [one["code"] for one in stage.shown("findings")])
+
+
+@then("the doctor reports in this order:")
+def reports_in_order(datatable: list[list[str]], stage: Stage) -> None:
+    """the doctor reports in this order:
+
+    | code              |
+    | USER_NOT_MATCHED  |
+    | CLIENT_NOT_PUBLIC |
+    """
+    found = [one["code"] for one in stage.shown("findings")]
+    expect("what the doctor reports, in order", found, [code for (code,) in datatable[1:]])
+
+
+@then("the doctor finds nothing wrong")
+def finds_nothing(stage: Stage) -> None:
+    """the doctor finds nothing wrong"""
+    found = [f"{one['code']}: {one['sentence']}" for one in stage.shown("findings")]
+    expect("what the doctor finds", found, [])
+
+
+@then("the doctor says the same as the export of every client, work item and user")
+def agrees(stage: Stage) -> None:
+    """the doctor says the same as the export of every client, work item and user
+
+    The same state and the same reason; and where the export has a code as its reason, the doctor finds it, too.
+    """
+    rows = stage.subject.call("export_synced_items", by=ADMIN)["items"]
+    columns = ("Karbon key", "link state", "reason")
+    exported = [[row["Karbon key"], row["link state"], row.get("reason", "")] for row in rows]
+    expect_rows("what the doctor says", [said(stage, row) for row in rows], exported, columns)
+
+
+def said(stage: Stage, row: dict[str, str]) -> list[str]:
+    """The doctor's word on a row of the export, in the export's columns."""
+    asked = {"by": row["user email"]} if row["kind"] == "User" else {"key": row["Karbon key"]}
+    found = stage.subject.call("doctor", **asked)
+    (standing,) = found["standings"]
+    codes = {one["code"] for one in found["findings"]}
+    if standing["reason"].isupper():
+        expect_in(f"what the doctor finds for {row['Karbon name']!r}", standing["reason"], sorted(codes))
+    return [row["Karbon key"], standing["state"], standing["reason"]]
