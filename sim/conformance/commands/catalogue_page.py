@@ -38,7 +38,8 @@ def _chapter(chapter: Chapter) -> str:
 
 def _sentence(each: Sentence) -> str:
     under = "\n" + indent(each.under, " " * 4) if each.under else ""
-    return f"\n**{_escaped(each.sentence)}**\n\n```gherkin\n* {each.example}{under}\n```\n"
+    note = f"\n{each.note}\n" if each.note else ""
+    return f"\n**{_escaped(each.sentence)}**\n{note}\n```gherkin\n* {each.example}{under}\n```\n"
 
 
 def _escaped(sentence: str) -> str:

@@ -10,6 +10,7 @@ from sim.conformance.commands.nearness import Nearness
 from sim.conformance.commands.wording import Sentence, Wording
 from sim.conformance.suite.folder import Suite
 from sim.conformance.suite.requirements import Requirement
+from sim.conformance.suite.written import WrittenScenario
 
 ROLES: Final = ("Given", "When", "Then")
 CHOICES: Final = 3  # the one that is written, and two beside it
@@ -37,10 +38,8 @@ def first_feature(title: str, scenario: str, requirement: Requirement, sentences
     """The text of a feature file with one scenario for a requirement."""
     words = f"{title} {title} {title} {requirement.title} {requirement.sentence}"
     about = f"{requirement.id} ({requirement.level}): {requirement.sentence}"
-    comments = [
-        *wrap(about, WIDTH - 4),
-        "Take what fits of the sentences below, and then these comments out.",
-    ]
+    hint = "Say here in two lines why, take of the sentences below what fits, and then these comments out."
+    comments = [*wrap(about, WIDTH - 4), hint]
     return "\n".join(
         [
             f"Feature: {title}",
@@ -84,17 +83,22 @@ def _stands(sentence: Sentence, knowledge: Knowledge) -> bool:
 
 
 def _uses(suite: Suite) -> dict[str, Counter[str]]:
-    """By sentence, how often it is written after each keyword; after And and But the one before counts."""
+    """By sentence, in how many scenarios it stands after each keyword; after And and But the one before counts."""
     uses: dict[str, Counter[str]] = defaultdict(Counter)
     for document in suite.readable():
         for scenario in document.scenarios:
-            role = ""
-            for step in scenario.steps:
-                role = step.keyword if step.keyword in ROLES else role
-                match = suite.knowledge.vocabulary.only(step.text)
-                if match is not None:
-                    uses[match.definition.declared.sentence][role] += 1
+            for sentence, role in set(_said(scenario, suite.knowledge)):
+                uses[sentence][role] += 1
     return uses
+
+
+def _said(scenario: WrittenScenario, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    role = ""
+    for step in scenario.steps:
+        role = step.keyword if step.keyword in ROLES else role
+        match = knowledge.vocabulary.only(step.text)
+        if match is not None:
+            yield match.definition.declared.sentence, role
 
 
 def _most_used_first(usable: list[Sentence], uses: dict[str, Counter[str]], role: str) -> list[Sentence]:

@@ -25,6 +25,7 @@ class Sentence(msgspec.Struct, frozen=True):
     sentence: str
     example: str
     under: str  # what the example has under it: a table or a text
+    note: str  # what else there is to know
     function: str
     parameters: tuple[str, ...]
     takes: tuple[str, ...]  # datatable or docstring
@@ -112,14 +113,25 @@ def _chapter(folder: Path, module: ModuleType, vocabulary: Vocabulary) -> Chapte
 
 def _sentence(definition: Definition) -> Sentence:
     first, _, rest = inspect.cleandoc(definition.declared.function.__doc__ or "").partition("\n")
+    under, note = _parted(inspect.cleandoc(rest).splitlines(), definition.attachments)
     return Sentence(
         sentence=definition.declared.sentence,
         example=first.strip(),
-        under=inspect.cleandoc(rest),
+        under=under,
+        note=note,
         function=definition.declared.function.__name__,
         parameters=tuple(kind.name or "" for kind in definition.expression.parameter_types),
         takes=definition.attachments,
     )
+
+
+def _parted(lines: list[str], takes: tuple[str, ...]) -> tuple[str, str]:
+    """What stands under an example, and what is said about it."""
+    if "docstring" in takes:
+        return "\n".join(lines), ""
+    rows = [line.strip() for line in lines if line.lstrip().startswith("|")]
+    said = [line.strip() for line in lines if not line.lstrip().startswith("|")]
+    return "\n".join(rows), " ".join(" ".join(said).split())
 
 
 def _kinds(vocabulary: Vocabulary) -> tuple[Kind, ...]:

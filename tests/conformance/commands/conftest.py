@@ -47,7 +47,11 @@ def person(name: str) -> str:
 
 @given("the firm is in step")
 def in_step() -> None:
-    """the firm is in step"""
+    """the firm is in step
+
+    Everything is linked,
+    and nothing is left to do.
+    """
 
 @given("a code {string}")
 def a_code(name: str) -> None:

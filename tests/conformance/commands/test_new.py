@@ -11,7 +11,7 @@ from sim.conformance.suite.folder import Suite
 FIRST = """Feature: A deleted code
 
   # CODE-02 (core): Whoever deleted a code is offered a new one.
-  # Take what fits of the sentences below, and then these comments out.
+  # Say here in two lines why, take of the sentences below what fits, and then these comments out.
 
   @CODE-02
   Scenario: A deleted code

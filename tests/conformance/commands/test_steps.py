@@ -32,6 +32,8 @@ Codes: what people do with jobs. Defined in `{folder}/steps/codes.py`.
 
 **the firm is in step**
 
+Everything is linked, and nothing is left to do.
+
 ```gherkin
 * the firm is in step
 ```
@@ -107,6 +109,7 @@ def test_as_json(features, capsysbinary):
             "sentence": "{person} is archived",
             "example": "Ann is archived",
             "under": "",
+            "note": "",
             "function": "archive",
             "parameters": ["person"],
             "takes": [],
