@@ -1,5 +1,6 @@
 """A server on this machine that says exactly what it is told to, whatever it is asked."""
 
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -22,7 +23,7 @@ def saying(behave: Behave) -> Iterator[str]:
                 peer, _ = listening.accept()
                 with peer:
                     if not done.is_set():
-                        peer.recv(65_536)
+                        _hear_out(peer)
                         behave(peer)
 
         thread = threading.Thread(target=serve)
@@ -33,6 +34,17 @@ def saying(behave: Behave) -> Iterator[str]:
             done.set()
             socket.create_connection(listening.getsockname()).close()
             thread.join(10)
+
+
+def _hear_out(peer: socket.socket) -> None:
+    """Read the whole request: a connection that is closed before takes the answer along."""
+    heard = b""
+    while b"\r\n\r\n" not in heard:
+        heard += peer.recv(65_536)
+    head, _, body = heard.partition(b"\r\n\r\n")
+    length = re.search(rb"(?i)content-length: *(\d+)", head)
+    while length and len(body) < int(length[1]):
+        body += peer.recv(65_536)
 
 
 def reply(

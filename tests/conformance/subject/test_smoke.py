@@ -13,6 +13,7 @@ from sim.conformance.subject.smoke import smoke
 from tests.conformance.subject import half_subject
 from tests.conformance.subject.little_server import served
 
+ALL = len(OPERATIONS)
 ABOUT = {"port": "1", "name": "Toy", "version": "2", "operations": list(OPERATIONS)}
 
 
@@ -68,7 +69,7 @@ def test_all_is_well(toy: Toy) -> None:
     assert passed
     assert said.splitlines() == [
         "smoke test of http://127.0.0.1:9",
-        "  ✓ Toy 2 has 16 of 16 operations",
+        f"  ✓ Toy 2 has {ALL} of {ALL} operations",
         "  ✓ a firm is open",
         "  ✓ connect was answered, after 1 call to the services",
         "  ✓ preview was answered, after 1 call to the services",
@@ -90,11 +91,11 @@ def test_half_an_integration_passes() -> None:
     passed, said = tried(half_subject.app)
 
     assert passed
-    assert said.splitlines()[1:4] == [
-        "  ✓ Half 0.5 has 5 of 16 operations",
-        "    it lacks disconnect, status, preview, sync, sync_books, open_time_form, edit_time, delete_time,",
-        "    approve_time, generate_code, export_synced_items: the scenarios that need these will fail",
-    ]
+    lines = said.splitlines()
+    assert lines[1] == f"  ✓ Half 0.5 has 5 of {ALL} operations"
+    assert lines[2].startswith("    it lacks disconnect, status, preview, sync, ")
+    assert " ".join(said.split()).count("export_synced_items: the scenarios that need these will fail") == 1
+    assert max(len(line) for line in lines) <= 100
     assert "  ✓ settings was answered, after 2 calls to the services" in said
 
 
