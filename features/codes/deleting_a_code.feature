@@ -107,11 +107,13 @@ Feature: A code was deleted in QuickBooks Time
     @CODE-07
     Scenario: Totals do not drop when a code is replaced
       Given Ann tracked 2 hours on "2026 Tax" in Karbon
-      When the code "Acme › 2026 Tax" is deleted in QuickBooks Time
+      And Bob tracked 30 minutes on "Acme › 2026 Tax" in QuickBooks Time
+      When Ann presses Sync
+      And the code "Acme › 2026 Tax" is deleted in QuickBooks Time
       And Priya presses Save & Sync
       And Ann generates a code for "2026 Tax", choosing to create it
       And Ann tracks 1 hour on "2026 Tax" in Karbon
-      Then the Time & Budget tab of "2026 Tax" shows 3 hours
+      Then the Time & Budget tab of "2026 Tax" shows 3.5 hours
 
     @CODE-08
     Scenario: A deleted code of that name is offered for restoring first

@@ -9,8 +9,8 @@ from features.steps.names import (
     date_of,
     first_name,
     full_name,
-    in_minutes,
     job_id,
+    length_of,
     path_of,
     paths,
     taught,
@@ -33,7 +33,7 @@ def timesheets(stage: Stage, path: str | None = None) -> list[Row]:
             "person": first_name(one["email"]),
             "code": path_of(stage, one["job_id"]),
             "date": one["date"],
-            "time": in_minutes(one["minutes"]),
+            "time": length_of(one["minutes"]),
             **unfilled | one["fields"],
         }
         for one in stage.time.timesheets(job)
@@ -47,11 +47,24 @@ def time_activities(stage: Stage, path: str | None = None) -> list[Row]:
             "person": first_name(one["person"]),
             "customer": one["customer"],
             "date": one["date"],
-            "time": in_minutes(one["minutes"]),
+            "time": length_of(one["minutes"]),
         }
         for one in stage.books.time_activities()
         if path in {None, one["customer"]}
     ]
+
+
+def minutes_on_code(stage: Stage, path: str, person: str) -> float:
+    """The time of a person on the code of this path."""
+    job = job_id(stage, path, active=None)
+    return sum(one["minutes"] for one in stage.time.timesheets(job) if one["email"] == person)
+
+
+def minutes_for_customer(stage: Stage, path: str, person: str) -> float:
+    """The time of a person for the customer or job of this path."""
+    wanted = (path, full_name(person))
+    found = stage.books.time_activities()
+    return sum(one["minutes"] for one in found if (one["customer"], one["person"]) == wanted)
 
 
 def work_items(stage: Stage, client: str | None = None) -> list[Row]:
@@ -73,6 +86,10 @@ HELD_ON: dict[str, Callable[[Stage, str], list[Row]]] = {
     "time activities of QuickBooks": time_activities,
     "work items of Karbon": work_items,
 }
+TIME_ON: dict[str, tuple[Callable[[Stage, str, str], float], Callable[[Stage], list[Row]]]] = {
+    "QuickBooks Time": (minutes_on_code, timesheets),
+    "QuickBooks": (minutes_for_customer, time_activities),
+}
 # How a cell of these columns is written in full.
 IN_FULL: dict[str, Callable[[Stage, str], str]] = {
     "date": date_of,
@@ -83,7 +100,7 @@ IN_FULL: dict[str, Callable[[Stage, str], str]] = {
 def length(text: str) -> str:
     """A length of time in minutes, however the table says it."""
     try:
-        return in_minutes(minutes_in(text))
+        return length_of(minutes_in(text))
     except ValueError:
         raise NotTold(f"{text!r} is no length of time; write it like '60 minutes' or '1 hour'") from None
 
@@ -125,12 +142,10 @@ def has_number_on(system: str, count: int, things: str, name: str, stage: Stage)
 @then("{system} has {minutes} of {person} on {string}")
 def has_time(system: str, minutes: int, person: str, path: str, stage: Stage) -> None:
     """QuickBooks Time has 60 minutes of Ann on "Acme › 2026 Tax" """
-    things = "time activities" if system == "QuickBooks" else "timesheets"
-    rows = taught(HELD_ON, f"{things} of {system}")(stage, path)
-    total = sum(float(row["time"].split()[0]) for row in rows if row["person"] == first_name(person))
+    measure, records = taught(TIME_ON, system)
+    found = length_of(measure(stage, path, person))
     what = f"the time of {full_name(person)} on “{path}” in {system}"
-    everything = taught(HELD, f"{things} of {system}")(stage)
-    expect(what, in_minutes(total), in_minutes(minutes), seen=told(everything))
+    expect(what, found, length_of(minutes), seen=told(records(stage)))
 
 
 @then("{system} has the {thing} {string}")

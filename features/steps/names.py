@@ -55,10 +55,12 @@ def full_name(email: str) -> str:
     return PEOPLE[first_name(email)]
 
 
-def in_minutes(minutes: float | None) -> str:
+def length_of(minutes: float | None) -> str:
     """A length of time as a sentence says it."""
     if minutes is None:
         return "unknown"
+    if minutes > 60 and minutes % 60 == 0:
+        return f"{minutes / 60:g} hours"
     return f"{minutes:g} minute{'' if minutes == 1 else 's'}"
 
 

@@ -1,6 +1,6 @@
 """The Time & Budget tab of a client or work item in Karbon."""
 
-from features.steps.names import cells, entity_key, first_name, in_minutes, told
+from features.steps.names import cells, entity_key, first_name, length_of, told
 from sim.conformance.expect import expect, expect_rows
 from sim.conformance.stage import Stage
 from sim.conformance.steps import then, when
@@ -13,7 +13,7 @@ def entries(stage: Stage) -> list[dict[str, str]]:
     return [
         {
             "person": first_name(line["person"]),
-            "time": in_minutes(line["minutes"]),
+            "time": length_of(line["minutes"]),
             "state": STATES.get(line["state"], line["state"]),
         }
         for line in stage.shown("entries")
@@ -22,10 +22,10 @@ def entries(stage: Stage) -> list[dict[str, str]]:
 
 def expect_total(stage: Stage, minutes: int) -> None:
     """The tab that was opened last shows this total, and its entries add up to it."""
-    total, seen = in_minutes(stage.shown("actual_minutes")), told(entries(stage))
-    expect("the time on the tab", total, in_minutes(minutes), seen)
-    added = in_minutes(sum(line["minutes"] for line in stage.shown("entries")))
-    expect("the entries on the tab, added up", added, in_minutes(minutes), seen)
+    total, seen = length_of(stage.shown("actual_minutes")), told(entries(stage))
+    expect("the time on the tab", total, length_of(minutes), seen)
+    added = length_of(sum(line["minutes"] for line in stage.shown("entries")))
+    expect("the entries on the tab, added up", added, length_of(minutes), seen)
 
 
 @when("{person} opens the Time & Budget tab of {string}")
@@ -50,8 +50,8 @@ def shows(minutes: int, stage: Stage) -> None:
 @then("the tab shows a budget of {minutes} with {minutes} left")
 def shows_budget(budget: int, left: int, stage: Stage) -> None:
     """the tab shows a budget of 10 hours with 6 hours left"""
-    wanted = {"budget": in_minutes(budget), "left": in_minutes(left)}
-    found = {part: in_minutes(stage.shown(f"{part}_minutes")) for part in wanted}
+    wanted = {"budget": length_of(budget), "left": length_of(left)}
+    found = {part: length_of(stage.shown(f"{part}_minutes")) for part in wanted}
     expect("the budget on the tab", found, wanted)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from features.steps.names import date_of, entity_key, first_name, in_minutes, job_id, taught
+from features.steps.names import date_of, entity_key, first_name, job_id, length_of, taught
 from sim.conformance.expect import expect
 from sim.conformance.stage import Stage
 from sim.conformance.steps import given, then, when
@@ -98,5 +98,5 @@ def takes_no_time(person: str, path: str, stage: Stage) -> None:
 def report_totals(path: str, minutes: int, stage: Stage) -> None:
     """the time report of QuickBooks Time for "Acme" totals 3 hours"""
     report = stage.time.time_report(job_id(stage, path), "2026-01-01", "2026-12-31")
-    total = in_minutes(report["total_minutes"])
-    expect(f"the total of “{path}” in the time report", total, in_minutes(minutes))
+    total = length_of(report["total_minutes"])
+    expect(f"the total of “{path}” in the time report", total, length_of(minutes))
