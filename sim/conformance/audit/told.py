@@ -32,7 +32,7 @@ def told(findings: list[Finding]) -> Iterator[tuple[str, str]]:
 def closing(findings: list[Finding], consequence: str) -> str:
     """How many findings there are in how many files, and what follows from it."""
     files = {finding.uri for finding in findings}
-    return f"{_counted(len(findings), 'finding')} in {_counted(len(files), 'file')}; {consequence}"
+    return f"{counted(len(findings), 'finding')} in {counted(len(files), 'file')}; {consequence}"
 
 
 def _one(finding: Finding) -> Iterator[tuple[str, str]]:
@@ -57,5 +57,6 @@ def _wrapped(text: str, indent: str) -> list[str]:
     )
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number of things, in words: one file, two files."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

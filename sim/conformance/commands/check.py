@@ -5,9 +5,9 @@ from pathlib import Path
 import typer
 
 from sim.conformance.audit.checks import audit_features
-from sim.conformance.audit.finding import Finding
+from sim.conformance.audit.finding import Finding, shown
 from sim.conformance.audit.house import FILE_RULES, SUITE_RULES
-from sim.conformance.audit.told import FINDINGS, closing, print_findings
+from sim.conformance.audit.told import FINDINGS, closing, counted, print_findings
 from sim.conformance.commands.at_hand import features_at_hand
 from sim.conformance.suite.folder import Suite
 
@@ -30,14 +30,15 @@ def check_features(paths: tuple[Path, ...], features: Path) -> int:
         return FINDINGS
     documents = [suite.document(path) for path in asked]
     scenarios = sum(len(document.scenarios) for document in documents)
-    typer.echo(f"nothing to mend: {scenarios} scenario(s) in {len(documents)} file(s)")
+    typer.echo(f"nothing to mend: {counted(scenarios, 'scenario')} in {counted(len(documents), 'file')}")
     return 0
 
 
 def _asked(suite: Suite, paths: tuple[Path, ...]) -> list[Path] | str:
     """The feature files that are meant, or in one sentence why there are none."""
     if not (suite.folder / "requirements.toml").is_file():
-        return f"{suite.folder}: no requirements.toml here, so this is no folder of features; name one with --features"
+        where = shown(suite.folder)
+        return f"{where}: no requirements.toml here, so this is no folder of features; name one with --features"
     everything = suite.paths()
     found: list[Path] = []
     for path in paths:
