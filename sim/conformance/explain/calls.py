@@ -78,7 +78,10 @@ def _parameter(part: str) -> str:
 
 def _outcome(universe: Universe, call: Call) -> list[str]:
     said = [FAULTS.get(call.fault, call.fault)] if call.fault else []
-    return [*said, _wrote(universe, call)] if call.wrote else said
+    if call.wrote:
+        return [*said, _wrote(universe, call)]
+    # Worth a word: some refuse in the body of an answer that looks like any other.
+    return said if call.method == "GET" or call.status >= 400 else [*said, "changed nothing"]
 
 
 def _wrote(universe: Universe, call: Call) -> str:

@@ -23,12 +23,16 @@ def scenario_lines(
 
     `behaviours` are the sentences of the catalogue that the scenario shows.
     """
-    block = next(found for found in document.blocks if found["name"] == written.title)
+    # A row of Examples lies below the line of its block and above the next one's.
+    block = [found for found in document.blocks if found["location"]["line"] <= written.line][-1]
     begins = block["location"]["line"]
     background = [step for step in written.steps if step.line < begins]
     statuses = [found.status for found in seen] + ["not run"] * (len(written.steps) - len(seen))
     told = list(_told(written, statuses, _attachments(document, written)))
     lines = [f"{written.uri}:{written.line}", *folded(f"Feature: {written.feature}", "  ", "    ")]
+    lines += [
+        line for rule in _rules_of(document, block["id"]) for line in folded(f"Rule: {rule}", "  ", "    ")
+    ]
     if background:
         lines += ["  Background:", *_flat(told[: len(background)])]
     lines += folded(f"Scenario: {written.name}", "  ", "    ")
@@ -36,6 +40,17 @@ def scenario_lines(
     if written.row:
         lines += folded(_row(block, written), "    with ", "      ")
     return [*lines, *_flat(_middle_left_out(told[len(background) :]))]
+
+
+def _rules_of(document: FeatureDocument, block_id: str) -> list[str]:
+    """The name of the rule that the scenario stands under, if it stands under one."""
+    children: list[Any] = document.feature["children"] if document.feature else []
+    rules = [child["rule"] for child in children if "rule" in child]
+    return [
+        rule["name"]
+        for rule in rules
+        if any(child.get("scenario", {}).get("id") == block_id for child in rule["children"])
+    ]
 
 
 def _told(

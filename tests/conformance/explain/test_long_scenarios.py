@@ -67,6 +67,38 @@ def test_a_long_text_below_a_step(suite):
     assert "… and 24 more lines" in told.split("\n\n")[0]
 
 
+def test_the_rule_it_stands_under(suite):
+    """Its own rule, and no other's; and the background of both the feature and the rule."""
+    told = suite.told(
+        """
+        Feature: Rules
+          Background:
+            Given the code "Acme"
+          Rule: Nobody is wrong
+            @FLOW-01
+            Scenario: x
+              When nothing happens
+              Then it is 3
+          Rule: Somebody is wrong
+            Background:
+              Given the code "Beta"
+            @FLOW-01
+            Scenario: z
+              Then it is 2
+        """
+    )
+
+    assert told.splitlines()[:7] == [
+        "features/time.feature:13",
+        "  Feature: Rules",
+        "  Rule: Somebody is wrong",
+        "  Background:",
+        '  ✓  3  Given the code "Acme"',
+        '  ✓ 11  Given the code "Beta"',
+        "  Scenario: z",
+    ]
+
+
 def test_a_scenario_without_a_world_has_no_history(folder: Folder):
     """No changes and no calls, and nothing said about them."""
     folder.feature("Feature: x\n  @FLOW-01\n  Scenario: y\n    Then the total is 3 hours\n")

@@ -28,7 +28,7 @@ def test_columns(world):
 
     assert last_calls(world.universe, 0, [(first, 4), (first + 1, 12)]) == (
         "line 4    Karbon           GET     /v3/Users         200",
-        "line 12   QuickBooks Time  POST    /api/v1/jobcodes  200",
+        "line 12   QuickBooks Time  POST    /api/v1/jobcodes  200  changed nothing",
     )
 
 
@@ -53,7 +53,8 @@ def test_faults_and_refusals(world):
     called(world, "/api/v1/jobcodes", status=417, note="the name 'Acme' is taken by a jobcode beside it " * 3)
     told = last_calls(world.universe, 0, [])
 
-    assert told[0].endswith("200  a fault: the answer was lost")
+    assert told[0].splitlines()[0].endswith("200  a fault: the answer was lost")
+    assert told[0].splitlines()[1:] == ["          changed nothing"]
     assert told[1].endswith("503  a fault: the call was refused")
     assert told[2].splitlines()[0].endswith("417")
     assert (
