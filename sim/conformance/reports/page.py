@@ -5,9 +5,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from sim.conformance.reports.failures import title_of, why
+from sim.conformance.reports.matrix import SIGNS, levels_of, matrix_of
 from sim.conformance.reports.report import Report
 
 HERE = Path(__file__).parent
+# The first sign of a line in a table of differences, and what it means.
+MARKS = {"-": "missing", "+": "too-many"}
 
 
 def write_page(report: Report, path: Path) -> None:
@@ -24,9 +28,10 @@ def render_page(report: Report) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["verbatim"] = _verbatim
-    environment.filters["capitalize_first"] = _capitalized
-    return environment.get_template("page.html.j2").render(report=report)
+    environment.globals |= {"verbatim": _verbatim, "signs": SIGNS, "why": why, "title_of": title_of}
+    environment.filters |= {"capitalize_first": _capitalized, "slug": _slug, "mark_of": _mark}
+    template = environment.get_template("page.html.j2")
+    return template.render(report=report, matrix=matrix_of(report), levels=levels_of(report))
 
 
 def _verbatim(name: str) -> Markup:
@@ -37,3 +42,13 @@ def _verbatim(name: str) -> Markup:
 def _capitalized(sentence: str) -> str:
     """A sentence with a large first letter; the rest keeps its names as they are."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def _slug(word: str) -> str:
+    """A word as a class of the style sheet."""
+    return word.replace(" ", "-")
+
+
+def _mark(line: str) -> str:
+    """What a line of a difference is: missing, too many, or nothing in particular."""
+    return MARKS.get(line.strip()[:1], "")
