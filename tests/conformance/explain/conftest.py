@@ -107,8 +107,9 @@ class Suite:
 
 
 @pytest.fixture
-def suite(folder: Folder) -> Suite:
-    """A folder with steps that fail."""
+def suite(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Suite:
+    """A folder with steps that fail, in a terminal of 100 columns."""
+    monkeypatch.setenv("COLUMNS", "100")
     return Suite(folder)
 
 

@@ -23,6 +23,14 @@ from sim.quickbooks_time.screens import ScreenRefused
 def an_assert():
     assert sum([1, 1]) == 3
 
+class Books:
+    def balance(self):
+        return 2
+
+@when("an assert about an object fails")
+def about_an_object():
+    assert Books().balance() == 3
+
 @when("an assert without words fails")
 def wordless():
     raise AssertionError
@@ -89,19 +97,25 @@ SAID = {
           + where 2 = sum([1, 1])
           in features/steps/time.py:12
         """,
+    "an assert about an object fails": """
+        an assert failed
+          assert 2 == 3
+          + where 2 = balance()
+          in features/steps/time.py:20
+        """,
     "an assert without words fails": """
         an assert without words failed
-          in features/steps/time.py:16
+          in features/steps/time.py:24
         """,
     "the step breaks": """
         the step's own code broke
           KeyError: 'entry'
-          in features/steps/time.py:20
+          in features/steps/time.py:28
         """,
     "something below the step breaks": """
         the step's own code broke
           JSONDecodeError: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)
-          in features/steps/time.py:24, at LIBRARY/json/decoder.py:353
+          in features/steps/time.py:32, at LIBRARY/json/decoder.py:353
         """,
     "the integration refuses": """
         the integration refused what this step needs
@@ -112,7 +126,7 @@ SAID = {
     "the integration breaks": """
         the integration broke
           KeyError: 'two'
-          in broken_subject.py:9, asked by features/steps/time.py:32
+          in broken_subject.py:9, asked by features/steps/time.py:40
         """,
     "the integration talks nonsense": """
         the integration under test does not keep to its port
@@ -125,7 +139,7 @@ SAID = {
     "a fixture breaks": """
         a fixture broke
           JSONDecodeError: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)
-          in features/steps/time.py:48, at LIBRARY/json/decoder.py:353
+          in features/steps/time.py:56, at LIBRARY/json/decoder.py:353
         """,
     "a screen refuses": """
         QuickBooks Time's screen refused what this step does

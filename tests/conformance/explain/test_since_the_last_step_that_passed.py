@@ -53,6 +53,13 @@ def test_by_the_event_before_a_then(heading):
     )
 
 
+def test_nobody_called(suite):
+    """Said, since somebody may be expected to have."""
+    told = suite.told('Feature: x\n  @FLOW-01\n  Scenario: y\n    Given the code "Acme"\n    Then it is 2\n')
+
+    assert "\n\nThe last calls between the systems: none\n\n" in told
+
+
 def test_nothing_ever(heading):
     """Said for each system."""
     assert heading(['When somebody asks for "/x"', "Then it is 2"]) == ("since line 4 passed", [])
