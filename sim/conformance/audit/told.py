@@ -51,7 +51,7 @@ def _wrapped(text: str, indent: str) -> list[str]:
         text,
         WIDTH,
         initial_indent=indent,
-        subsequent_indent="    ",
+        subsequent_indent=f"{indent}    ",
         break_long_words=False,
         break_on_hyphens=False,
     )
