@@ -15,7 +15,7 @@ Feature: A firm opens its QuickBooks Time account while it connects
   Scenario: The doctor says which add-on a new account still needs
     Given Priya has signed up for QuickBooks Time
     When Priya presses Connect with a new account
-    And Priya asks the doctor
+    And Priya asks the doctor why Ann tracks no time on "2026 Tax"
     Then the doctor reports FIELDS_ADDON_MISSING
 
   @ORDER-03

@@ -24,7 +24,7 @@ Feature: Clients and work go to QuickBooks Time, and what is missing there is cr
       Given the firm is connected, tracks contacts only, and is in step
       And <clients> organizations in Karbon
       When Priya presses Save & Sync
-      Then QuickBooks Time gets new codes in <lots> lots
+      Then QuickBooks Time gets the changes in <lots> lots
       And QuickBooks Time has <codes> codes
 
       Examples:

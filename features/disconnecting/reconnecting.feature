@@ -51,7 +51,7 @@ Feature: Connecting to QuickBooks Time again
       And Ann tracks 45 minutes on "2026 Tax" in Karbon
       And Ann tracks 45 minutes on "Acme › 2026 Tax" in QuickBooks Time
       And Priya presses Connect
-      Then the reconnection lists 1 suspected duplicate
+      Then Priya is shown 1 suspected duplicate
       When Ann presses Sync
       Then the Time & Budget tab of "2026 Tax" shows 150 minutes
       And QuickBooks Time has 105 minutes of Ann on "Acme › 2026 Tax"

@@ -18,14 +18,14 @@ Feature: The doctor says why, and agrees with the export
 
   @EXPORT-02
   Scenario: When everything flows the doctor finds nothing
-    When Priya asks the doctor why Ann cannot track time on "2026 Tax"
+    When Priya asks the doctor why Ann tracks no time on "2026 Tax"
     Then the doctor finds nothing wrong
 
   @EXPORT-02
   Scenario: What stands in the way is told in the order in which to look at it
     When the code "Acme › 2026 Tax" is deleted in QuickBooks Time
     And the add-on "Custom Fields" is not installed in QuickBooks Time
-    And Priya asks the doctor why Carla cannot track time on "2026 Tax"
+    And Priya asks the doctor why Carla tracks no time on "2026 Tax"
     Then the doctor reports in this order:
       | code                 |
       | USER_NOT_MATCHED     |
@@ -34,7 +34,7 @@ Feature: The doctor says why, and agrees with the export
 
   @EXPORT-02
   Scenario Outline: The doctor names what keeps a client from the other side
-    When Priya asks the doctor why Ann cannot track time on "<client>"
+    When Priya asks the doctor why Ann tracks no time on "<client>"
     Then the doctor reports <code>
 
     Examples:

@@ -7,7 +7,8 @@ Feature: Many jobs are hidden in one go
     Given 50 organizations in Karbon
     And the firm is connected and in step
     When Priya hides the codes of every organization
-    Then 51 codes are hidden in 2 lots
+    Then QuickBooks Time has 51 hidden codes
+    And QuickBooks Time gets the changes in 2 lots
     And nothing changes in Karbon
 
   @HIDE-05
@@ -15,7 +16,7 @@ Feature: Many jobs are hidden in one go
     Given 50 organizations in Karbon
     And the firm is connected and in step
     When Priya previews hiding the codes of every organization
-    Then the preview lists 51 codes to hide
+    Then Priya is shown 51 codes to hide
     And nothing changes in any system
 
   @HIDE-05

@@ -8,7 +8,7 @@ from sim.conformance.steps import given, parameter_type, then
 
 @parameter_type(name="field", regexp="list field|required list field")
 def field(words: str) -> bool:
-    """A kind of field; true when QuickBooks Time requires it."""
+    """A kind of field; steps are handed whether QuickBooks Time requires it."""
     return words.startswith("required")
 
 

@@ -6,14 +6,15 @@ from sim.conformance.stage import Stage
 from sim.conformance.steps import given, then, when
 
 # The first settings of the baseline firm, which a preview asks about too.
-USUAL = {"contact_types": ["Client"], "track_work": True}
-BUTTONS = {
-    "Connect": "connect",
-    "Disconnect": "disconnect",
-    "Preview": "preview",
-    "Sync": "sync",
-    "Save & Sync": "save_and_sync",
-    "Export Synced Items": "export_synced_items",
+USUAL: dict[str, object] = {"contact_types": ["Client"], "track_work": True}
+BUTTONS: dict[str, tuple[str, dict[str, object]]] = {
+    "Connect": ("connect", {}),
+    "Connect with a new account": ("connect", {"create_account": True}),
+    "Disconnect": ("disconnect", {}),
+    "Preview": ("preview", USUAL),
+    "Sync": ("sync", {}),
+    "Save & Sync": ("save_and_sync", {}),
+    "Export Synced Items": ("export_synced_items", {}),
 }
 IN_A_PREVIEW = {"linked": "adopt", "created": "create"}
 
@@ -69,15 +70,17 @@ def without_books(stage: Stage) -> None:
 @when("{person} presses {button}")
 def presses(person: str, button: str, stage: Stage) -> None:
     """Priya presses Save & Sync"""
-    stage.attempt(BUTTONS[button], by=person, **USUAL if button == "Preview" else {})
+    operation, choices = BUTTONS[button]
+    stage.attempt(operation, by=person, **choices)
 
 
 @when("{person} presses {button} {int} times")
 def presses_often(person: str, button: str, times: int, stage: Stage) -> None:
     """Priya presses Save & Sync 3 times"""
+    operation, choices = BUTTONS[button]
     stage.mark()
     for _ in range(times):
-        stage.ask(BUTTONS[button], by=person)
+        stage.ask(operation, by=person, **choices)
 
 
 @when("{person} chooses the contact type/types {string} and presses Save & Sync")
@@ -137,10 +140,10 @@ def reports_for(code: str, name: str, stage: Stage) -> None:
     expect_in(f"what the sync reports for “{name}”", code, found)
 
 
-@then("the sync reports {code}")
+@then("the sync/doctor reports {code}")
 def reports(code: str, stage: Stage) -> None:
     """the sync reports FIELDS_ADDON_MISSING"""
-    expect_in("what the sync reports", code, [one["code"] for one in stage.shown("findings")])
+    expect_in("what is reported", code, [one["code"] for one in stage.shown("findings")])
 
 
 @then("the sync reports no {code}")
@@ -157,8 +160,9 @@ def preview_says(name: str, outcome: str, stage: Stage) -> None:
     expect(f"what the preview says of “{name}”", found.get(name, "nothing"), outcome, seen=found)
 
 
-@then("the reconnection lists {int} suspected duplicate/duplicates")
-def suspects(number: int, stage: Stage) -> None:
-    """the reconnection lists 1 suspected duplicate"""
-    found = [f"{one['person']}, {one['date']}, {one['minutes']} minutes" for one in stage.shown("suspects")]
-    expect("the number of suspected duplicates", len(found), number, seen=found)
+@then("{person} is shown {int} {listed}")
+def is_shown(person: str, number: int, listed: str, stage: Stage) -> None:
+    """Priya is shown 2 suspected duplicates"""
+    found = stage.shown(listed)
+    seen = [one["path"] if listed == "jobs" else f"{one['person']}, {one['date']}" for one in found]
+    expect(f"how many {first_name(person)} is shown", len(found), number, seen)

@@ -75,6 +75,9 @@ def work_items(stage: Stage, client: str | None = None) -> list[Row]:
 
 HELD: dict[str, Callable[[Stage], list[Row]]] = {
     "codes of QuickBooks Time": lambda stage: [{"code": path} for path in paths(stage)],
+    "hidden codes of QuickBooks Time": lambda stage: [
+        {"code": job["path"]} for job in stage.time.jobs() if job["active"] and not job["assigned_to_all"]
+    ],
     "timesheets of QuickBooks Time": timesheets,
     "customers of QuickBooks": lambda stage: [{"customer": one["path"]} for one in stage.books.customers()],
     "time activities of QuickBooks": time_activities,

@@ -24,16 +24,16 @@ def answer_lost(system: str, things: str, stage: Stage) -> None:
     stage.world.universe.faults.arm(lost)
 
 
-@given("{system} is/goes down")
-def down(system: str, stage: Stage) -> None:
-    """QuickBooks Time goes down"""
-    stage.world.universe.faults.arm(Fault(kind=FaultKind.REFUSED, service=SERVICES[system], times=1_000))
+@given("{system} is/goes {state}")
+def goes(system: str, state: str, stage: Stage) -> None:
+    """QuickBooks Time goes down
 
-
-@when("{system} is up again")
-def up_again(system: str, stage: Stage) -> None:
-    """QuickBooks Time is up again"""
-    stage.world.universe.faults.disarm()
+    It answers nothing but errors, until it is up again.
+    """
+    if state == "down":
+        stage.world.universe.faults.arm(Fault(kind=FaultKind.REFUSED, service=SERVICES[system], times=1_000))
+    else:
+        stage.world.universe.faults.disarm()
 
 
 @when("{span} pass/passes")

@@ -2,7 +2,7 @@
 
 from features.steps.names import ADMIN, full_name
 from sim.conformance.stage import Stage
-from sim.conformance.steps import given, parameter_type, when
+from sim.conformance.steps import given, parameter_type
 
 
 @parameter_type(name="signed_up", regexp="has signed up|has begun to sign up")
@@ -21,9 +21,3 @@ def signs_up(finished: bool, stage: Stage) -> None:
     if finished:
         first, _, last = full_name(ADMIN).partition(" ")
         stage.time.finish_sign_up("Baseline Accounting", first, last, ADMIN)
-
-
-@when("{person} presses Connect with a new account")
-def connects_anew(person: str, stage: Stage) -> None:
-    """Priya presses Connect with a new account"""
-    stage.attempt("connect", by=person, create_account=True)

@@ -40,12 +40,14 @@ def only_customers_and_time(stage: Stage) -> None:
     expect("what else changed in QuickBooks", told(other), "nothing")
 
 
-@then("QuickBooks Time gets new codes in {int} lot/lots")
-def lots(number: int, stage: Stage) -> None:
-    """QuickBooks Time gets new codes in 2 lots"""
-    posts = [call.path for call in stage.calls("quickbooks_time") if call.method == "POST"]
-    codes = [path for path in posts if "/jobcodes" in path]
-    expect("the number of calls that send codes", len(codes), number)
+@then("{system} gets the changes in {int} lot/lots")
+def lots(system: str, number: int, stage: Stage) -> None:
+    """QuickBooks Time gets the changes in 2 lots
+
+    Each lot is one call, of at most fifty records.
+    """
+    writes = [f"{call.method} {call.path}" for call in stage.calls(SERVICES[system]) if call.method != "GET"]
+    expect(f"the number of calls that write to {system}", len(writes), number, seen=writes)
 
 
 @then("{system} is asked for its {things}")

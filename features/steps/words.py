@@ -8,7 +8,7 @@ SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
 @parameter_type(name="person", regexp="Priya|Ann|Bob|Carla|Dan")
 def person(name: str) -> str:
-    """A colleague of the baseline firm, by first name; the email address stands for the person."""
+    """A colleague of the firm, by first name; steps are handed the email address."""
     return EMAILS[name]
 
 
@@ -26,7 +26,7 @@ def system(name: str) -> str:
 
 @parameter_type(name="systems", regexp="Karbon|QuickBooks Time|QuickBooks|any system")
 def systems(name: str) -> str:
-    """One of the three systems, or all of them; nothing of the name is left for all."""
+    """One of the three systems, or any of them; steps are handed nothing for any."""
     return "" if name == "any system" else name
 
 
@@ -35,22 +35,22 @@ def systems(name: str) -> str:
     regexp="(?:Private |Hidden )?(?:person|organization|client group)|client|work|template|role|code|field|add-on|customer|vendor",  # noqa: E501 - editors read one literal
 )
 def thing(word: str) -> str:
-    """What people make, rename, move or delete in one of the systems."""
+    """Something that people make, rename, move or delete in one of the systems."""
     return word
 
 
 @parameter_type(
     name="things",
-    regexp="organizations?|work items?|codes?|timesheets?|customers?|time activity|time activities",
+    regexp="organizations?|work items?|codes?|hidden codes?|timesheets?|customers?|time activity|time activities",
 )
 def things(word: str) -> str:
-    """What a system has any number of; always the plural."""
+    """Things that a system has any number of; steps are handed the plural."""
     return f"{word.removesuffix('y')}ies" if word.endswith("y") else f"{word.removesuffix('s')}s"
 
 
 @parameter_type(name="count", regexp="no|[0-9]+")
 def count(text: str) -> int:
-    """How many."""
+    """How many there are."""
     return 0 if text == "no" else int(text)
 
 
@@ -59,7 +59,7 @@ def count(text: str) -> int:
     regexp="deleted|archived|restored|completed|hidden|shown|made inactive|installed|not installed",
 )
 def done(word: str) -> str:
-    """What people do with a thing."""
+    """What becomes of a thing."""
     return word
 
 
@@ -77,19 +77,22 @@ def privacy(level: str) -> str:
 
 @parameter_type(name="minutes", regexp="[0-9]+(?:[.][0-9]+)? (?:hours?|minutes?)")
 def minutes(text: str) -> int:
-    """A length of time that somebody worked, in whole minutes."""
+    """A length of time that somebody worked; steps are handed whole minutes."""
     number, unit = text.split()
     return round(float(number) * (60 if unit.startswith("hour") else 1))
 
 
 @parameter_type(name="span", regexp="[0-9]+ (?:seconds?|minutes?|hours?|days?)")
 def span(text: str) -> int:
-    """A while that passes, in seconds."""
+    """A while that passes; steps are handed seconds."""
     number, unit = text.split()
     return int(number) * SECONDS[unit.removesuffix("s")]
 
 
-@parameter_type(name="button", regexp="Save & Sync|Sync|Preview|Connect|Disconnect|Export Synced Items")
+@parameter_type(
+    name="button",
+    regexp="Save & Sync|Sync|Preview|Connect with a new account|Connect|Disconnect|Export Synced Items",
+)
 def button(label: str) -> str:
     """A button of the integration's pages in Karbon."""
     return label
@@ -97,7 +100,7 @@ def button(label: str) -> str:
 
 @parameter_type(name="mode", regexp="contacts only|contacts and work")
 def mode(word: str) -> bool:
-    """What time is tracked against; true when work is, too."""
+    """What time is tracked against; steps are handed whether work is, too."""
     return word == "contacts and work"
 
 
@@ -109,7 +112,7 @@ def choice(word: str) -> str:
 
 @parameter_type(name="which", regexp="no|the same|another")
 def which(word: str) -> str:
-    """A code beside the one from when the firm was in step."""
+    """Which code, compared with the one it had when the firm was in step."""
     return word
 
 
@@ -123,6 +126,18 @@ def whom(word: str) -> str:
 def outcome(word: str) -> str:
     """What a preview announces for a client or work item."""
     return word
+
+
+@parameter_type(name="listed", regexp="suspected duplicates?|codes? to hide")
+def listed(words: str) -> str:
+    """What a person is shown before deciding; steps are handed the part of the answer that has it."""
+    return "suspects" if words.startswith("suspected") else "jobs"
+
+
+@parameter_type(name="state", regexp="down|up again")
+def state(words: str) -> str:
+    """Whether a system answers."""
+    return words
 
 
 @parameter_type(name="code", regexp="[A-Z]+(?:_[A-Z]+)+")
