@@ -1,5 +1,6 @@
 """Subjects in processes of their own, and `conform` held against one."""
 
+import os
 import re
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 HALF = (str(Path(__file__).with_name("half_subject.py")),)
-OURS = ("-m", "integration", "serve", "--port", "0", "--json")
+OURS = ("-m", "integration", "--json", "serve", "--port", "0")
 
 
 @contextmanager
@@ -29,11 +30,10 @@ def subject(*command: str) -> Iterator[str]:
             process.wait(30)
 
 
-def conform(
-    spec: str, reports: Path, *more: str, features: str = "features"
-) -> subprocess.CompletedProcess[str]:
-    """`timebridge-sim conform` at the root of the project."""
-    command = ["-m", "sim", "conform", "--subject", spec, "--reports", str(reports), "--features", features]
+def conform(spec: str, reports: Path, *more: str, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """`timebridge-sim conform` where the features are: at the root of the project, or in a folder of their own."""
+    command = [sys.executable, "-m", "sim", "conform", "--subject", spec, "--reports", str(reports), *more]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "100"}
     return subprocess.run(
-        [sys.executable, *command, *more], cwd=ROOT, capture_output=True, text=True, check=False, timeout=600
+        command, cwd=root, env=environment, capture_output=True, text=True, check=False, timeout=600
     )
