@@ -19,6 +19,16 @@ Feature: Export Synced Items shows how everything is mapped
         | Paper Mill  |                 | CONTACT_NOT_SYNCED |
 
     @EXPORT-01
+    Scenario: Users are listed with whether QuickBooks Time knows them
+      Given Carla is a user of Karbon
+      When Priya presses Save & Sync
+      And Priya presses Export Synced Items
+      Then the export contains these rows:
+        | Karbon name | user email             | QuickBooks Time user active | reason           |
+        | Ann Lee     | ann@baseline.example   | yes                         |                  |
+        | Carla Reyes | carla@baseline.example |                             | USER_NOT_MATCHED |
+
+    @EXPORT-01
     Scenario: After a rename in QuickBooks Time both names are shown
       When the code "Acme" is renamed to "Acme Inc" in QuickBooks Time
       And Priya presses Save & Sync
