@@ -124,10 +124,10 @@ def _lines(catalogue: Catalogue, run: Run, judged: list[Level], reached: list[Le
 
 
 def _counted(tallied: Tallied) -> str:
-    said = f"{tallied.written} of {tallied.behaviours} behaviours written"
+    said = f"{tallied.passed} of {tallied.behaviours} behaviours passed, {tallied.failed} failed"
     expected = f", {tallied.expected} expected to fail" if tallied.expected else ""
     gap = f", {tallied.missing} not written yet" if tallied.missing else ""
-    return f"{said}, {tallied.passed} passed, {tallied.failed} failed{expected}{gap}"
+    return f"{said}{expected}{gap}"
 
 
 def _about_expected(run: Run) -> Iterator[str]:

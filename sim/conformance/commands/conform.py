@@ -22,10 +22,10 @@ def run_conform(asked: Asked, demanded: Level | None = None, reach: Reach | None
     if problem:
         typer.echo(problem, err=True)
         return USAGE
+    # A run that dies, or never begins, leaves nothing behind that an earlier one proved.
+    clear(asked.reports)
     if not reachable(asked.subject, reach or Reach(), typer.echo):
         return USAGE
-    # A run that dies leaves nothing behind that an earlier one proved.
-    clear(asked.reports)
     ended = run_whole(asked)
     return _told(asked, ended, demanded)
 

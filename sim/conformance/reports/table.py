@@ -31,9 +31,7 @@ def ending(report: Report, written: list[Path], width: int) -> list[Text]:
     lines += [Text(f"replay: {command}", "bold")] if command else []
     lines.append(Text(f"scenarios: {report.run.scenarios}"))
     lines += _verdict(report)
-    folder = written[0].parent
-    names = ", ".join(path.name for path in written)
-    return [*lines, Text(f"reports: {folder}/ ({names})", "dim")]
+    return [*lines, Text(f"reports: {written[0]}, and {len(written) - 1} more beside it", "dim")]
 
 
 def _verdict(report: Report) -> Iterator[Text]:
@@ -67,7 +65,7 @@ def _failure(requirement: ReportedRequirement, width: int) -> Iterator[Text]:
     broken = broken_of(requirement)
     for scenario in broken[:1]:
         more = f" (and {len(broken) - 1} more)" if len(broken) > 1 else ""
-        yield Text(f"  {scenario.place}: {title_of(scenario)}{more}")
+        yield Text(_cut(f"  {scenario.place}: {title_of(scenario)}", width - len(more)) + more)
 
 
 def _cut(text: str, width: int) -> str:
