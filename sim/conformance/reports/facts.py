@@ -4,13 +4,18 @@ import platform
 import sys
 from datetime import UTC, datetime
 from importlib.metadata import entry_points, packages_distributions, version
+from typing import Final
 
 import msgspec
 
+from sim.conformance.errors import SubjectError
 from sim.conformance.run.counts import Counts, Run
-from sim.conformance.staging.options import without_token
+from sim.conformance.staging.options import token_of, without_token
 from sim.conformance.staging.way import SEED
+from sim.conformance.subject.address import is_url
 from sim.conformance.suite.folder import Suite
+
+PATIENCE_S: Final = 10.0  # for a name; the report does not wait longer
 
 
 class SuiteFacts(msgspec.Struct, frozen=True):
@@ -52,7 +57,9 @@ def suite_facts(suite: Suite) -> SuiteFacts:
 
 
 def subject_facts(spec: str) -> SubjectFacts:
-    """An entry point is known by the distribution that brought it; anything else by its spec."""
+    """An entry point is known by the distribution that brought it; a subject at a URL says who it is."""
+    if is_url(spec):
+        return _at_url(spec)
     module = spec.partition(":")[0].partition(".")[0]
     # A checkout that is installed in place lists no modules, but its commands lead to them.
     commands = (
@@ -63,6 +70,17 @@ def subject_facts(spec: str) -> SubjectFacts:
         *(point.dist.name for point in commands if point.dist),
     ]
     return next((SubjectFacts(spec, name, version(name)) for name in names), SubjectFacts(spec, spec, ""))
+
+
+def _at_url(spec: str) -> SubjectFacts:
+    """What a subject answers when it is asked; one that is silent by now is known by its address."""
+    from sim.conformance.subject.http import HttpSubject
+
+    try:
+        said = HttpSubject(spec, timeout_s=PATIENCE_S, token=token_of(None)).describe()
+    except SubjectError:
+        said = {}
+    return SubjectFacts(spec, str(said.get("name") or spec), str(said.get("version") or ""))
 
 
 def run_facts(run: Run) -> RunFacts:
