@@ -176,3 +176,29 @@ def said(suite, pytester):
 def test_its_kind_and_its_place(said, plain, sentence):
     """One sentence for the kind of problem, then what it says and where."""
     assert said(sentence) == plain(SAID[sentence])
+
+
+def test_before_the_first_step(suite):
+    """What breaks before a scenario begins is told by its line, and no step has run."""
+    suite.folder.steps(
+        """
+        import pytest
+        from sim.conformance.steps import when
+
+        @pytest.fixture(autouse=True)
+        def out_of_order():
+            raise RuntimeError("no power")
+
+        @when("the light is on")
+        def light(): pass
+        """
+    )
+    told = suite.told(SCENARIO.format(sentence="the light is on"))
+
+    assert "  · 4  When the light is on" in told
+    assert told.split("\n\n")[1] == (
+        "features/time.feature:3: before the first step\n"
+        "  a fixture broke\n"
+        "    RuntimeError: no power\n"
+        "    in features/steps/time.py:7"
+    )
