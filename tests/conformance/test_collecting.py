@@ -125,8 +125,7 @@ def test_a_broken_step_module_is_named(folder: Folder) -> None:
 
     assert result.ret == 3
     assert result.outlines == [
-        f"{folder.name}/steps/time.py:1: this step module cannot be imported: RuntimeError: half",
-        "    written",
+        f"{folder.name}/steps/time.py:1: this step module cannot be imported: RuntimeError: half written",
         "    raise RuntimeError('half written')",
         "1 finding in 1 file; nothing ran (exit code 3)",
     ]
