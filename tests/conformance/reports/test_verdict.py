@@ -98,3 +98,60 @@ def test_written_but_not_run() -> None:
     assert judge(CATALOGUE, incomplete).lines == (
         "no verdict: 3 written, 2 bound, 2 run; not run: c.feature:9",
     )
+
+
+def test_as_many_as_are_written_but_not_the_same() -> None:
+    """One that is not written does not stand for one that is."""
+    swapped = run(outcome(1), outcome(2))
+    swapped.written = frozenset({"1.feature:1", "c.feature:9"})
+
+    assert judge(CATALOGUE, swapped).lines == (
+        "no verdict: 2 written, 2 bound, 2 run; not run: c.feature:9; not written: 2.feature:1",
+    )
+
+
+def test_many_that_did_not_run_are_counted() -> None:
+    """Three are named; a hundred names would say no more."""
+    incomplete = run(outcome(1))
+    incomplete.written |= {f"c.feature:{line}" for line in range(1, 6)}
+
+    assert (
+        judge(CATALOGUE, incomplete)
+        .lines[0]
+        .endswith("; not run: c.feature:1, c.feature:2, c.feature:3 and 2 more")
+    )
+
+
+def test_nothing_written_is_nothing_proved() -> None:
+    """An empty run is no success, and neither is an empty catalogue."""
+    nothing = Catalogue("1", {}, (), ())
+
+    assert judge(CATALOGUE, run()).lines == (
+        "no verdict: no scenario is written, so there is nothing to judge",
+    )
+    assert judge(CATALOGUE, run()).exit_code == 4
+    assert judge(nothing, run(outcome(1))).word == "not conformant"
+
+
+def test_chaos_is_judged_once_there_is_some() -> None:
+    """It has no behaviours of its own, only scenarios; all of them, and all of full, have to pass."""
+    whole = (outcome(1), outcome(2, level="full"))
+
+    assert judge(CATALOGUE, run(*whole)).level == "full"
+    assert judge(CATALOGUE, run(*whole), "chaos").exit_code == 1
+    assert judge(CATALOGUE, run(*whole), "chaos").lines[-1] == (
+        "level chaos was asked for and is not reached: no scenario is written for it"
+    )
+    calm = judge(CATALOGUE, run(*whole, outcome(1, level="chaos", line=2)), "chaos")
+    assert (calm.level, calm.exit_code) == ("chaos", 0)
+    storm = judge(CATALOGUE, run(*whole, outcome(1, "failed", "chaos", line=2)), "full")
+    assert (storm.level, storm.exit_code) == ("full", 1)
+
+
+def test_a_level_that_is_demanded_is_reached_by_a_higher_one() -> None:
+    """Full speaks for core; core does not speak for full."""
+    core = run(outcome(1))
+
+    assert judge(CATALOGUE, core, "core").exit_code == 0
+    assert judge(CATALOGUE, core, "full").exit_code == 1
+    assert judge(CATALOGUE, core, "full").lines[-1] == "level full was asked for and is not reached"
