@@ -14,6 +14,7 @@ SuiteRule = Callable[[list[FeatureDocument], Knowledge, Path], Iterator[Finding]
 MOST_SCENARIOS = 12
 # A feature tells what happens; these words tell what somebody hopes, or what is allowed.
 MODAL = re.compile(r"\b(?:should|must|can|cannot|could|may|might|shall|will|would|won't|ought)\b")
+PLAINLY = "say what happens, not what ought to"
 QUOTED = re.compile(r"\"[^\"]*\"|'[^' ][^']*'")
 
 
@@ -29,7 +30,7 @@ def long_files(document: FeatureDocument, _: Knowledge) -> Iterator[Finding]:
 def modal_titles(document: FeatureDocument, _: Knowledge) -> Iterator[Finding]:
     """A title says what happens."""
     for block in document.blocks:
-        yield from _modal(block["name"], at(document, block["location"]["line"], "", _PLAINLY))
+        yield from _modal(block["name"], at(document, block["location"]["line"], "", PLAINLY))
 
 
 def strange_folders(document: FeatureDocument, known: Knowledge) -> Iterator[Finding]:
@@ -44,7 +45,7 @@ def strange_folders(document: FeatureDocument, known: Knowledge) -> Iterator[Fin
 def modal_sentences(_: list[FeatureDocument], known: Knowledge, __: Path) -> Iterator[Finding]:
     """A sentence says what somebody does or sees."""
     for definition in known.vocabulary.definitions:
-        yield from _modal(definition.declared.sentence, of_definition(definition, "", _PLAINLY))
+        yield from _modal(definition.declared.sentence, of_definition(definition, "", PLAINLY))
 
 
 def titles_elsewhere(documents: list[FeatureDocument], _: Knowledge, __: Path) -> Iterator[Finding]:
@@ -73,9 +74,6 @@ def core_without_scenario(
             said = f"write a first one:   timebridge-sim new --id {requirement.id}"
             wrong = f"no scenario shows {requirement.id}, which level core asks for"
             yield Finding(shown(path), line, wrong, requirement.title, (said,))
-
-
-_PLAINLY = "say what happens, not what ought to"
 
 
 def _modal(text: str, finding: Finding) -> Iterator[Finding]:

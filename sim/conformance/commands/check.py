@@ -38,7 +38,9 @@ def _asked(suite: Suite, paths: tuple[Path, ...]) -> list[Path] | str:
     """The feature files that are meant, or in one sentence why there are none."""
     if not (suite.folder / "requirements.toml").is_file():
         where = shown(suite.folder)
-        return f"{where}: no requirements.toml here, so this is no folder of features; name one with --features"
+        return (
+            f"{where}: no requirements.toml here, so this is no folder of features; name one with --features"
+        )
     everything = suite.paths()
     found: list[Path] = []
     for path in paths:
