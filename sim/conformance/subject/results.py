@@ -42,6 +42,9 @@ class Connected(Result, frozen=True, kw_only=True):
         list[Suspect],
         msgspec.Meta(description="After connecting again: time that may have been entered twice."),
     ] = []
+    message: Annotated[
+        Finding | None, msgspec.Meta(description="What a person should know before the first sync, or null.")
+    ] = None
 
 
 class Step(Result, frozen=True, kw_only=True):
@@ -181,6 +184,9 @@ class ExportRow(Result, frozen=True, kw_only=True):
     code_path: Annotated[str, msgspec.Meta(description="As in 'Acme › 2026 Tax'.")] = msgspec.field(
         name="code path", default=""
     )
+    user_active: Annotated[
+        str, msgspec.Meta(description="Of a colleague whom QuickBooks Time knows: 'yes' or 'no'.")
+    ] = msgspec.field(name="QuickBooks Time user active", default="")
     reason: Annotated[str, msgspec.Meta(description="Why it is not linked: a message code.")] = ""
 
 
