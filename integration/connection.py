@@ -9,8 +9,9 @@ import msgspec
 
 from integration.clients.errors import CredentialRefused, VendorError
 from integration.desk import Desk
-from integration.messages import Code, refused
+from integration.messages import Code, Finding, refused
 from integration.model import KarbonUser, TimeAccount
+from integration.order import order_warning
 from integration.rules import email_key, minutes_of
 from integration.settings import Settings
 from integration.store import tenants
@@ -42,6 +43,7 @@ class Connected(msgspec.Struct, frozen=True, kw_only=True):
     contact_types: tuple[str, ...]  # to choose from
     warnings: tuple[str, ...] = ()
     suspects: tuple[Suspect, ...] = ()
+    message: Finding | None = None  # what a person should know before the first sync
 
 
 def connect(desk: Desk, by: str, *, create_account: bool = False) -> Connected:
@@ -61,6 +63,7 @@ def connect(desk: Desk, by: str, *, create_account: bool = False) -> Connected:
             f"{account.company_name!r}.",
             behaviour="DISC-06",
         )
+    message = order_warning(desk) if known is None else None
     firm = Tenant(
         id=tenant.tenant_key,
         account=account.client_url,
@@ -76,7 +79,7 @@ def connect(desk: Desk, by: str, *, create_account: bool = False) -> Connected:
     desk.note(by, "connect", "", "DISC-05" if known is not None else "SETTINGS-05")
     types = tuple(name for _, name in tenant.contact_types)
     suspects = suspected_duplicates(desk) if known is not None and not known.connected else ()
-    return _view(firm, types, suspects=suspects)
+    return _view(firm, types, suspects=suspects, message=message)
 
 
 def _new_account(desk: Desk) -> TimeAccount:
@@ -231,6 +234,7 @@ def _view(
     types: tuple[str, ...],
     warnings: tuple[str, ...] = (),
     suspects: tuple[Suspect, ...] = (),
+    message: Finding | None = None,
 ) -> Connected:
     return Connected(
         tenant_id=firm.id,
@@ -241,4 +245,5 @@ def _view(
         contact_types=types,
         warnings=warnings,
         suspects=suspects,
+        message=message,
     )

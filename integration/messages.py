@@ -33,6 +33,7 @@ class Code(StrEnum):
     TIME_CHANGED = "TIME_CHANGED"
     NOT_CONNECTED = "NOT_CONNECTED"
     ACCOUNT_MISMATCH = "ACCOUNT_MISMATCH"
+    QUICKBOOKS_FIRST = "QUICKBOOKS_FIRST"
     SYNC_DUE = "SYNC_DUE"
     TIME_WAITING = "TIME_WAITING"
     NOT_ADMIN = "NOT_ADMIN"
@@ -72,6 +73,8 @@ REMEDIES: Final = {
     Code.TIME_CHANGED: "Look at the entry as it is now in QuickBooks Time and edit that.",
     Code.NOT_CONNECTED: "Connect Karbon with QuickBooks Time first.",
     Code.ACCOUNT_MISMATCH: "Contact support before connecting a different QuickBooks Time account.",
+    Code.QUICKBOOKS_FIRST: "Connect QuickBooks Time with QuickBooks first, so that it has the same names; or look at "
+    "the preview before you sync, and correct every name that is not exactly the one in QuickBooks.",
     Code.SYNC_DUE: f"Press {SAVE_AND_SYNC}.",
     Code.TIME_WAITING: "Sync; what still waits then says why.",
     Code.NOT_ADMIN: "Ask somebody who is an administrator in both Karbon and QuickBooks Time.",

@@ -46,6 +46,8 @@ def show_connected(console: Console, found: Connected) -> None:
         console.print("Contact types in Karbon: ", Text(", ".join(found.contact_types)), sep="")
     for warning in found.warnings:
         console.print("[yellow]![/] ", Text(warning), sep="")
+    if found.message is not None:
+        show_findings(console, [found.message])
     for pair in found.suspects:
         console.print(
             "[yellow]?[/] ",
