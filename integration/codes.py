@@ -98,7 +98,7 @@ def _generate(desk: Desk, firm: Tenant, entity: Entity, by: str, choice: str | N
             choices=CHOICES,
         )
     if choice == "restore":
-        return _restore(desk, entity, twin)
+        return _restore(desk, entity, twin, by)
     return _create_beside(desk, entity, steps, twin, by)
 
 
@@ -191,7 +191,7 @@ def _parent_id(desk: Desk, action: Action) -> int:
     return link.jobcode_id if link is not None else 0
 
 
-def _restore(desk: Desk, entity: Entity, twin: Jobcode) -> str:
+def _restore(desk: Desk, entity: Entity, twin: Jobcode, by: str) -> str:
     result = desk.time.update_jobcodes([{"id": twin.id, "active": True}])[0]
     if not result.ok:
         raise refused(
@@ -201,12 +201,13 @@ def _restore(desk: Desk, entity: Entity, twin: Jobcode) -> str:
             behaviour="CODE-05",
         )
     _bond(desk, entity, twin)
+    desk.note(by, f"restore code {twin.id}", entity.key, "CODE-05")
     return "restored"
 
 
 def _create_beside(desk: Desk, entity: Entity, steps: tuple[Action, ...], twin: Jobcode, by: str) -> str:
     """A new code beside a deleted one. Where the vendor keeps the name reserved, the deleted one comes back instead."""
-    return _carry_out(desk, entity, steps, by, may_fail=True) or _restore(desk, entity, twin)
+    return _carry_out(desk, entity, steps, by, may_fail=True) or _restore(desk, entity, twin, by)
 
 
 def _carry_out(

@@ -25,6 +25,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     subject: str  # Karbon key, or an email address
     state: str  # linked, missing, ineligible or not linked
     reason: str = ""  # a message code, or words
+    since: str | None = None  # when it came to stand so; without a link, when that was last checked
 
 
 class Mapped:

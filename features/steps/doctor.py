@@ -3,7 +3,13 @@
 from features.steps.names import ADMIN, entity_key
 from sim.conformance.expect import expect, expect_in, expect_rows
 from sim.conformance.stage import Stage
-from sim.conformance.steps import then, when
+from sim.conformance.steps import parameter_type, then, when
+
+
+@parameter_type(name="standing", regexp="linked|not linked|missing|ineligible")
+def standing_of(words: str) -> str:
+    """How a client or work item stands, in the words of the export."""
+    return words
 
 
 @when("{person} asks the doctor why {person} tracks no time on {string}")
@@ -30,6 +36,21 @@ def finds_nothing(stage: Stage) -> None:
     """the doctor finds nothing wrong"""
     found = [f"{one['code']}: {one['sentence']}" for one in stage.shown("findings")]
     expect("what the doctor finds", found, [])
+
+
+@then("the doctor says {string} is {standing}")
+def says_it_is(name: str, standing: str, stage: Stage) -> None:
+    """the doctor says "2026 Tax" is missing
+
+    With the time since when; and unless it is linked, with a reason.
+    """
+    key = entity_key(stage, name)
+    found = next((one for one in stage.shown("standings") if one["subject"] == key), {})
+    expect(f"how “{name}” stands", found.get("state"), standing, seen=found)
+    expect(f"whether the doctor says since when “{name}” is {standing}", bool(found.get("since")), True)
+    expect(
+        f"whether there is a reason for “{name}”", bool(found.get("reason")), standing != "linked", seen=found
+    )
 
 
 @then("the doctor says the same as the export of every client, work item and user")

@@ -11,9 +11,10 @@ from integration.desk import Desk
 from integration.doctor.chart import Chart, Now
 from integration.entities import Entity, find
 from integration.fields import form_fields, installed
-from integration.mapped import Mapped, Standing
+from integration.mapped import NOT_LINKED, Mapped, Standing
 from integration.messages import Refused
 from integration.rules import email_key
+from integration.store import tenants
 from integration.store.entries import Entry, EntryState, entries_in
 from integration.store.tenants import Tenant
 
@@ -35,7 +36,7 @@ def look(desk: Desk, email: str | None, key: str | None, day: date | None) -> Ch
         fields=tuple(form_fields(desk)),
         planned=mapped.finding(chart.key) if chart.key is not None else None,
         waiting=_waiting(desk, firm, chart),
-        standings=_standings(mapped, chart),
+        standings=tuple(_dated(desk, firm, one) for one in _standings(mapped, chart)),
     )
     return _with_now(desk, chart) if firm.connected else chart
 
@@ -97,6 +98,16 @@ def _concerns(line: Entry, chart: Chart) -> bool:
     if chart.key is not None and line.key != chart.key:
         return False
     return chart.email is None or email_key(line.email) == email_key(chart.email)
+
+
+def _dated(desk: Desk, firm: Tenant, standing: Standing) -> Standing:
+    """The standing with its time (LINK-06); an export has none, so that two of the same state are equal."""
+    checked = firm.synced_at.isoformat() if firm.synced_at is not None else None
+    with desk.database.read() as connection:
+        noted = tenants.last_noted(connection, firm.id, standing.subject)
+    return msgspec.structs.replace(
+        standing, since=(noted if standing.state != NOT_LINKED else None) or checked
+    )
 
 
 def _standings(mapped: Mapped, chart: Chart) -> tuple[Standing, ...]:

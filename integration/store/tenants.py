@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from integration.settings import Settings
 from integration.store.schema import AUDIT, CURSOR, TENANT
@@ -25,6 +25,12 @@ _MOVE_CURSOR = (
 )
 _NEW_CURSOR = insert(CURSOR)
 _NOTE = insert(AUDIT)
+_LAST_NOTED = select(func.max(AUDIT.c.at)).where(
+    AUDIT.c.tenant == bindparam("tenant_id"),
+    AUDIT.c.subject == bindparam("about"),
+    AUDIT.c.what.not_like("rename%"),
+    AUDIT.c.what.not_like("rebase%"),
+)
 
 
 class Tenant(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +88,11 @@ def set_cursor(connection: Connection, tenant_id: str, stream: str, value: str) 
     moved = connection.execute(_MOVE_CURSOR, {"tenant_id": tenant_id, "name": stream, "reached": value})
     if not moved.rowcount:
         connection.execute(_NEW_CURSOR, {"tenant": tenant_id, "stream": stream, "value": value})
+
+
+def last_noted(connection: Connection, tenant_id: str, subject: str) -> str | None:
+    """When something was last done about a subject that is more than a change of its name."""
+    return connection.execute(_LAST_NOTED, {"tenant_id": tenant_id, "about": subject}).scalar()
 
 
 def note(

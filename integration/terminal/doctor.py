@@ -44,11 +44,13 @@ def show(console: Console, found: Examination, typed: dict[str, str]) -> None:
     """How things stand, what is wrong, and a last word. `typed` is what a person called a key."""
     for standing in found.standings:
         reason = f" ({standing.reason})" if standing.reason else ""
+        since = f", since {standing.since[:10]}" if standing.since else ""
         console.print(
             Text.assemble(
                 f"{plain_text(typed.get(standing.subject, standing.subject))}: ",
                 (standing.state, "bold"),
                 reason,
+                since,
             )
         )
     if found.findings:

@@ -150,6 +150,10 @@ class Standing(Result, frozen=True, kw_only=True):
     subject: Annotated[str, msgspec.Meta(description="The Karbon key, or a colleague's email address.")]
     state: Annotated[str, msgspec.Meta(description="The export's link state.")]
     reason: Annotated[str, msgspec.Meta(description="The export's reason.")] = ""
+    since: Annotated[
+        str | None,
+        msgspec.Meta(description="Since when, as ISO text; without a link, when that was last checked."),
+    ] = None
 
 
 class Examination(Result, frozen=True, kw_only=True):

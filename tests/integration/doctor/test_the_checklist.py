@@ -181,6 +181,18 @@ def test_equal_names(in_step: Firm) -> None:
     assert second in found.findings[0].sentence
 
 
+def test_a_name_that_cannot_be_carried_over(in_step: Firm) -> None:
+    """8. With a code already, a name that is taken stops no time."""
+    in_step.time.add_job("Birch")
+    in_step.karbon.rename_client(in_step.key("Acme"), "Birch")
+    in_step.bridge.save_and_sync(ADMIN)
+
+    found = ask(in_step, "Birch")
+
+    assert seen(found) == [(8, "NAME_CONFLICT", False)]
+    assert found.can_track
+
+
 def test_not_sent_yet(in_step: Firm) -> None:
     """9. A client that is newer than the last sync."""
     in_step.karbon.add_organization("New", contact_type="Client")
