@@ -3,8 +3,11 @@
 And what a feature file is held against to find it.
 """
 
+from __future__ import annotations
+
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from linecache import checkcache, getline
 from pathlib import Path
 from traceback import extract_tb
@@ -39,6 +42,15 @@ class Finding:
     def place(self) -> str:
         """Where it is, as `path:line`, so that a terminal or an editor can jump there."""
         return f"{self.uri}:{self.line}" if self.line else self.uri
+
+    def also_on(self, lines: Iterable[int]) -> Finding:
+        """The same finding where the same is written on further lines of its file."""
+        more = sorted({*lines} - {self.line})
+        if not more:
+            return self
+        listed = " and ".join(filter(None, [", ".join(map(str, more[:-1])), str(more[-1])]))
+        also = f" (and again on line{'s' if len(more) > 1 else ''} {listed})"
+        return replace(self, wrong=self.wrong + also)
 
     def __str__(self) -> str:
         return "\n    ".join([f"{self.place}: {self.wrong}", *filter(None, [self.quoted, *self.advice])])

@@ -6,29 +6,43 @@ from sim.conformance.audit.finding import Finding, Knowledge, at
 from sim.conformance.audit.keywords import dialect_of, has_swallowed
 from sim.conformance.audit.values import refused_value, wrong_value
 from sim.conformance.suite.vocabulary import Definition, Match
-from sim.conformance.suite.written import FeatureDocument, WrittenStep
+from sim.conformance.suite.written import FeatureDocument, WrittenScenario, WrittenStep
 
 FIRST = ("Context", "Action", "Outcome")  # what the parser calls Given, When and Then, in any language
 UNDER = {"datatable": "table", "docstring": "text in quotes"}
 
 
 def definitions(document: FeatureDocument, known: Knowledge) -> Iterator[Finding]:
-    """Nobody guesses what a sentence means, and nobody chooses between two meanings."""
-    seen: set[tuple[int, str]] = set()
+    """Nobody guesses what a sentence means, and nobody chooses between two meanings; each is told once a file."""
+    for uses in _uses(document).values():
+        scenario, step = uses[0]
+        finding = _definition(document, scenario, step, known)
+        if finding:
+            yield finding.also_on(step.line for _, step in uses[1:])
+
+
+def _uses(document: FeatureDocument) -> dict[str, list[tuple[WrittenScenario, WrittenStep]]]:
+    """Where each sentence stands: one step a line, however many scenarios and rows run it."""
+    found: dict[str, dict[int, tuple[WrittenScenario, WrittenStep]]] = {}
     for scenario, step in document.running_steps:
-        if (step.line, step.text) in seen:
-            continue
-        seen.add((step.line, step.text))
-        found = known.vocabulary.matches(step.text)
-        if len(found) > 1:
-            places = (f"{m.definition.declared.sentence}   ({m.definition.place})" for m in found)
-            said = f"{len(found)} definitions fit this sentence"
-            yield at(document, step.line, said, *places, "reword one of them, so that only one fits")
-        elif not found:
-            wrong = wrong_value(document, scenario, step, known.vocabulary)
-            yield wrong or _undefined(document, step, known)
-        elif found[0].refusal:
-            yield refused_value(document, scenario, step, found[0].refusal, known.vocabulary)
+        found.setdefault(step.text, {}).setdefault(step.line, (scenario, step))
+    return {text: [*uses.values()] for text, uses in found.items()}
+
+
+def _definition(
+    document: FeatureDocument, scenario: WrittenScenario, step: WrittenStep, known: Knowledge
+) -> Finding | None:
+    found = known.vocabulary.matches(step.text)
+    if len(found) > 1:
+        places = (f"{m.definition.declared.sentence}   ({m.definition.place})" for m in found)
+        said = f"{len(found)} definitions fit this sentence"
+        return at(document, step.line, said, *places, "reword one of them, so that only one fits")
+    if not found:
+        wrong = wrong_value(document, scenario, step, known.vocabulary)
+        return wrong or _undefined(document, step, known)
+    if found[0].refusal:
+        return refused_value(document, scenario, step, found[0].refusal, known.vocabulary)
+    return None
 
 
 def first_words(document: FeatureDocument, known: Knowledge) -> Iterator[Finding]:
@@ -85,9 +99,10 @@ def _written_under(document: FeatureDocument, step: WrittenStep) -> list[str]:
 
 def _undefined(document: FeatureDocument, step: WrittenStep, known: Knowledge) -> Finding:
     near = known.vocabulary.near(step.text)
-    advice = [f"did you mean   {step.keyword} {near.declared.sentence}   ({near.place})"] if near else []
-    if not near:
-        advice = ["nothing is near; `timebridge-sim steps` lists every sentence there is"]
+    advice = ["nothing is near; `timebridge-sim steps` lists every sentence there is"]
+    if near:
+        meant = known.vocabulary.repaired(step.text, near)
+        advice = [f"did you mean   {step.keyword} {meant}   ({near.place})"]
     if step.text not in document.lines[step.line - 1]:
         advice.insert(0, f"filled in:   {step.keyword} {step.text}")
     return at(document, step.line, "nobody has defined this sentence", *advice)

@@ -1,43 +1,72 @@
 """Files that do not parse, in the words of whoever wrote them: what stands there, and what could."""
 
 import re
-from collections.abc import Iterator
 from difflib import get_close_matches
 
 from gherkin.dialect import DIALECTS, Dialect
-from gherkin.errors import NoSuchLanguageException, ParserException
+from gherkin.errors import CompositeParserException, NoSuchLanguageException, ParserException
+from gherkin.parser import Parser
 
 from sim.conformance.audit.finding import Finding
 from sim.conformance.audit.keywords import near_heading, near_step, out_of_place, plain_steps
-from sim.conformance.suite.written import UnreadableFeature
+from sim.conformance.suite.written import Problem, UnreadableFeature
 
 LANGUAGE = re.compile(r"^\s*#\s*language\s*:\s*(\S+)\s*$")
+MEANT = re.compile(r"did you mean   (.+)")
+MOST = 20  # slips in one file; whoever has more mends these first
 EXPECTED = re.compile(r"#([A-Z]\w+)")
 
 
 def unreadable(problem: UnreadableFeature) -> list[Finding]:
-    """Everything that kept a file from being read, each by its line."""
-    return [*_findings(problem)]
+    """Everything that kept a file from being read, each by its line.
+
+    One slip makes the parser stumble over what follows it. So each is told, mended on a copy, and the copy is read
+    again: what is still wrong then is wrong by itself.
+    """
+    found: list[Finding] = []
+    lines, problems = [*problem.lines], problem.problems
+    while problems and len(found) < MOST:
+        finding = _finding(problem, problems[0])
+        if found and finding.line <= found[-1].line:
+            break  # what was put in its place did not help
+        found.append(finding)
+        if _ends(problems[0], finding):
+            break
+        lines[finding.line - 1] = _meant(finding) or ""
+        problems = _read_again(lines)
+    return found
 
 
-def _findings(problem: UnreadableFeature) -> Iterator[Finding]:
-    for one in problem.problems:
-        if isinstance(one, UnicodeDecodeError):
-            line = one.object.count(b"\n", 0, one.start) + 1
-            yield _at(
-                problem,
-                line,
-                "this file is not UTF-8: this line holds a byte that means nothing in it",
-                "save the file as UTF-8",
-            )
-            return
-        line = one.location["line"]
-        if isinstance(one, NoSuchLanguageException):
-            yield _language(problem, line)
-            return
-        yield _parser(problem, line, one)
-        if "FeatureLine" in _expected(one):
-            return  # until there is a Feature, every further line is wrong for the same reason
+def _finding(problem: UnreadableFeature, one: Problem) -> Finding:
+    if isinstance(one, UnicodeDecodeError):
+        line = one.object.count(b"\n", 0, one.start) + 1
+        said = "this file is not UTF-8: this line holds a byte that means nothing in it"
+        return _at(problem, line, said, "save the file as UTF-8")
+    line = one.location["line"]
+    return (
+        _language(problem, line) if isinstance(one, NoSuchLanguageException) else _parser(problem, line, one)
+    )
+
+
+def _ends(one: Problem, finding: Finding) -> bool:
+    """Whether nothing can be said of the rest before this is mended."""
+    other = isinstance(one, UnicodeDecodeError | NoSuchLanguageException)
+    headless = "begins with its feature" in finding.wrong and not _meant(finding)
+    return other or headless or "never closed" in finding.wrong
+
+
+def _meant(finding: Finding) -> str | None:
+    return next((found[1] for advice in finding.advice if (found := MEANT.match(advice))), None)
+
+
+def _read_again(lines: list[str]) -> tuple[Problem, ...]:
+    try:
+        Parser().parse("\n".join(lines))
+    except CompositeParserException as problem:
+        return tuple(problem.errors)
+    except ParserException as problem:
+        return (problem,)
+    return ()
 
 
 def _parser(problem: UnreadableFeature, line: int, error: ParserException) -> Finding:

@@ -4,10 +4,12 @@ It knows nothing of pytest: the audit asks it before a run, the dispatch during 
 """
 
 import inspect
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from cucumber_expressions.parameter_type_registry import ParameterTypeRegistry
 
 from sim.conformance.errors import VocabularyError
 from sim.conformance.steps import Declared, DeclaredStep, DeclaredType
-from sim.conformance.suite.words import WordIndex, plainly
+from sim.conformance.suite.words import PARAMETER, VALUE, WordIndex, spellings
 
 RESERVED = ("datatable", "docstring")
 
@@ -91,23 +93,48 @@ class Vocabulary:
         return found[0] if len(found) == 1 else None
 
     def near(self, sentence: str) -> Definition | None:
-        """The definition whose words are nearest to a sentence nobody defined."""
-        found = get_close_matches(plainly(sentence), self._plainly, n=1, cutoff=0.6)
-        return self._plainly[found[0]] if found else self._same_words(sentence)
+        """The definition whose words are nearest to a sentence nobody defined, values left open on both sides."""
+        found = get_close_matches(self._open(sentence), self._opened, n=1, cutoff=0.6)
+        return self._opened[found[0]] if found else self._same_words(sentence)
+
+    def repaired(self, sentence: str, near: Definition) -> str:
+        """The near sentence with the values that were written, where they fit; else as it is defined."""
+        values = self._values.findall(sentence)
+        for plain in spellings(near.declared.sentence):
+            pieces = PARAMETER.split(plain)
+            if len(pieces) == len(values) + 1:
+                filled = "".join(chain.from_iterable(zip(pieces, [*values, ""], strict=True)))
+                if self.only(filled):
+                    return filled
+        return near.declared.sentence
 
     def _same_words(self, sentence: str) -> Definition | None:
         """The definition that has the most words in common with a sentence, nearly all of its own among them."""
-        said = {*plainly(sentence).split()}
+        said = {*self._open(sentence).split()}
         common = {
             len(words & said): definition
-            for plain, definition in reversed(self._plainly.items())
-            if len((words := {*plain.split()} - {"…"}) & said) >= max(2, 0.75 * len(words))
+            for opened, definition in reversed(self._opened.items())
+            if len((words := {*opened.split()} - {"…"}) & said) >= max(2, 0.75 * len(words))
         }
         return common[max(common)] if common else None
 
+    def _open(self, sentence: str) -> str:
+        """A sentence or an expression without its values and parameters."""
+        return self._values.sub("…", PARAMETER.sub("…", sentence))
+
     @cached_property
-    def _plainly(self) -> dict[str, Definition]:
-        return {plainly(definition.declared.sentence): definition for definition in self.definitions}
+    def _values(self) -> re.Pattern[str]:
+        """What stands for a value in a sentence: something in quotes, a number, or what a type of this suite takes."""
+        own = sorted((found.regexp for found in self.types), key=len, reverse=True)
+        return re.compile("|".join([VALUE.pattern, *(rf"(?<!\w)(?:{_closed(one)})(?!\w)" for one in own)]))
+
+    @cached_property
+    def _opened(self) -> dict[str, Definition]:
+        found: dict[str, Definition] = {}
+        for definition in self.definitions:
+            for plain in spellings(definition.declared.sentence):
+                found.setdefault(self._open(plain), definition)
+        return found
 
     def _search(self, sentence: str) -> Iterator[Match]:
         for definition in self._index.candidates(sentence):
@@ -125,6 +152,11 @@ def _taken(definition: Definition, arguments: list[Argument]) -> Match:
             kind = str(argument.parameter_type.name)
             return Match(definition, {}, Refusal(kind, str(argument.group.value), said_by(problem)))
     return Match(definition, values)
+
+
+def _closed(regexp: str) -> str:
+    """A pattern whose groups capture nothing, so that it can be one of many."""
+    return re.sub(r"(?<!\\)\((?!\?)", "(?:", regexp)
 
 
 def said_by(problem: BaseException) -> str:

@@ -1,4 +1,4 @@
-"""The words of sentences: which definitions could fit a sentence at all, and what a sentence is without its values.
+"""The words of sentences: which definitions could fit a sentence, and which sentences an expression stands for.
 
 A run asks for thousands of sentences, and each could be tried against every definition. A definition demands some
 words as they are, whatever its parameters capture; only those whose rarest word stands in the sentence are tried.
@@ -6,6 +6,7 @@ words as they are, whatever its parameters capture; only those whose rarest word
 
 import re
 from collections import Counter
+from itertools import chain, islice, product
 from operator import itemgetter
 from typing import Generic, TypeVar
 
@@ -13,7 +14,9 @@ Entry = TypeVar("Entry")
 
 OPTIONAL = re.compile(r"\([^()]*\)")
 PARAMETER = re.compile(r"\{[^{}]*\}")
+CHOICE = re.compile(r"(\([^()]*\))|((?<![^\s])[^\s(){}/]+(?:/[^\s(){}/]+)+(?![^\s]))")
 VALUE = re.compile(r"\"[^\"]*\"|'[^']*'|\d+(?:[.,:]\d+)*")
+MOST_SPELLINGS = 16
 # A word that touches one of these is not there as it is written.
 UNSURE = frozenset("\0\\/{}()")
 
@@ -47,6 +50,17 @@ def _sure_words(expression: str) -> set[str]:
     return {word for word in plain.split(" ") if word and not UNSURE & {*word}}
 
 
-def plainly(sentence: str) -> str:
-    """A sentence or an expression with its values and parameters left open, for comparing words with words."""
-    return VALUE.sub("…", PARAMETER.sub("…", sentence.replace("(", "").replace(")", "")))
+def spellings(expression: str) -> list[str]:
+    """The sentences an expression stands for, parameters left as they are; of very many only the first.
+
+    There is one with and one without what is optional, and one for each alternative.
+    """
+    choices = [
+        ("", found[0][1:-1]) if found[0] else tuple(found[1].split("/"))
+        for found in CHOICE.findall(expression)
+    ]
+    pieces = CHOICE.sub("\0", expression).split("\0")
+    return [
+        "".join(chain.from_iterable(zip(pieces, [*chosen, ""], strict=True)))
+        for chosen in islice(product(*choices), MOST_SPELLINGS)
+    ]

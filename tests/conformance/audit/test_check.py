@@ -64,7 +64,7 @@ def test_findings_of_the_audit(tidy: Folder) -> None:
     assert done.stdout == (
         f"{tidy.name}/data_flow/time.feature:4: nobody has defined this sentence\n"
         '    Given a clyent "Acme"\n'
-        f"    did you mean   Given a client {{string}}   ({tidy.name}/steps/time.py:13)\n"
+        f'    did you mean   Given a client "Acme"   ({tidy.name}/steps/time.py:13)\n'
         "1 finding in 1 file; exit code 3\n"
     )
 

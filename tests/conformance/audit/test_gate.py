@@ -45,7 +45,7 @@ def test_findings_come_first_and_nothing_runs(suite: Folder, pytester: pytest.Py
     assert result.outlines == [
         f"{suite.name}/wrong.feature:7: nobody has defined this sentence",
         "    Then the sum is 3.5 hours",
-        f"    did you mean   Then the total is {{hours}} hours   ({suite.name}/steps/time.py:21)",
+        f"    did you mean   Then the total is 3.5 hours   ({suite.name}/steps/time.py:21)",
         "1 finding in 1 file; nothing ran (exit code 3)",
     ]
 
