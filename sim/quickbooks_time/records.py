@@ -190,3 +190,14 @@ class CustomFieldItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     short_code: str = ""
     last_modified: str = LONG_AGO
     required_customfields: tuple[int, ...] = ()
+
+
+class ManagedClient(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """A firm whose account this one works in, with the External Access add-on."""
+
+    id: int
+    company_url: str
+    company_name: str
+    active: bool = True
+    created: str = LONG_AGO
+    last_modified: str = LONG_AGO

@@ -19,6 +19,7 @@ from sim.quickbooks_time.records import (
     DeletedTimesheet,
     Jobcode,
     JobcodeAssignment,
+    ManagedClient,
     Permissions,
     Timesheet,
     User,
@@ -39,6 +40,7 @@ Record = (
     | DeletedTimesheet
     | CustomField
     | CustomFieldItem
+    | ManagedClient
 )
 KINDS: Final[dict[type[Any], str]] = {
     User: "users",
@@ -48,6 +50,7 @@ KINDS: Final[dict[type[Any], str]] = {
     DeletedTimesheet: "timesheets_deleted",
     CustomField: "customfields",
     CustomFieldItem: "customfielditems",
+    ManagedClient: "managed_clients",
 }
 
 

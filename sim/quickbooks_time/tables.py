@@ -16,6 +16,7 @@ from sim.quickbooks_time.records import (
     DeletedTimesheet,
     Jobcode,
     JobcodeAssignment,
+    ManagedClient,
     Timesheet,
     User,
 )
@@ -107,6 +108,15 @@ class Tables:
                 "named": lambda item: (item.customfield_id, fold(item.name)),
                 "short_code": lambda item: (fold(item.short_code),) if item.short_code else None,
                 "modified": lambda item: (item.last_modified,),
+            },
+        )
+        self.managed_clients: Table[ManagedClient] = universe.table(
+            "quickbooks_time.managed_clients",
+            key=lambda client: client.id,
+            indexes={
+                "active": lambda client: (client.active,),
+                "url": lambda client: (fold(client.company_url),),
+                "modified": lambda client: (client.last_modified,),
             },
         )
 
