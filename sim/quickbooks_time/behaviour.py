@@ -28,3 +28,14 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     empty_list: Literal["array", "object"] = "array"  # PHP's [] where a map is empty [2.1, 8]
     dead_refresh_status: Literal[400, 404] = 400  # of a refresh token that is no longer good [1.4]
     code_lifetime_s: int = 600  # of an authorization code [not public]
+    api_key_age: Literal["new", "old"] = (
+        "new"  # before or after 2017-10-25: reports tell overtime by its rates [3.13]
+    )
+    overtime_week_hours: int = 40  # time and a half after so many hours a week; 0 is never [3.13, 3.11]
+    overtime_day_hours: int = (
+        0  # and after so many a day, as the example of payroll_by_jobcode has it with 8 [3.13]
+    )
+    double_time_day_hours: int = 0  # double time after so many hours a day; 0 is never [3.13: not public]
+    work_seconds_include_pto: bool = True  # total_work_seconds; the examples disagree [3.13]
+    payroll_timesheet_count: bool = True  # live rows of payroll carry it, the documented ones do not [3.13]
+    reports_need_permission: bool = True  # 401 for who may not view reports [3.2, 2.3: not public]
