@@ -1,4 +1,4 @@
-Feature: The state of a link can be asked for
+Feature: The doctor tells how a link stands
   Each client and work item stands in one way, with the reason and with the time since when.
 
   Background:
@@ -22,7 +22,7 @@ Feature: The state of a link can be asked for
       | Paper Mill | not linked |
 
   @LINK-06
-  Scenario: Each state can be left again
+  Scenario: Each state ends when its reason does
     When Priya presses Save & Sync
     And the contact type of "Birch" becomes "Client"
     And Priya generates a code for "2026 Tax", choosing to restore it

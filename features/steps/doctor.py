@@ -31,13 +31,6 @@ def reports_in_order(datatable: list[list[str]], stage: Stage) -> None:
     expect("what the doctor reports, in order", found, [code for (code,) in datatable[1:]])
 
 
-@then("the doctor finds nothing wrong")
-def finds_nothing(stage: Stage) -> None:
-    """the doctor finds nothing wrong"""
-    found = [f"{one['code']}: {one['sentence']}" for one in stage.shown("findings")]
-    expect("what the doctor finds", found, [])
-
-
 @then("the doctor says {string} is {standing}")
 def says_it_is(name: str, standing: str, stage: Stage) -> None:
     """the doctor says "2026 Tax" is missing

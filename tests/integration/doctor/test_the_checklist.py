@@ -12,7 +12,7 @@ from integration.doctor.chart import Chart
 from integration.doctor.person import active_and_allowed
 from integration.model import TimeUser
 from integration.store.tenants import Tenant
-from tests.integration.firm import ADMIN, ANN, Firm
+from tests.integration.firm import ADMIN, ANN, BOB, Firm
 
 TAX = "2026 Tax"
 
@@ -222,6 +222,27 @@ def test_waiting_time(in_step: Firm) -> None:
 
     assert seen(found) == [(12, "TIME_WAITING", False)]
     assert found.findings[0].sentence.startswith("1 entry waits")
+
+
+def test_time_of_others_that_waits(in_step: Firm) -> None:
+    """12. Only this person's time, on this client or work item, is counted."""
+    in_step.arm("refused", service="quickbooks_time", method="POST", path="timesheets", times=9)
+    in_step.track(60, by=BOB)
+    in_step.track(60, "Acme")
+    in_step.disarm()
+
+    assert seen(ask(in_step)) == []
+    assert seen(ask(in_step, by=BOB)) == [(12, "TIME_WAITING", False)]
+    assert ask(in_step, by=None, name=None).findings[0].sentence.startswith("2 entries wait")
+
+
+def test_it_takes_part_again(in_step: Firm) -> None:
+    """9. What was out of the rules at the last sync and is in them now is told, and stops nobody."""
+    other_type(in_step)
+    in_step.bridge.save_and_sync(ADMIN)
+    in_step.karbon.set_contact_type(in_step.key("Acme"), "Client")
+
+    assert seen(ask(in_step, "Acme")) == [(9, "CONTACT_NOT_SYNCED", False)]
 
 
 def test_nobody_answers(in_step: Firm) -> None:
