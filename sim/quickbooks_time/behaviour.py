@@ -20,6 +20,13 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     # after a deletion, and Intuit's help warns of such replacements, so they can be made
     archive_keeps_assigned_to_all: bool = False
     # archiving drops assignments [3.3]; everyone's is one of them
+    assigned_children: Literal["implied", "listed"] = "implied"
+    # below an assigned jobcode everything is assigned [3.4]; whether those have rows of their own is not public
+    group_names: Literal["unique", "free"] = "unique"  # among active groups [3.10: not public]
+    filtered_items: Literal["refuse", "accept"] = "refuse"
+    # time with a choice that is not shown for its jobcode or person [3.9: the effect is not public]
+    last_modified_refuses_page: bool = False  # last_modified_timestamps?page= [2.4: it once failed on it]
+    two_way_sync: bool = False  # the beta that gives jobcodes connect_with_quickbooks [3.3]
     own_id_hides_others: bool = True  # user_ids=me,others lists only mine [issue 55, still open]
     timesheet_state: bool = True  # the undocumented `state` of listed time [issue 99, live 2024]
     closed_time_code: Literal[417, 409] = 417  # row of a change to approved or locked time [3.5: not public]
@@ -28,13 +35,9 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     empty_list: Literal["array", "object"] = "array"  # PHP's [] where a map is empty [2.1, 8]
     dead_refresh_status: Literal[400, 404] = 400  # of a refresh token that is no longer good [1.4]
     code_lifetime_s: int = 600  # of an authorization code [not public]
-    api_key_age: Literal["new", "old"] = (
-        "new"  # before or after 2017-10-25: reports tell overtime by its rates [3.13]
-    )
+    api_key_age: Literal["new", "old"] = "new"  # since 2017-10-25 reports tell overtime by its rates [3.13]
     overtime_week_hours: int = 40  # time and a half after so many hours a week; 0 is never [3.13, 3.11]
-    overtime_day_hours: int = (
-        0  # and after so many a day, as the example of payroll_by_jobcode has it with 8 [3.13]
-    )
+    overtime_day_hours: int = 0  # and after so many a day: 8 in the example of payroll_by_jobcode [3.13]
     double_time_day_hours: int = 0  # double time after so many hours a day; 0 is never [3.13: not public]
     work_seconds_include_pto: bool = True  # total_work_seconds; the examples disagree [3.13]
     payroll_timesheet_count: bool = True  # live rows of payroll carry it, the documented ones do not [3.13]
