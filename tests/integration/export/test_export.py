@@ -59,6 +59,16 @@ def test_lines(in_step: Firm) -> None:
     assert content.count("\r\n") == content.count("\n") == len(rows(in_step)) + 1
 
 
+def test_a_code_that_is_gone_unnoticed(in_step: Firm) -> None:
+    """A code was deleted, and it was seen before any sync took note of it: linked no more than in name."""
+    in_step.time.delete_job(in_step.job("Acme › 2026 Tax"))
+    new = in_step.karbon.add_organization("New")
+    in_step.bridge.generate_code(new, ADMIN)
+    found = row(in_step, in_step.key("2026 Tax"))
+
+    assert (found["link state"], found["reason"]) == ("linked", "CODE_MISSING")
+
+
 def test_the_same_bytes(in_step: Firm) -> None:
     """Two exports of the same state are equal to the byte, whoever makes them and whenever (EXPORT-01 e)."""
     in_step.track(60)

@@ -48,6 +48,14 @@ def test_fifty_one_codes(busy: Firm) -> None:
     assert busy.live_links() == links
 
 
+def test_fifty_codes(busy: Firm) -> None:
+    """Fifty go into one write."""
+    mark = busy.mark()
+    found = hide(busy, *keys(busy)[: MANY - 1], preview=False)
+
+    assert found.calls == len(writes(busy, mark)) == 1
+
+
 def test_a_preview(busy: Firm) -> None:
     """It names the same jobs and the same number of calls, and writes nothing."""
     mark = busy.mark()
