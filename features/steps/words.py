@@ -77,7 +77,7 @@ def privacy(level: str) -> str:
 
 @parameter_type(name="minutes", regexp="[0-9]+(?:[.][0-9]+)? (?:hours?|minutes?)")
 def minutes(text: str) -> int:
-    """A length of time that somebody worked; steps are handed whole minutes."""
+    """A length of time that somebody worked, in minutes or hours."""
     number, unit = text.split()
     return round(float(number) * (60 if unit.startswith("hour") else 1))
 
