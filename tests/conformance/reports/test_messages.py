@@ -110,3 +110,13 @@ def test_what_fails_around_the_steps_is_red_too(folder: Folder, ran: Ran) -> Non
     assert results[:2] == ["PASSED", "FAILED"]
     assert [hook["type"] for hook in of_kind(messages, "hook")] == ["AFTER_TEST_CASE"]
     assert "wet" in of_kind(messages, "attachment")[0]["body"]
+
+
+def test_steps_after_a_failure_are_skipped(folder: Folder, ran: Ran) -> None:
+    """What did not run is not green."""
+    folder.feature(FAILING + "    And the total is 3.5 hours\n")
+    messages = list(messages_of(*ran(), success=False))
+    results = [m["testStepResult"]["status"] for m in of_kind(messages, "testStepFinished")]
+
+    assert results == ["PASSED", "PASSED", "PASSED", "FAILED", "SKIPPED"]
+    assert of_kind(messages, "testRunFinished")[0]["success"] is False
