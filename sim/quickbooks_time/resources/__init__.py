@@ -12,6 +12,7 @@ from sim.quickbooks_time.resources import (
     jobcode_assignments,
     jobcodes,
     last_modified_timestamps,
+    reports,
     timesheets,
     timesheets_deleted,
     users,
@@ -29,6 +30,7 @@ RESOURCES: Final[Mapping[str, Mapping[str, Handler]]] = {
     "customfielditems": customfielditems.METHODS,
     "effective_settings": effective_settings.METHODS,
     "last_modified_timestamps": last_modified_timestamps.METHODS,
+    **reports.METHODS,
 }
 
 # Paths that the vendor has and this fake does not yet: it says 501 rather than lie with a 404.
@@ -39,10 +41,6 @@ NOT_YET: Final = frozenset(
         "customfielditem_jobcode_filters",
         "customfielditem_user_filters",
         "groups",
-        "reports/current_totals",
-        "reports/payroll",
-        "reports/payroll_by_jobcode",
-        "reports/project",
         "reports/project_estimate",
         "reports/project_estimate_detail",
         "files",
