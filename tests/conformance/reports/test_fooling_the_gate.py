@@ -221,9 +221,11 @@ def test_conform_does_not_hear_what_a_project_sets(two: Folder) -> None:
     (two.path / "conftest.py").write_text(
         "def pytest_runtest_protocol(item): return True\n", encoding="utf-8"
     )
+    (two.path / "build").mkdir()  # pytest by itself would not look into a folder of this name
+    two.feature(OTHER.replace("Other", "More"), "build/more")
     done = two.conform()
 
-    assert "scenarios: 2 written, 2 bound, 2 run" in done.stdout, done.stderr
+    assert "scenarios: 3 written, 3 bound, 3 run" in done.stdout, done.stderr
     assert done.returncode == 0
 
 
