@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from sim.physics.provenance import documented, inferred
-from sim.quickbooks_time import assignments, errors
+from sim.quickbooks_time import assignments, errors, itemfilters
 from sim.quickbooks_time.records import Jobcode
 from sim.quickbooks_time.tables import fold
 
@@ -111,12 +111,12 @@ def _archive(state: QuickBooksTimeState, top: Jobcode) -> Jobcode:
         if not jobcode.active:
             continue
         assignments.withdraw_all(state, jobcode_id)
+        itemfilters.drop_all(state, "jobcodes", jobcode_id)
         archived = msgspec.structs.replace(
             jobcode,
             active=False,
             assigned_to_all=jobcode.assigned_to_all and everyone,
             required_customfields=(),
-            filtered_customfielditems=(),
             last_modified=now,
         )
         if jobcode_id == top.id:

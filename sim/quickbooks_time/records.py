@@ -89,6 +89,7 @@ class User(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     pay_rate: float = 0
     pay_interval: str = "hour"
     permissions: Permissions = Permissions()
+    customfields: tuple[tuple[int, str], ...] = ()  # (customfield, value) of fields that apply to users
 
 
 class Jobcode(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -105,9 +106,11 @@ class Jobcode(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     short_code: str = ""
     last_modified: str = LONG_AGO
     created: str = LONG_AGO
-    filtered_customfielditems: tuple[tuple[int, tuple[int, ...]], ...] = ()  # (customfield, its items)
     required_customfields: tuple[int, ...] = ()
+    project_id: int = 0
     locations: tuple[int, ...] = ()
+    geofence_config_id: int = 0
+    customfields: tuple[tuple[int, str], ...] = ()  # (customfield, value) of fields that apply to jobcodes
     connect_with_quickbooks: bool = False
 
 

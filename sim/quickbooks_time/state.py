@@ -13,6 +13,8 @@ from sim.physics.universe import Cell, Universe
 from sim.quickbooks_time.access import Access, AccessDesk
 from sim.quickbooks_time.behaviour import Behaviour
 from sim.quickbooks_time.records import (
+    ADVANCED_TRACKING,
+    CUSTOM_FIELDS,
     Account,
     CustomField,
     CustomFieldItem,
@@ -24,6 +26,7 @@ from sim.quickbooks_time.records import (
     Timesheet,
     User,
 )
+from sim.quickbooks_time.records_lists import Group, ItemFilter
 from sim.quickbooks_time.selection import Selections
 from sim.quickbooks_time.tables import Tables
 
@@ -41,7 +44,10 @@ Record = (
     | CustomField
     | CustomFieldItem
     | ManagedClient
+    | Group
+    | ItemFilter
 )
+FIELD_ADDONS: Final = frozenset({CUSTOM_FIELDS, ADVANCED_TRACKING})
 KINDS: Final[dict[type[Any], str]] = {
     User: "users",
     Jobcode: "jobcodes",
@@ -51,6 +57,8 @@ KINDS: Final[dict[type[Any], str]] = {
     CustomField: "customfields",
     CustomFieldItem: "customfielditems",
     ManagedClient: "managed_clients",
+    Group: "groups",
+    ItemFilter: "customfielditem_filters",
 }
 
 
@@ -104,7 +112,7 @@ class QuickBooksTimeState:
 
     def has_custom_fields(self) -> bool:
         """Whether the add-on that brings custom fields is installed, under either of its names."""
-        return bool(self.account.addons)
+        return not FIELD_ADDONS.isdisjoint(self.account.addons)
 
     def open_access(self, world_name: str) -> dict[str, str]:
         """Void every credential and hand out new ones, in the name of the owner."""

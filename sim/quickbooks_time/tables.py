@@ -20,6 +20,7 @@ from sim.quickbooks_time.records import (
     Timesheet,
     User,
 )
+from sim.quickbooks_time.records_lists import Group, ItemFilter
 
 FIRST_IDS = {"users": 501, "jobcodes": 71, "timesheets": 70_001, "customfields": 19_142}
 
@@ -44,6 +45,9 @@ class Tables:
                 "email": lambda user: (fold(user.email),) if user.email else None,
                 "employee_number": lambda user: (user.employee_number,) if user.employee_number else None,
                 "payroll_id": lambda user: (user.payroll_id,) if user.payroll_id else None,
+                "group": lambda user: (user.group_id,),
+                "first_name": lambda user: (fold(user.first_name),),
+                "last_name": lambda user: (fold(user.last_name),),
                 "modified": lambda user: (user.last_modified,),
             },
         )
@@ -68,6 +72,7 @@ class Tables:
             indexes={
                 "all": lambda _: (),
                 "typed": lambda assignment: (assignment.jobcode_type,),
+                "typed_active": lambda assignment: (assignment.jobcode_type, assignment.active),
                 "user": lambda assignment: (assignment.user_id, assignment.jobcode_id),
                 "jobcode": lambda assignment: (assignment.jobcode_id, assignment.user_id),
                 "modified": lambda assignment: (assignment.last_modified,),
@@ -106,6 +111,7 @@ class Tables:
             key=lambda item: item.id,
             indexes={
                 "named": lambda item: (item.customfield_id, fold(item.name)),
+                "active": lambda item: (item.customfield_id, item.active, fold(item.name)),
                 "short_code": lambda item: (fold(item.short_code),) if item.short_code else None,
                 "modified": lambda item: (item.last_modified,),
             },
@@ -117,6 +123,31 @@ class Tables:
                 "active": lambda client: (client.active,),
                 "url": lambda client: (fold(client.company_url),),
                 "modified": lambda client: (client.last_modified,),
+            },
+        )
+        self.groups: Table[Group] = universe.table(
+            "quickbooks_time.groups",
+            key=lambda group: group.id,
+            indexes={
+                "all": lambda _: (),
+                "named": lambda group: (fold(group.name),),
+                "active": lambda group: (group.active, fold(group.name)),
+                "modified": lambda group: (group.last_modified,),
+            },
+        )
+        self.customfielditem_filters: Table[ItemFilter] = universe.table(
+            "quickbooks_time.customfielditem_filters",
+            key=lambda rule: rule.id,
+            indexes={
+                "all": lambda _: (),
+                "active": lambda rule: (rule.active,),
+                "target": lambda rule: (
+                    rule.applies_to,
+                    rule.applies_to_id,
+                    rule.customfield_id,
+                    rule.customfielditem_id,
+                ),
+                "modified": lambda rule: (rule.last_modified,),
             },
         )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from sim.physics.provenance import documented
-from sim.quickbooks_time import jobcodes, users
+from sim.quickbooks_time import groups, itemfilters, jobcodes, users
 from sim.quickbooks_time.records import (
     CustomField,
     CustomFieldItem,
@@ -98,25 +98,35 @@ class Writer:
             "permissions": user.permissions,
         }
         if self._state.has_custom_fields():
-            row["customfields"] = ""
+            row["customfields"] = _values_map(user.customfields)
         return self._seen_by_caller(user, row)
 
     def jobcode(self, jobcode: Jobcode) -> Row:
         """A jobcode as it stands in a list or beside one."""
         return {
             **self._jobcode(jobcode),
-            "filtered_customfielditems": _items_map(jobcode),
+            "filtered_customfielditems": self._items_map(jobcode),
             "required_customfields": jobcode.required_customfields,
+            **self._two_way_sync(jobcode),
         }
 
+    @documented("Jobcodes/Ex/_retrieve-response-3: a list has project, locations and geofence, too")
     def listed_jobcode(self, jobcode: Jobcode) -> Row:
         """A jobcode as the list of jobcodes has it."""
-        return {**self.jobcode(jobcode), "locations": jobcode.locations}
+        return {
+            **self._jobcode(jobcode),
+            "project_id": jobcode.project_id,
+            "filtered_customfielditems": self._items_map(jobcode),
+            "required_customfields": jobcode.required_customfields,
+            "locations": jobcode.locations,
+            "geofence_config_id": jobcode.geofence_config_id,
+            **self._two_way_sync(jobcode),
+        }
 
-    @documented("contract 3.3: only with customfields=true; accounts here have no fields of jobcodes")
+    @documented("contract 3.3: only with customfields=true")
     def jobcode_with_fields(self, jobcode: Jobcode) -> Row:
         """A jobcode in a list that asks for its custom fields."""
-        return {**self.listed_jobcode(jobcode), "customfields": ""}
+        return {**self.listed_jobcode(jobcode), "customfields": _values_map(jobcode.customfields)}
 
     @documented("Jobcodes/Ex/_create-response: the last two change places in answers to writes")
     def written_jobcode(self, jobcode: Jobcode) -> Row:
@@ -124,7 +134,8 @@ class Writer:
         return {
             **self._jobcode(jobcode),
             "required_customfields": jobcode.required_customfields,
-            "filtered_customfielditems": _items_map(jobcode),
+            "filtered_customfielditems": self._items_map(jobcode),
+            **self._two_way_sync(jobcode),
         }
 
     def assignment(self, assignment: JobcodeAssignment) -> Row:
@@ -184,13 +195,30 @@ class Writer:
             "created": jobcode.created,
         }
 
+    def _items_map(self, jobcode: Jobcode) -> Any:
+        """Which items of a field the jobcode shows; PHP's empty text when nothing is filtered."""
+        shown = itemfilters.shown_for(self._state, "jobcodes", jobcode.id)
+        return {str(field_id): items for field_id, items in shown.items()} or ""
+
+    @documented("contract 3.3: connect_with_quickbooks comes with the two-way-sync beta only")
+    def _two_way_sync(self, jobcode: Jobcode) -> Row:
+        if not self._state.behaviour.two_way_sync:
+            return {}
+        return {"connect_with_quickbooks": jobcode.connect_with_quickbooks}
+
     def _seen_by_caller(self, user: User, row: Row) -> Row:
         if users.may(self._caller, "admin"):
             return row
-        hidden: Sequence[str] = PAY
-        if self._caller.id != user.id and not users.may(self._caller, "manage_users"):
-            hidden = (*PAY, *PRIVATE)
+        hidden: Sequence[str] = PAY if self._may_see_private(user) else (*PAY, *PRIVATE)
         return {name: value for name, value in row.items() if name not in hidden}
+
+    @documented(
+        "contract 3.2: private fields are shown to managers and admins; that one sees one's own is ours"
+    )
+    def _may_see_private(self, user: User) -> bool:
+        if self._caller.id == user.id or users.may(self._caller, "manage_users"):
+            return True
+        return groups.manages(self._state, self._caller, user.id)
 
     def _pto_balances(self) -> Row:
         if self._pto is None:
@@ -199,9 +227,9 @@ class Writer:
         return self._pto
 
 
-def _items_map(jobcode: Jobcode) -> Any:
-    """Which items of a field the jobcode allows; PHP's empty text when there are none."""
-    return {str(field_id): items for field_id, items in jobcode.filtered_customfielditems} or ""
+def _values_map(values: tuple[tuple[int, str], ...]) -> Any:
+    """Values by field; PHP's empty text when there are none."""
+    return {str(field_id): value for field_id, value in values} or ""
 
 
 def _number(value: float) -> float:

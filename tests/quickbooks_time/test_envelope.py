@@ -66,10 +66,11 @@ def test_users_bring_the_pto_jobcodes_that_their_balances_name(api):
 
 
 def test_a_jobcode_has_its_keys_in_order(api, acme):
-    """A list has locations, too; empty maps are empty text."""
+    """A list has its project, locations and geofence, too; empty maps are empty text."""
     row = api.rows("jobcodes")[0]
 
-    assert " ".join(row) == f"{JOBCODE_KEYS} locations"
+    keys = JOBCODE_KEYS.replace("created", "created project_id")
+    assert " ".join(row) == f"{keys} locations geofence_config_id"
     assert (row["filtered_customfielditems"], row["required_customfields"], row["billable_rate"]) == (
         "",
         [],
