@@ -31,10 +31,24 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     timesheet_state: bool = True  # the undocumented `state` of listed time [issue 99, live 2024]
     closed_time_code: Literal[417, 409] = 417  # row of a change to approved or locked time [3.5: not public]
     timesheet_range_days_max: int = 366  # longest start_date..end_date; 0 is any [3.5: 366 must pass]
+    timesheet_tz: Literal["standard", "day"] = "standard"
+    # tz of time: one example has the standard offset beside stamps in daylight saving time; or that day's [3.5]
+    second_clock_code: Literal[406, 417] = 406  # row of a second open timesheet: it only "fails" [3.5]
+    timesheet_owner_on_put: Literal["ignored", "changed"] = "ignored"
+    # user_id and type in a change: writable by the table, absent on the update page [3.5]
+    split_at_midnight: bool = False  # finished regular time, with row 201 [3.5: when it happens is not public]
+    automatic_lunch_minutes: int = 0  # cut out of regular time of over six hours, with row 201; 0 is never [3.5]
     manual_duration: Literal["hundredths", "exact"] = "hundredths"  # stored as hours with two decimals [3.5]
     empty_list: Literal["array", "object"] = "array"  # PHP's [] where a map is empty [2.1, 8]
     dead_refresh_status: Literal[400, 404] = 400  # of a refresh token that is no longer good [1.4]
     code_lifetime_s: int = 600  # of an authorization code [not public]
+    access_lifetime_s: int = 864_000  # ten days, and `expires_in` [1.3]; 5_184_000 in documents before 2020
+    refresh_lifetime_s: int = 0  # 0 is for ever [9: not public]
+    hand_made_lifetime_s: int = 5_184_000  # two months, of a token that a person made in the product [1.3]
+    grant_client_type: str = ""  # under `client_type` of a grant [1.3: seen live once]; "" leaves the key out
+    http_redirect: Literal["refuse", "accept"] = "refuse"  # [1.2 wants HTTPS]; for an app on one's own machine
+    foreign_accounts_max: int = 3  # that an app of another account may be connected to [1.4: by default]
+    throttle_window: Literal["sliding", "fixed"] = "sliding"  # [4: not public]
     api_key_age: Literal["new", "old"] = "new"  # since 2017-10-25 reports tell overtime by its rates [3.13]
     overtime_week_hours: int = 40  # time and a half after so many hours a week; 0 is never [3.13, 3.11]
     overtime_day_hours: int = 0  # and after so many a day: 8 in the example of payroll_by_jobcode [3.13]

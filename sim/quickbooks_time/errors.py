@@ -13,6 +13,7 @@ from sim.quickbooks_time.records import Timesheet
 MESSAGES: Final[dict[int, str]] = {
     HTTPStatus.BAD_REQUEST: "Bad Request",
     HTTPStatus.UNAUTHORIZED: "Unauthorized",
+    HTTPStatus.PAYMENT_REQUIRED: "Payment Required",
     HTTPStatus.FORBIDDEN: "Forbidden",
     HTTPStatus.NOT_FOUND: "Not Found",
     HTTPStatus.METHOD_NOT_ALLOWED: "Method Not Allowed",
@@ -21,6 +22,7 @@ MESSAGES: Final[dict[int, str]] = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Request entity too large",
     HTTPStatus.EXPECTATION_FAILED: "Expectation Failed",
     HTTPStatus.TOO_MANY_REQUESTS: "Too many requests",
+    499: "IP Not Allowed",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Internal Server Error",
     HTTPStatus.NOT_IMPLEMENTED: "Not Implemented",
     HTTPStatus.SERVICE_UNAVAILABLE: "Service Unavailable",
@@ -52,17 +54,6 @@ def refused(code: int, detail: str = "", note: str = "") -> Refusal:
     """A whole call is refused."""
     text = f"{phrase(code)}: {detail}" if detail else phrase(code)
     return Refusal(code, {"error": {"code": code, "message": text}}, note=note)
-
-
-@seen("consensusnetworks/tsheets-cli lib/helpers.js: the body of an expired token")
-def oauth(status: int, error: str, description: str) -> Refusal:
-    """A token or a grant is refused, in the OAuth envelope."""
-    headers = {}
-    if status == HTTPStatus.UNAUTHORIZED:
-        headers["WWW-Authenticate"] = (
-            f'bearer realm="Service", error="{error}", error_description="{description}"'
-        )
-    return Refusal(status, {"error": error, "error_description": description}, headers)
 
 
 @documented("contract 4: 300 calls in 5 minutes; the envelope is inferred")

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 import msgspec
 
-from sim.physics.provenance import documented, inferred
-from sim.quickbooks_time import errors
-from sim.quickbooks_time.access import TOKEN_LIFETIME_S
+from sim.physics.provenance import documented, inferred, seen
+from sim.quickbooks_time import errors_access
 from sim.quickbooks_time.query import PARAMETERS_MAX
 from sim.quickbooks_time.wire import Row
 
@@ -33,21 +31,19 @@ def parameters(body: bytes) -> dict[str, str]:
     return dict(pairs)
 
 
-@inferred("contract 1.4: order and texts of bshaffer/oauth2-server-php, whose shapes the vendor's are")
+@inferred("contract 1.4: in the order of bshaffer/oauth2-server-php, whose shapes the vendor's are")
 def check(asked: Mapping[str, str]) -> None:
     """What a grant must carry, before anybody's world is looked at."""
     grant_type = asked.get("grant_type", "")
     if not grant_type:
-        text = "The grant type was not specified in the request"
-        raise errors.oauth(HTTPStatus.BAD_REQUEST, "invalid_request", text)
+        raise errors_access.grant_type_missing()
     if grant_type not in {"authorization_code", "refresh_token"}:
-        text = f'Grant type "{grant_type[:80]}" not supported'
-        raise errors.oauth(HTTPStatus.BAD_REQUEST, "unsupported_grant_type", text)
+        raise errors_access.grant_type_unknown(grant_type)
     if not asked.get("client_id") or not asked.get("client_secret"):
-        text = "Client credentials were not found in the headers or body"
-        raise errors.oauth(HTTPStatus.BAD_REQUEST, "invalid_client", text)
+        raise errors_access.client_missing()
 
 
+@documented("contract 1.3: the keys in this order, the ids as strings")
 def answer(state: QuickBooksTimeState, asked: Mapping[str, str]) -> Row:
     """The new pair. What was redeemed is dead afterwards."""
     desk = state.access
@@ -55,23 +51,29 @@ def answer(state: QuickBooksTimeState, asked: Mapping[str, str]) -> Row:
     if asked["grant_type"] == "authorization_code":
         user_id = desk.redeem_code(_required(asked, "code"), asked.get("redirect_uri", ""))
     else:
-        dead = state.behaviour.dead_refresh_status
-        user_id = desk.redeem_refresh(_required(asked, "refresh_token"), dead)
+        user_id = desk.redeem_refresh(_required(asked, "refresh_token"))
     pair = desk.new_pair(user_id)
     return {
         "access_token": pair["access_token"],
-        "expires_in": TOKEN_LIFETIME_S,
+        "expires_in": state.behaviour.access_lifetime_s,
         "token_type": "bearer",
         "scope": "",
         "refresh_token": pair["refresh_token"],
         "user_id": str(user_id),
         "company_id": str(state.account.company_id),
         "client_url": state.account.client_url,
-    }
+    } | _client_type(state)
+
+
+@seen(
+    "contract 1.3: tommyhedley/fiberytsheets reads client_type from live answers; its values are not public"
+)
+def _client_type(state: QuickBooksTimeState) -> Row:
+    client_type = state.behaviour.grant_client_type
+    return {"client_type": client_type} if client_type else {}
 
 
 def _required(asked: Mapping[str, str], name: str) -> str:
     if not asked.get(name):
-        text = f'Missing parameter: "{name}" is required'
-        raise errors.oauth(HTTPStatus.BAD_REQUEST, "invalid_request", text)
+        raise errors_access.parameter_missing(name)
     return asked[name]

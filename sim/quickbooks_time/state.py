@@ -7,10 +7,11 @@ from typing import Any, Final
 
 import msgspec
 
-from sim.physics.limits import SlidingWindow
+from sim.physics.limits import FixedWindow, SlidingWindow
 from sim.physics.switches import switched
 from sim.physics.universe import Cell, Universe
-from sim.quickbooks_time.access import Access, AccessDesk
+from sim.quickbooks_time.access import AccessDesk
+from sim.quickbooks_time.access_records import Access
 from sim.quickbooks_time.behaviour import Behaviour
 from sim.quickbooks_time.records import (
     ADVANCED_TRACKING,
@@ -71,11 +72,13 @@ class QuickBooksTimeState:
         self.selections = Selections()
         self._behaviour = universe.part("quickbooks_time.behaviour", Cell(Behaviour()))
         self._account = universe.part("quickbooks_time.account", Cell(None))
-        self.access = AccessDesk(
-            universe, universe.part("quickbooks_time.access", Cell(Access(label="closed")))
-        )
-        self.window = universe.part(
+        cell = universe.part("quickbooks_time.access", Cell(Access(label="closed")))
+        self.access = AccessDesk(universe, cell, lambda: self.behaviour)
+        self._sliding = universe.part(
             "quickbooks_time.window", SlidingWindow(universe.clock, CALLS_A_WINDOW, WINDOW_S)
+        )
+        self._fixed = universe.part(
+            "quickbooks_time.fixed_window", FixedWindow(universe.clock, CALLS_A_WINDOW, WINDOW_S)
         )
         self._found()
 
@@ -88,6 +91,11 @@ class QuickBooksTimeState:
     def set_behaviour(self, **changes: Any) -> None:
         """Set switches by name."""
         self._behaviour.root = switched("QuickBooks Time", self.behaviour, changes)
+
+    @property
+    def window(self) -> SlidingWindow | FixedWindow:
+        """Where calls are counted."""
+        return self._sliding if self.behaviour.throttle_window == "sliding" else self._fixed
 
     @property
     def account(self) -> Account:
