@@ -35,9 +35,9 @@ def rows_of(body: bytes) -> list[Any]:
 
 
 @documented("contract 2.2: rows are keyed 1, 2, ... in request order; the HTTP status stays 200")
-def done(rows: Sequence[Any], write: Callable[[Mapping[str, Any]], Done]) -> Any:
-    """Write each row and tell what became of it."""
-    return {str(at): _row(row, write) for at, row in enumerate(rows, 1)} or []
+def done(rows: Sequence[Any], write: Callable[[Mapping[str, Any]], Done], *, echo: bool = True) -> Any:
+    """Write each row and tell what became of it; a refused one is echoed."""
+    return {str(at): _row(row, write, echo=echo) for at, row in enumerate(rows, 1)} or []
 
 
 @documented("contract 2.2: deletions are keyed by the id that was sent")
@@ -54,13 +54,13 @@ def deleted(ids: Iterable[int], delete: Callable[[int], Row], failed: str, *, id
     return answer or []
 
 
-def _row(row: Any, write: Callable[[Mapping[str, Any]], Done]) -> Row:
+def _row(row: Any, write: Callable[[Mapping[str, Any]], Done], *, echo: bool) -> Row:
     if not isinstance(row, dict):
         return _status(417, errors.phrase(417), "Oops! Each item of data must be an object.")
     try:
         code, message, record = write(row)
     except RowRefusedError as refusal:
-        return _status(refusal.code, refusal.message, refusal.extra) | _echo(row)
+        return _status(refusal.code, refusal.message, refusal.extra) | (_echo(row) if echo else {})
     return _status(code, message) | record
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sim.quickbooks_time.state import QuickBooksTimeState
 
 ACTIVE_FIELDS_MAX: Final = 6  # [contract 3.7]
+TIMESHEET: Final = "timesheet"
 MANAGED_LIST: Final = "managed-list"
 Values = tuple[tuple[int, str], ...]
 
@@ -24,12 +25,16 @@ def active_fields(state: QuickBooksTimeState) -> list[CustomField]:
     """The fields that timesheets carry at present, by name."""
     if not state.has_custom_fields():
         return []
-    return [field for field in state.tables.customfields.page("named") if field.active]
+    return [
+        field
+        for field in state.tables.customfields.page("named")
+        if field.active and field.applies_to == TIMESHEET
+    ]
 
 
 def create(state: QuickBooksTimeState, values: Mapping[str, Any]) -> CustomField:
     """A new field; the name of an archived one brings that one back."""
-    _check_installed(state)
+    check_installed(state)
     for twin in state.tables.customfields.page("named", fold(values["name"])):
         if twin.active:
             raise errors.oops("That name is already in use")
@@ -46,7 +51,7 @@ def create(state: QuickBooksTimeState, values: Mapping[str, Any]) -> CustomField
 
 def update(state: QuickBooksTimeState, field_id: int, changes: Mapping[str, Any]) -> CustomField:
     """Change a field; its type stays."""
-    _check_installed(state)
+    check_installed(state)
     before = state.tables.customfields.get(field_id)
     if before is None:
         raise errors.oops("That custom field could not be found.")
@@ -65,7 +70,7 @@ def update(state: QuickBooksTimeState, field_id: int, changes: Mapping[str, Any]
 
 def create_item(state: QuickBooksTimeState, values: Mapping[str, Any]) -> CustomFieldItem:
     """A new choice."""
-    _check_installed(state)
+    check_installed(state)
     if values["customfield_id"] not in state.tables.customfields:
         raise errors.oops("That custom field could not be found.")
     wanted = CustomFieldItem(id=0, last_modified=state.stamp(), **values)
@@ -77,7 +82,7 @@ def create_item(state: QuickBooksTimeState, values: Mapping[str, Any]) -> Custom
 
 def update_item(state: QuickBooksTimeState, item_id: int, changes: Mapping[str, Any]) -> CustomFieldItem:
     """Change a choice; timesheets keep the words they were given."""
-    _check_installed(state)
+    check_installed(state)
     before = state.tables.customfielditems.get(item_id)
     if before is None:
         raise errors.oops("That custom field item could not be found.")
@@ -91,12 +96,14 @@ def update_item(state: QuickBooksTimeState, item_id: int, changes: Mapping[str, 
 
 
 @documented("contract 3.5, 3.7: managed lists take their items only, free-form values become items")
-def checked(state: QuickBooksTimeState, given: Mapping[int, str], before: Values) -> Values:
-    """The values of a timesheet with the given ones set over those it has."""
+def checked(
+    state: QuickBooksTimeState, given: Mapping[int, str], before: Values, applies_to: str = TIMESHEET
+) -> Values:
+    """The values of a timesheet, or of a user, with the given ones set over those it has."""
     values = dict(before)
     for field_id, value in given.items():
         field = state.tables.customfields.get(field_id)
-        if field is None or not field.active:
+        if field is None or not field.active or field.applies_to != applies_to:
             raise errors.oops(f"The custom field {field_id} could not be found.")
         values[field_id] = _item_name(state, field, value) if value else ""
     return tuple((field_id, value) for field_id, value in sorted(values.items()) if value)
@@ -137,7 +144,8 @@ def _check_room(state: QuickBooksTimeState) -> None:
 
 
 @inferred("contract 3.7: fields exist only with the add-on; the sentence is ours")
-def _check_installed(state: QuickBooksTimeState) -> None:
+def check_installed(state: QuickBooksTimeState) -> None:
+    """The add-on must be there."""
     if not state.has_custom_fields():
         raise errors.oops("The Custom Fields add-on is not installed.")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import msgspec
 
 from sim.physics.provenance import documented, inferred
-from sim.quickbooks_time import errors
+from sim.quickbooks_time import customfields, errors
 from sim.quickbooks_time.records_lists import ItemFilter
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Shown(NamedTuple):
 
 def create(state: QuickBooksTimeState, values: Mapping[str, Any]) -> ItemFilter:
     """Show a choice for somebody; one that was taken away comes back under its id."""
+    customfields.check_installed(state)
     wanted = ItemFilter(id=0, last_modified=state.stamp(), **_with_field(state, values))
     _check(state, wanted)
     twin = _twin(state, wanted)
@@ -40,6 +41,7 @@ def create(state: QuickBooksTimeState, values: Mapping[str, Any]) -> ItemFilter:
 
 def update(state: QuickBooksTimeState, rule_id: int, changes: Mapping[str, Any]) -> ItemFilter:
     """Change a filter; what equals its present values is ignored."""
+    customfields.check_installed(state)
     before = state.tables.customfielditem_filters.get(rule_id)
     if before is None:
         raise errors.oops("That custom field item filter could not be found.")

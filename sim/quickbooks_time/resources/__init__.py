@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from sim.quickbooks_time.resources import (
+    customfielditem_filters,
     customfielditems,
     customfields,
     effective_settings,
+    groups,
     jobcode_assignments,
     jobcodes,
     last_modified_timestamps,
@@ -28,6 +30,11 @@ RESOURCES: Final[Mapping[str, Mapping[str, Handler]]] = {
     "timesheets_deleted": timesheets_deleted.METHODS,
     "customfields": customfields.METHODS,
     "customfielditems": customfielditems.METHODS,
+    "customfielditem_filters": customfielditem_filters.METHODS,
+    "customfielditemfilters": customfielditem_filters.METHODS,  # as the example of its writes is spelt
+    "customfielditem_jobcode_filters": customfielditem_filters.BY_JOBCODE,
+    "customfielditem_user_filters": customfielditem_filters.BY_USER,
+    "groups": groups.METHODS,
     "effective_settings": effective_settings.METHODS,
     "last_modified_timestamps": last_modified_timestamps.METHODS,
     **reports.METHODS,
@@ -36,11 +43,6 @@ RESOURCES: Final[Mapping[str, Mapping[str, Handler]]] = {
 # Paths that the vendor has and this fake does not yet: it says 501 rather than lie with a 404.
 NOT_YET: Final = frozenset(
     {
-        "customfielditem_filters",
-        "customfielditemfilters",
-        "customfielditem_jobcode_filters",
-        "customfielditem_user_filters",
-        "groups",
         "reports/project_estimate",
         "reports/project_estimate_detail",
         "files",

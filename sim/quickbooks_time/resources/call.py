@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sim.physics.provenance import documented, inferred
-from sim.quickbooks_time import errors, jobcodes, users
+from sim.quickbooks_time import errors, jobcodes, timesheets_clock, users, wire_lists
 from sim.quickbooks_time.listing import Answer, Listing
 from sim.quickbooks_time.query import Filters
 from sim.quickbooks_time.records import Jobcode, User
@@ -25,6 +25,7 @@ class ResourceCall:
     def __init__(
         self, state: QuickBooksTimeState, caller: User, resource: str, query_string: str, body: bytes
     ) -> None:
+        timesheets_clock.stop_forgotten(state)
         self.state = state
         self.caller = caller
         self.resource = resource
@@ -48,13 +49,17 @@ class ResourceCall:
     ) -> Row:
         """The envelope of a list. `beside` is only looked up when it is asked for."""
         rows = {str(record.id): row(record) for record in answer.records}
-        empty: Any = {} if self.state.behaviour.empty_list == "object" else []
-        envelope: Row = {"results": {kind or self.resource: rows or empty}, "more": answer.more}
+        envelope: Row = {"results": {kind or self.resource: rows or self.empty}, "more": answer.more}
         return envelope | self._supplemental(beside)
 
-    def written(self, rows: Any, beside: Mapping[str, Callable[[], Row]]) -> Row:
+    def written(self, rows: Any, beside: Mapping[str, Callable[[], Row]], kind: str = "") -> Row:
         """The envelope of a write."""
-        return {"results": {self.resource: rows}} | self._supplemental(beside)
+        return {"results": {kind or self.resource: rows}} | self._supplemental(beside)
+
+    @property
+    def empty(self) -> Any:
+        """A map with nothing in it, as PHP writes it or as strict clients need it."""
+        return {} if self.state.behaviour.empty_list == "object" else []
 
     @inferred("contract 2.3: 401 stands for not permitted, too; for which writes is ours")
     def require(self, permission: str) -> None:
@@ -81,6 +86,14 @@ class ResourceCall:
     def customfields_beside(self, ids: Iterable[int]) -> Row:
         """The custom fields of these ids."""
         return self._records(ids, "customfields", self.write.customfield)
+
+    def customfielditems_beside(self, ids: Iterable[int]) -> Row:
+        """The choices of these ids."""
+        return self._records(ids, "customfielditems", self.write.customfielditem)
+
+    def groups_beside(self, ids: Iterable[int]) -> Row:
+        """The groups of these ids."""
+        return self._records(ids, "groups", wire_lists.group)
 
     def _records(self, ids: Iterable[int], kind: str, row: Callable[[Any], Row]) -> Row:
         table = self.state.tables.of(kind)
