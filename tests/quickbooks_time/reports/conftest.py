@@ -1,6 +1,9 @@
-"""How a report is asked for, and a team that has worked."""
+"""How a report is asked for, and what a team is made of."""
 
+import msgspec
 import pytest
+
+from sim.quickbooks_time.records import Jobcode
 
 WEEK = {"start_date": "2026-03-01", "end_date": "2026-03-07"}  # from a Sunday on
 
@@ -41,3 +44,33 @@ def enter(api):
         return entered["id"]
 
     return enter
+
+
+@pytest.fixture
+def join(state):
+    """Put a person into a group."""
+
+    def join(user_id, group_id):
+        user = state.tables.users.get(user_id)
+        state.tables.users.put(msgspec.structs.replace(user, group_id=group_id))
+
+    return join
+
+
+@pytest.fixture
+def unpaid_break(state):
+    """A lunch that is not paid."""
+    return _break(state, "unpaid_break")
+
+
+@pytest.fixture
+def paid_break(state):
+    """A rest that is paid."""
+    return _break(state, "paid_break")
+
+
+def _break(state, kind):
+    """Breaks come with their add-on, never through the API."""
+    jobcode = Jobcode(id=state.tables.next_id("jobcodes"), name=kind, type=kind, assigned_to_all=True)
+    state.load([jobcode])
+    return jobcode.id
