@@ -44,7 +44,7 @@ class Tables:
                 "username": lambda user: (fold(user.username),),
                 "email": lambda user: (fold(user.email),) if user.email else None,
                 "employee_number": lambda user: (user.employee_number,) if user.employee_number else None,
-                "payroll_id": lambda user: (user.payroll_id,) if user.payroll_id else None,
+                "payroll_id": lambda user: (fold(user.payroll_id),) if user.payroll_id else None,
                 "group": lambda user: (user.group_id,),
                 "first_name": lambda user: (fold(user.first_name),),
                 "last_name": lambda user: (fold(user.last_name),),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from sim.physics.provenance import documented, inferred
-from sim.quickbooks_time import errors
+from sim.physics.provenance import documented, inferred, seen
+from sim.quickbooks_time import customfields, errors
 from sim.quickbooks_time.records import Permissions, User
 from sim.quickbooks_time.tables import fold
 
@@ -21,6 +21,9 @@ UNIQUE: Final = {  # field: index, and how the vendor's sentence calls it
     "employee_number": ("employee_number", "employee number"),
     "payroll_id": ("payroll_id", "payroll id"),
 }
+
+
+NAMES: Final = ("username", "first_name", "last_name")
 
 
 def may(user: User, permission: str) -> bool:
@@ -48,9 +51,10 @@ def create(state: QuickBooksTimeState, values: Mapping[str, Any]) -> User:
     """A new team member. Through the API without time tracking unless the call says so."""
     now = state.stamp()
     allowed = Permissions(**values.get("permissions", {}))
-    rest = {name: value for name, value in values.items() if name != "permissions"}
-    wanted = User(id=0, permissions=allowed, created=now, last_modified=now, **rest)
-    _check_unique(state, wanted)
+    wanted = User(
+        id=0, permissions=allowed, created=now, last_modified=now, **_plain(state, values, before=())
+    )
+    _check(state, wanted, group_before=0)
     return state.tables.users.put(
         msgspec.structs.replace(_both_dates(wanted, wanted), id=state.tables.next_id("users"))
     )
@@ -59,13 +63,37 @@ def create(state: QuickBooksTimeState, values: Mapping[str, Any]) -> User:
 def update(state: QuickBooksTimeState, user_id: int, changes: Mapping[str, Any]) -> User:
     """Change a team member; what equals the present values is ignored."""
     before = get(state, user_id)
-    rest = {name: value for name, value in changes.items() if name != "permissions"}
+    rest = _plain(state, changes, before.customfields)
     allowed = msgspec.structs.replace(before.permissions, **changes.get("permissions", {}))
     wanted = _both_dates(before, msgspec.structs.replace(before, permissions=allowed, **rest))
     if wanted == before:
         return before
-    _check_unique(state, wanted)
+    _check(state, wanted, before.group_id)
     return state.tables.users.put(msgspec.structs.replace(wanted, last_modified=state.stamp()))
+
+
+@seen("a 2017 client's fixture: 417 'username field missing'")
+def name_missing(name: str) -> errors.RowRefusedError:
+    """A login or a name that nobody can do without."""
+    return errors.RowRefusedError(417, f"{name} field missing")
+
+
+def _plain(state: QuickBooksTimeState, values: Mapping[str, Any], before: customfields.Values) -> Any:
+    """The values as a record keeps them; permissions are set apart."""
+    rest = {name: value for name, value in values.items() if name != "permissions"}
+    if "customfields" in rest:
+        rest["customfields"] = customfields.checked(state, rest["customfields"], before, "user")
+    return rest
+
+
+@inferred("contract 3.2: a group must exist; that names cannot be blanked follows from their being required")
+def _check(state: QuickBooksTimeState, wanted: User, group_before: int) -> None:
+    for name in NAMES:
+        if not getattr(wanted, name).strip():
+            raise name_missing(name)
+    if wanted.group_id not in (0, group_before) and wanted.group_id not in state.tables.groups:
+        raise errors.oops("That group could not be found.")
+    _check_unique(state, wanted)
 
 
 @documented("contract 3.2: raising approved_to above submitted_to raises both")
@@ -81,7 +109,7 @@ def _check_unique(state: QuickBooksTimeState, wanted: User) -> None:
         value = getattr(wanted, field)
         if not value:
             continue
-        key = value if field in {"employee_number", "payroll_id"} else fold(value)
+        key = fold(value) if isinstance(value, str) else value
         for other in state.tables.users.page(index, key):
             if other.id != wanted.id and ((other.active and wanted.active) or field == "username"):
                 raise errors.oops(f"That {words} is already in use")

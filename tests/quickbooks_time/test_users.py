@@ -2,6 +2,8 @@
 
 import pytest
 
+from sim.quickbooks_time.records import CustomField
+
 BOB = {"username": "bob", "first_name": "Bob", "last_name": "Lee", "email": "bob@example.test"}
 
 
@@ -108,6 +110,29 @@ def test_read_only_fields_of_a_user_are_refused(api, ada):
     assert row["_status_extra"] == "Invalid params: pay_rate,company_name"
 
 
+@pytest.mark.parametrize("name", ["username", "first_name", "last_name"])
+def test_the_three_names_cannot_be_blanked(api, ada, name):
+    """As they are required."""
+    row = api.put("users", {"id": ada, name: " "})[0]
+
+    assert row["_status_extra"] == f"{name} field missing"
+
+
+def test_fields_of_users_are_written_by_field(api, state, screens, ada):
+    """Only with the add-on, only fields that apply to users."""
+    without = api.put("users", {"id": ada, "customfields": {"19150": "Blue"}})[0]
+    screens.install_addon("Custom Fields")
+    of_time = screens.add_field("Task", ["Prep"])
+    state.load([CustomField(id=19150, name="Team", applies_to="user", type="free-form")])
+
+    done = api.put("users", {"id": ada, "customfields": {"19150": "Blue"}})[0]
+    wrong = api.put("users", {"id": ada, "customfields": {str(of_time): "Prep"}})[0]
+
+    assert without["_status_extra"] == "Invalid params: customfields"
+    assert done["customfields"] == {"19150": "Blue"}
+    assert wrong["_status_code"] == 417
+
+
 def test_a_user_that_there_is_not(api):
     """417 by id and by username."""
     rows = api.put("users", {"id": 424242, "active": False}, {"username": "nobody", "active": False})
@@ -124,8 +149,10 @@ def test_a_user_that_there_is_not(api):
         ({"employee_numbers": "7"}, ["Cy"]),
         ({"payroll_ids": "P7"}, ["Cy"]),
         ({"not_ids": "501"}, ["Ada", "Cy"]),
-        ({"group_ids": "9"}, ["Cy"]),
-        ({"not_group_ids": "9,0"}, []),
+        ({"payroll_ids": "p7,x"}, ["Cy"]),
+        ({"not_ids": "501", "first_name": "*y"}, ["Cy"]),
+        ({"group_ids": "1001"}, ["Cy"]),
+        ({"not_group_ids": "1001,0"}, []),
         ({"email": "ada@example.test"}, ["Olive", "Ada", "Cy"]),
         ({"jobcode_id": "71"}, ["Olive", "Ada", "Cy"]),
     ],
@@ -133,7 +160,8 @@ def test_a_user_that_there_is_not(api):
 def test_the_filters_of_users(api, ada, filters, found):
     """There is none by address or by jobcode: those are ignored [issue 96]."""
     cy = {"username": "cy", "first_name": "Cy", "last_name": "Orr", "employee_number": 7, "payroll_id": "P7"}
-    api.post("users", {**cy, "group_id": 9})
+    group = api.post("groups", {"name": "North"})[0]["id"]
+    api.post("users", {**cy, "group_id": group})
 
     assert [row["first_name"] for row in api.rows("users", **filters)] == found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from sim.physics.provenance import documented, seen
@@ -33,9 +33,18 @@ FIELDS: Final[Mapping[str, fields.Reader]] = {
     "approved_to": fields.date,
     "require_password_change": fields.yes_no,
     "permissions": fields.flags(Permissions.__struct_fields__),
+    "customfields": fields.values_by_id,
 }
 WRITE_ONLY: Final = ("password", "login_pin")  # accepted, kept nowhere
 REQUIRED: Final = ("username", "first_name", "last_name")
+NUMBERS: Final = frozenset({"group_id", "employee_number"})
+AMONG: Final = (  # filter, field, index
+    ("usernames", "username", "username"),
+    ("group_ids", "group_id", "group"),
+    ("employee_numbers", "employee_number", "employee_number"),
+    ("payroll_ids", "payroll_id", "payroll_id"),
+)
+NOT_AMONG: Final = (("not_ids", "id"), ("not_group_ids", "group_id"))
 
 
 def current_user(call: ResourceCall) -> Row:
@@ -55,26 +64,15 @@ def retrieve(call: ResourceCall) -> Row:
         order=lambda _: (),
         base_holds=lambda user: active is None or user.active is active,
     ).ids(asked.numbers("ids"))
-    for name, field, wanted in (
-        ("not_ids", "id", False),
-        ("group_ids", "group_id", True),
-        ("not_group_ids", "group_id", False),
-    ):
-        numbers = asked.numbers(name)
-        listing.where(numbers, _is_among(field, numbers or (), wanted))
-    usernames = tuple(map(fold, asked.words("usernames") or ()))
-    listing.where(
-        asked.words("usernames"),
-        lambda user: fold(user.username) in usernames,
-        [Span("username", (name,), (name,)) for name in usernames],
-    )
-    listing.where(
-        asked.words("payroll_ids"), _is_among("payroll_id", asked.words("payroll_ids") or (), wanted=True)
-    )
-    employees = asked.numbers("employee_numbers")
-    listing.where(employees, _is_among("employee_number", employees or (), wanted=True))
-    listing.named(asked, "first_name", index=None).named(asked, "last_name", index=None).modified(asked)
-    found = call.answer(listing)
+    for name, field, index in AMONG:
+        values = asked.numbers(name) if field in NUMBERS else _folded(asked.words(name))
+        listing.where(values, _is_among(field, values), [Span(index, (one,), (one,)) for one in values or ()])
+    for name, field in NOT_AMONG:
+        values = asked.numbers(name)
+        listing.where(values, _is_not_among(field, values))
+    for name in ("first_name", "last_name"):
+        listing.named(asked, name, index=name)
+    found = call.answer(listing.modified(asked))
     return call.listed(found, call.write.user, _beside(call, found.records))
 
 
@@ -101,13 +99,12 @@ def _written(call: ResourceCall, write: Any) -> Row:
     return call.written(rows, _beside(call, written))
 
 
-@seen("a 2017 client's fixture: 417 'username field missing'")
 def _created(call: ResourceCall, row: Mapping[str, Any]) -> User:
     values = fields.read(fields.without_blanks(row), FIELDS, WRITE_ONLY)
     for name in REQUIRED:
         if name not in values:
-            raise errors.RowRefusedError(417, f"{name} field missing")
-    return users.create(call.state, _approvals(call, values))
+            raise users.name_missing(name)
+    return users.create(call.state, _readable(call, values))
 
 
 @documented("contract 3.2: identified by id or username")
@@ -120,25 +117,43 @@ def _updated(call: ResourceCall, row: Mapping[str, Any]) -> User:
         if user is None:
             raise errors.oops("That user could not be found.")
         user_id = user.id
-    return users.update(call.state, user_id, _approvals(call, values))
+    return users.update(call.state, user_id, _readable(call, values))
 
 
-@documented("contract 3.2: submitted_to is writable only where employees submit their time")
-def _approvals(call: ResourceCall, values: dict[str, Any]) -> dict[str, Any]:
+@documented("contract 3.2: submitted_to only where employees submit their time, customfields with the add-on")
+def _readable(call: ResourceCall, values: dict[str, Any]) -> dict[str, Any]:
     if "submitted_to" in values and not call.state.account.employee_approval:
         raise errors.invalid_params(["submitted_to"])
+    if values.get("customfields") and not call.state.has_custom_fields():
+        raise errors.invalid_params(["customfields"])
     return values
 
 
-def _is_among(field: str, values: Sequence[Any], wanted: bool) -> Any:
-    known = frozenset(values)
-    return lambda user: (getattr(user, field) in known) is wanted
+def _is_among(field: str, values: Sequence[Any] | None) -> Callable[[User], bool]:
+    known = frozenset(values or ())
+    return lambda user: _folded_value(getattr(user, field)) in known
 
 
+def _is_not_among(field: str, values: Sequence[Any] | None) -> Callable[[User], bool]:
+    known = frozenset(values or ())
+    return lambda user: getattr(user, field) not in known
+
+
+def _folded(words: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    return None if words is None else tuple(map(fold, words))
+
+
+def _folded_value(value: str | int) -> str | int:
+    return fold(value) if isinstance(value, str) else value
+
+
+@documented("contract 2.1: the pto jobcodes that balances name, and groups where there are any")
 def _beside(call: ResourceCall, found: Sequence[User]) -> Mapping[str, Any]:
-    """The pto jobcodes that every user's balances name."""
     pto = call.state.tables.jobcodes.page("typed_active", "pto", True) if found else []
-    return {"jobcodes": lambda: call.jobcodes_beside(sorted(jobcode.id for jobcode in pto))}
+    return {
+        "jobcodes": lambda: call.jobcodes_beside(sorted(jobcode.id for jobcode in pto)),
+        "groups": lambda: call.groups_beside(user.group_id for user in found),
+    }
 
 
 METHODS: Final[Mapping[str, Handler]] = {"GET": retrieve, "POST": create, "PUT": update}
