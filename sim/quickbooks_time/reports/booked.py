@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from sim.quickbooks_time.records import Timesheet, User
 if TYPE_CHECKING:
     from sim.quickbooks_time.state import QuickBooksTimeState
 
-NO_JOB = 0
 _in_order = attrgetter("user_id", "date", "start", "id")
 
 
@@ -23,8 +22,8 @@ def people_of(state: QuickBooksTimeState, asked: Filters) -> tuple[int, ...] | N
     ids, groups = asked.numbers("user_ids"), asked.numbers("group_ids")
     if groups is None:
         return None if ids is None else tuple(sorted(set(ids)))
-    members = [user.id for user in team(state) if user.group_id in groups]
-    return tuple(members if ids is None else sorted({*members} & {*ids}))
+    members = {user.id for group_id in groups for user in state.tables.users.page("group", group_id)}
+    return tuple(sorted(members if ids is None else members.intersection(ids)))
 
 
 def team(state: QuickBooksTimeState) -> list[User]:
@@ -33,20 +32,29 @@ def team(state: QuickBooksTimeState) -> list[User]:
 
 
 def of_people(
-    state: QuickBooksTimeState, people: Iterable[int] | None, start: str, end: str
+    state: QuickBooksTimeState, people: Collection[int] | None, start: str, end: str
 ) -> Mapping[int, list[Timesheet]]:
     """Time by person, in the order in which it occurred; those without any are left out."""
-    table = state.tables.timesheets
-    if people is None:
-        sheets = sorted(table.between("dated", (start,), (end,)), key=_in_order)
-    else:
-        sheets = [
-            sheet for user_id in people for sheet in table.between("user", (user_id, start), (user_id, end))
-        ]
     found: dict[int, list[Timesheet]] = {}
-    for sheet in filter(counts, sheets):
+    for sheet in filter(counts, _narrowest(state, people, start, end)):
         found.setdefault(sheet.user_id, []).append(sheet)
     return found
+
+
+def _narrowest(
+    state: QuickBooksTimeState, people: Collection[int] | None, start: str, end: str
+) -> list[Timesheet]:
+    """By way of the people when they are fewer than the time of these days, else by way of the days."""
+    table = state.tables.timesheets
+    if people is not None and len(people) < table.count_between("dated", (start,), (end,)):
+        return [
+            sheet for user_id in people for sheet in table.between("user", (user_id, start), (user_id, end))
+        ]
+    sheets = table.between("dated", (start,), (end,))
+    if people is not None:
+        wanted = frozenset(people)
+        sheets = [sheet for sheet in sheets if sheet.user_id in wanted]
+    return sorted(sheets, key=_in_order)
 
 
 def of_branch(state: QuickBooksTimeState, jobcode_id: int, start: str, end: str) -> list[Timesheet]:

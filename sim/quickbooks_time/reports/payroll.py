@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -38,7 +38,7 @@ class Worked(msgspec.Struct):
 
 
 def worked(
-    state: QuickBooksTimeState, people: Iterable[int] | None, start: str, end: str
+    state: QuickBooksTimeState, people: Collection[int] | None, start: str, end: str
 ) -> Mapping[int, Worked]:
     """The pay of people by id. Limits of a week count what was worked in it before the first day, too."""
     from_week = min(start, overtime.week_of(start, state.account.week_start))
@@ -77,7 +77,7 @@ def is_advanced(state: QuickBooksTimeState, asked: Asked) -> bool:
     "contract 3.13: that zero time means no paid time, and that archived people have lines only for time"
 )
 def lines(
-    state: QuickBooksTimeState, people: Iterable[int] | None, start: str, end: str, *, zero_time: bool
+    state: QuickBooksTimeState, people: Collection[int] | None, start: str, end: str, *, zero_time: bool
 ) -> Mapping[int, Worked]:
     """The pay of people by id as payroll lists it: those with paid time, or everybody in the team."""
     found = worked(state, people, start, end)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from sim.physics.provenance import documented, inferred
+from sim.quickbooks_time import wire_lists
 from sim.quickbooks_time.reports import booked, current_totals, payroll, project
 from sim.quickbooks_time.reports.asked import Asked
 from sim.quickbooks_time.reports.current_totals import NO_GROUP_NAME, Standing
@@ -122,6 +123,9 @@ def _standing(one: Standing) -> Row:
 
 @documented("contract 2.1: the pseudo group 0 of those without a group is named -")
 def _group(call: ResourceCall, group_id: int) -> Row:
+    group = call.state.tables.groups.get(group_id)
+    if group is not None:
+        return wire_lists.group(group)
     account = call.state.account
     return {
         "id": group_id,
