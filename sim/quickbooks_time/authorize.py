@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sim.quickbooks_time.records import User
     from sim.quickbooks_time.state import QuickBooksTimeState
 
+AUTHORIZE_PATH: Final = "/api/v1/authorize"
 TEXT_MAX: Final = 4_000  # characters of a parameter
 
 
@@ -45,11 +46,11 @@ def visit(asked: Mapping[str, str]) -> Visit:
 
 
 @inferred("contract 1.2: client and address are documented to be checked; the texts are bshaffer's")
-def check_client(state: QuickBooksTimeState, visit: Visit) -> None:
-    """The app is known, and the address it wants the person back at is its own."""
+def check_client(state: QuickBooksTimeState | None, visit: Visit) -> QuickBooksTimeState:
+    """The account that knows the app; the address it wants the person back at must be its own."""
     if not visit.client_id:
         raise CannotAllowError("No client id supplied")
-    if visit.client_id != state.access.now.client_id:
+    if state is None or visit.client_id != state.access.now.client_id:
         raise CannotAllowError("The client id supplied is invalid")
     if not visit.redirect_uri:
         raise CannotAllowError("No redirect URI was supplied or stored")
@@ -57,6 +58,7 @@ def check_client(state: QuickBooksTimeState, visit: Visit) -> None:
         raise CannotAllowError("The redirect URI provided is missing or does not match")
     if state.behaviour.http_redirect == "refuse" and urlsplit(visit.redirect_uri).scheme != "https":
         raise CannotAllowError("The redirect URI must use HTTPS")
+    return state
 
 
 @documented("contract 1.2: a malformed call is sent back with error and error_description; texts inferred")

@@ -11,10 +11,10 @@ from sim.http.service import Caller
 from sim.physics.provenance import documented, inferred
 from sim.quickbooks_time import authorize, errors, errors_access, grant, users
 from sim.quickbooks_time.access import managed_client
+from sim.quickbooks_time.authorize import AUTHORIZE_PATH
 from sim.quickbooks_time.records import User
 
 GRANT_PATH: Final = "/api/v1/grant"
-AUTHORIZE_PATH: Final = "/api/v1/authorize"
 ALL_METHODS: Final = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
 MANAGED_CLIENT: Final = "HTTP_VND.TSHEETS.MANAGEDCLIENTID"  # vnd.tsheets.ManagedClientId, as WSGI spells it
 
