@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -34,17 +34,30 @@ def to_local(field: str, text: str, tz: str) -> str:
     """A stamp in the account's zone; one without an offset is taken to be there already."""
     try:
         found = datetime.fromisoformat(text)
-        if found.tzinfo is None:
-            found = found.replace(tzinfo=zone(tz))
+        if (
+            found.tzinfo is None
+        ):  # by way of UTC: an hour that daylight saving leaves out is one that there is
+            found = found.replace(tzinfo=zone(tz)).astimezone(UTC)
         return found.astimezone(zone(tz)).isoformat(timespec="seconds")
     except (ValueError, OverflowError):
         raise errors.invalid_value(field, text) from None
 
 
+def local(instant: datetime, tz: str) -> str:
+    """An instant as a stamp in the account's zone."""
+    return instant.astimezone(zone(tz)).isoformat(timespec="seconds")
+
+
+@lru_cache(maxsize=4096)
 def offset_hours(day: str, tz: str) -> int:
     """The zone's offset on this day, in whole hours as the vendor gives it."""
-    noon = datetime.combine(date.fromisoformat(day), time(12), zone(tz))
-    return int((noon.utcoffset() or timedelta()) / timedelta(hours=1))
+    return _hours(date.fromisoformat(day), tz)
+
+
+@documented("Timesheets/Ex/_create-response: tz is -7 beside stamps with -06:00 (contract 3.5)")
+def standard_offset_hours(day: str, tz: str) -> int:
+    """The zone's offset without daylight saving in the year of this day, in whole hours."""
+    return _standard(int(day[:4]), tz)
 
 
 def days_between(start: str, end: str) -> int:
@@ -58,3 +71,13 @@ def days_before(day: str, days: int) -> str:
         return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
     except OverflowError:
         return date.min.isoformat()
+
+
+@lru_cache(maxsize=1024)
+def _standard(year: int, tz: str) -> int:
+    return min(_hours(date(year, month, 1), tz) for month in (1, 7))  # one half of the globe saves in January
+
+
+def _hours(day: date, tz: str) -> int:
+    noon = datetime.combine(day, time(12), zone(tz))
+    return int((noon.utcoffset() or timedelta()) / timedelta(hours=1))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 
-from sim.quickbooks_time import users
+from sim.quickbooks_time import timesheets_clock, users
 from sim.quickbooks_time.errors import RowRefusedError
 from sim.quickbooks_time.query import is_date
 from sim.quickbooks_time.records import CustomField, Jobcode, Timesheet, User
@@ -22,7 +22,13 @@ class Screen:
     """A screen of one account."""
 
     def __init__(self, state: QuickBooksTimeState) -> None:
-        self.state = state
+        self._state = state
+
+    @property
+    def state(self) -> QuickBooksTimeState:
+        """The account as whoever looks finds it: clocks that were forgotten have stopped."""
+        timesheets_clock.stop_forgotten(self._state)
+        return self._state
 
     def _member(self, email: str) -> User:
         found = users.by_email(self.state, email)

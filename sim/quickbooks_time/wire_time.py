@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.physics.provenance import documented, inferred, seen
-from sim.quickbooks_time import customfields, timesheets
+from sim.quickbooks_time import customfields
 from sim.quickbooks_time.records import CustomField, DeletedTimesheet, Timesheet
 from sim.quickbooks_time.wire import Row
 
@@ -85,7 +85,7 @@ class TimeWriter:
         if sheet.on_the_clock:
             return "OPEN"
         user = self._state.tables.users.get(sheet.user_id)
-        approved = user is not None and sheet.date <= timesheets.closed_through(user)
+        approved = user is not None and sheet.date <= user.approved_to
         return "APPROVED" if approved else "CLOSED"
 
 

@@ -53,13 +53,13 @@ def test_durations_that_cannot_be(api, manual, duration):
 
 
 def test_regular_time_keeps_its_instant_and_gets_the_users_offset(api, regular):
-    """date is the user's, duration follows from start and end."""
+    """date is the user's, duration follows from start and end; tz is the standard offset even in July."""
     sent = {**regular, "start": "2026-07-23T23:30:00-07:00", "end": "2026-07-24T01:00:00-07:00"}
 
     row = api.post("timesheets", sent)[0]
 
     assert (row["start"], row["end"]) == ("2026-07-24T00:30:00-06:00", "2026-07-24T02:00:00-06:00")
-    assert (row["date"], row["duration"], row["tz"]) == ("2026-07-24", 5400, -6)
+    assert (row["date"], row["duration"], row["tz"]) == ("2026-07-24", 5400, -7)
 
 
 def test_the_other_types_fields_are_tolerated(api, regular, manual):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from sim.physics.provenance import documented, inferred
-from sim.quickbooks_time import batch, errors, fields, localtime, timesheets
+from sim.quickbooks_time import batch, errors, fields, localtime, timesheets, timesheets_split
 from sim.quickbooks_time.batch import Done
 from sim.quickbooks_time.errors import RowRefusedError
 from sim.quickbooks_time.listing import Listing, Span
@@ -14,6 +14,8 @@ from sim.quickbooks_time.records import Timesheet
 from sim.quickbooks_time.resources import time_filters
 from sim.quickbooks_time.resources.call import Handler, ResourceCall
 from sim.quickbooks_time.wire import Row
+
+Written = tuple[str, list[Timesheet]]  # the message; the timesheet of the row and what else became of it
 
 ONE_OF: Final = ("ids", "start_date", "modified_since", "modified_before")
 
@@ -30,6 +32,10 @@ FIELDS: Final[Mapping[str, fields.Reader]] = {
     "attached_files": fields.ids,
 }
 HISTORY: Final = ("origin_hint", "origin_hint_start", "origin_hint_end")
+BLANK_MEANS: Final = (
+    "end",
+    "notes",
+)  # in a change; any other blank is as if it were not there [contract 2.2]
 OF_TYPE: Final = {"manual": ("date", "duration"), "regular": ("start", "end")}
 
 
@@ -59,27 +65,31 @@ def create(call: ResourceCall) -> Row:
     """New time: regular with start and end, manual with date and duration."""
     face = timesheets.api_face(call.state)
 
-    def enter(row: Mapping[str, Any]) -> tuple[str, Timesheet]:
+    def enter(row: Mapping[str, Any]) -> Written:
         values = _read_new(row)
         given = _customfields(call, values)
-        return "Created", timesheets.create(call.state, call.caller, values, given, face)
+        sheet = timesheets.create(call.state, call.caller, values, given, face)
+        return "Created", timesheets_split.cut(call.state, sheet)
 
     return _written(call, enter)
 
 
 def update(call: ResourceCall) -> Row:
-    """Changed time. What a row may not change after it was entered is passed over [contract 2.2]."""
+    """Changed time. A row may leave anything out; blank notes are taken away, a blank end starts the clock again."""
     face = timesheets.api_face(call.state)
 
-    def change(row: Mapping[str, Any]) -> tuple[str, Timesheet]:
-        values = fields.read(_without_blank_times(row), {**FIELDS, "id": fields.number}, HISTORY)
+    def change(row: Mapping[str, Any]) -> Written:
+        values = fields.read(
+            fields.without_blanks(row, BLANK_MEANS), {**FIELDS, "id": fields.number}, HISTORY
+        )
         fields.require(values, "id")
         timesheet_id = values.pop("id")
         before = timesheets.get(call.state, timesheet_id)
         given = _customfields(call, values)
-        fixed = {"type", "user_id", *OF_TYPE["regular" if before.type == "manual" else "manual"]}
-        changes = {name: value for name, value in values.items() if name not in fixed}
-        return "Updated", timesheets.update(call.state, call.caller, timesheet_id, changes, given, face)
+        changes = _changes(call, before, values)
+        sheet = timesheets.update(call.state, call.caller, timesheet_id, changes, given, face)
+        moved = (sheet.start, sheet.end) != (before.start, before.end)
+        return "Updated", timesheets_split.cut(call.state, sheet) if moved else [sheet]
 
     return _written(call, change)
 
@@ -108,22 +118,33 @@ def beside(call: ResourceCall, sheets: Sequence[Timesheet]) -> Mapping[str, Any]
     }
 
 
-def _written(call: ResourceCall, write: Any) -> Row:
+@documented("contract 3.5: 201 when other timesheets changed with it; they are in the supplemental data")
+def _written(call: ResourceCall, write: Callable[[Mapping[str, Any]], Written]) -> Row:
     written: list[Timesheet] = []
+    others: list[Timesheet] = []
 
     def row_of(row: Mapping[str, Any]) -> Done:
         try:
-            message, sheet = write(row)
+            message, (sheet, *rest) = write(row)
         except RowRefusedError as refusal:
-            if refusal.unmodified is None:
-                raise
-            unmodified = call.write_time.written(refusal.unmodified)
-            return refusal.code, refusal.message, {"_status_extra": refusal.extra, **unmodified}
+            return _refused(call, refusal)
         written.append(sheet)
-        return 200, message, call.write_time.written(sheet)
+        others.extend(rest)
+        return (201 if rest else 200), message, call.write_time.written(sheet)
 
     rows = batch.done(batch.rows_of(call.body), row_of)
-    return call.written(rows, beside(call, written))
+    around = beside(call, [*written, *others])
+    return call.written(
+        rows, {**around, "timesheets": lambda: {str(one.id): call.write_time.listed(one) for one in others}}
+    )
+
+
+@documented("contract 3.5: a conflict answers with the timesheet as it still stands")
+def _refused(call: ResourceCall, refusal: RowRefusedError) -> Done:
+    if refusal.unmodified is None:
+        raise refusal
+    unmodified = call.write_time.written(refusal.unmodified)
+    return refusal.code, refusal.message, {"_status_extra": refusal.extra, **unmodified}
 
 
 @documented("contract 3.5: what each type requires; the other type's fields are tolerated [contract 2.2]")
@@ -137,10 +158,16 @@ def _read_new(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if name not in other}
 
 
-def _without_blank_times(row: Mapping[str, Any]) -> dict[str, Any]:
-    """In a change, blank notes and a blank end mean something; a blank start, date or duration does not."""
-    blank = [name for name in ("start", "date", "duration") if row.get(name) == ""]
-    return {name: value for name, value in row.items() if name not in blank}
+@inferred(
+    "contract 2.2, 3.5: what SDKs send along is passed over; whether user_id and type count is a switch"
+)
+def _changes(call: ResourceCall, before: Timesheet, values: Mapping[str, Any]) -> dict[str, Any]:
+    moves = call.state.behaviour.timesheet_owner_on_put == "changed"
+    kind = values.get("type", before.type) if moves else before.type
+    if kind != before.type:
+        fields.require(values, *OF_TYPE[kind])
+    fixed = {*(() if moves else ("type", "user_id")), *OF_TYPE["regular" if kind == "manual" else "manual"]}
+    return {name: value for name, value in values.items() if name not in fixed}
 
 
 @inferred("contract 3.5: customfields are a property of timesheets only with the add-on")
