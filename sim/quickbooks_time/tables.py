@@ -11,6 +11,7 @@ from immutables import Map
 from sim.physics.tables import Table
 from sim.physics.universe import Cell, Universe
 from sim.quickbooks_time.records import (
+    LONG_AGO,
     CustomField,
     CustomFieldItem,
     DeletedTimesheet,
@@ -95,6 +96,8 @@ class Tables:
             key=lambda deleted: deleted.id,
             indexes={
                 "dated": lambda deleted: (deleted.timesheet.date, deleted.timesheet.start),
+                "user": lambda deleted: (deleted.timesheet.user_id, deleted.timesheet.date),
+                "jobcode": lambda deleted: (deleted.timesheet.jobcode_id, deleted.timesheet.date),
                 "modified": lambda deleted: (deleted.last_modified,),
             },
         )
@@ -162,6 +165,11 @@ class Tables:
         highest = max(ids, default=0)
         if highest > self._ids.root.get(kind, FIRST_IDS.get(kind, 1001) - 1):
             self._ids.root = self._ids.root.set(kind, highest)
+
+    def newest(self, kind: str) -> str:
+        """The stamp of the latest change among records of this kind."""
+        found = self.of(kind).page("modified", limit=1, descending=True)
+        return str(found[0].last_modified) if found else LONG_AGO
 
     def of(self, kind: str) -> Table[Any]:
         """The table of this plural name."""

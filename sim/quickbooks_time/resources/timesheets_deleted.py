@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from sim.physics.provenance import documented
 from sim.quickbooks_time import errors, localtime
-from sim.quickbooks_time.listing import Listing, Span
+from sim.quickbooks_time.listing import Condition, Listing, Span
 from sim.quickbooks_time.records import DeletedTimesheet, Timesheet
 from sim.quickbooks_time.resources import time_filters, timesheets
 from sim.quickbooks_time.resources.call import Handler, ResourceCall
@@ -15,6 +15,7 @@ from sim.quickbooks_time.tables import fold
 from sim.quickbooks_time.wire import Row
 
 KEPT_DAYS: Final = 180
+END: Final = "9999-12-31T23:59:59+00:00"
 ONE_OF: Final = ("ids", "modified_since", "modified_before")
 ORDERS: Final = ("fname", "lname", "username", "date")
 
@@ -39,7 +40,9 @@ def retrieve(call: ResourceCall) -> Row:
         descending=asked.yes_no("order_results_reverse", default=False),
     ).ids(asked.numbers("ids"))
     kind = asked.choice("type", {"manual", "regular", "both"}, "both")
-    listing.where(True, lambda gone: kind in {"both", gone.timesheet.type})
+    listing.where(
+        True, lambda gone: kind in {"both", gone.timesheet.type}, [Span("modified", (horizon,), (END,))]
+    )
     _where_people_and_jobcodes(call, listing, start, end)
     found = call.answer(listing.modified(asked))
     sheets = [gone.timesheet for gone in found.records]
@@ -64,13 +67,17 @@ def _order(call: ResourceCall) -> Callable[[DeletedTimesheet], tuple[Any, ...]]:
 
 
 def _where_people_and_jobcodes(call: ResourceCall, listing: Listing, start: str, end: str) -> None:
-    username = call.filters.text("username")  # overrides user_ids [contract 3.6]
-    if username is not None:
-        found = call.state.tables.users.find("username", fold(username))
-        listing.where(True, _of_time(lambda sheet: found is not None and sheet.user_id == found.id))
-        return
-    for holds, _ in time_filters.conditions(call, start, end):
-        listing.where(True, _of_time(holds))
+    for holds, spans in (*_people(call, start, end), *time_filters.jobs(call, start, end)):
+        listing.where(True, _of_time(holds), spans)
+
+
+@documented("contract 3.6: username overrides user_ids and group_ids")
+def _people(call: ResourceCall, start: str, end: str) -> Iterable[Condition]:
+    username = call.filters.text("username")
+    if username is None:
+        return time_filters.people(call, start, end)
+    found = call.state.tables.users.find("username", fold(username))
+    return [time_filters.of_people(frozenset() if found is None else frozenset({found.id}), start, end)]
 
 
 def _of_time(holds: Callable[[Timesheet], bool]) -> Callable[[DeletedTimesheet], bool]:
