@@ -62,6 +62,10 @@ def clock_app(worlds: Worlds) -> Flask:
             found.advance(request.get_json()["sleep_s"])
         return jsonify(now=found.now().isoformat())
 
+    @app.get("/stopped/<name>")
+    def stopped(name: str):
+        return jsonify(now=worlds.get(name).universe.clock.now().isoformat()), 503
+
     return app
 
 

@@ -113,6 +113,13 @@ def test_a_clock_that_says_something_else(service, office):
     )
 
 
+def test_a_clock_that_says_it_is_not_well(service, office):
+    """A time that comes with an error is none."""
+    service.open(office.name, **office.wanted | {"clock": office.clock.replace("/clock/", "/stopped/")})
+
+    refused(service("POST", f"/firms/{office.name}/connect", json={"by": ADMIN}), 500, "answered HTTP 503")
+
+
 def test_a_key_that_nobody_reads(service, office):
     """Opening takes connections and a clock."""
     refused(service.open(office.name, conections={}), 400, "'conections'")
