@@ -10,7 +10,7 @@ import msgspec
 
 from sim.physics.provenance import documented, inferred
 from sim.quickbooks_time import assignments, errors, itemfilters
-from sim.quickbooks_time.records import Jobcode
+from sim.quickbooks_time.records import DIAL_IN, Jobcode
 from sim.quickbooks_time.tables import fold
 
 if TYPE_CHECKING:
@@ -182,6 +182,8 @@ def _check_short_code(state: QuickBooksTimeState, wanted: Jobcode) -> None:
         return
     if not (wanted.short_code.isascii() and wanted.short_code.isalnum()):
         raise errors.oops("A Short Code consists of letters and digits.")
+    if DIAL_IN in state.account.addons and not wanted.short_code.isdigit():
+        raise errors.oops("A Short Code consists of digits while the Dial-In add-on is installed.")
     for sibling in state.tables.jobcodes.page("short_code", wanted.parent_id, fold(wanted.short_code)):
         if sibling.id != wanted.id and sibling.active:
             raise errors.oops("That Short Code is already in use")

@@ -16,6 +16,7 @@ LONG_AGO: Final = "2001-01-01T12:00:00+00:00"  # the vendor's stamp of what was 
 
 CUSTOM_FIELDS: Final = "Custom Fields"
 ADVANCED_TRACKING: Final = "Advanced Tracking"  # the newer name of the same capability
+DIAL_IN: Final = "Dial-In"  # time tracked by telephone, where a short code is what one keys in
 
 
 class Account(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -31,6 +32,8 @@ class Account(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     addons: tuple[str, ...] = ()
     quickbooks_linked: bool = False  # the vendor's own link to QuickBooks, not an integration's
     employee_approval: bool = False
+    opened: str = LONG_AGO  # since when its settings are what nobody changed
+    section_stamps: tuple[tuple[str, str], ...] = ()  # (section of the settings, when it last changed)
     last_modified: str = LONG_AGO
 
 

@@ -10,6 +10,7 @@ import msgspec
 from sim.physics.limits import FixedWindow, SlidingWindow
 from sim.physics.switches import switched
 from sim.physics.universe import Cell, Universe
+from sim.quickbooks_time import settings
 from sim.quickbooks_time.access import AccessDesk
 from sim.quickbooks_time.access_records import Access
 from sim.quickbooks_time.behaviour import Behaviour
@@ -105,7 +106,7 @@ class QuickBooksTimeState:
 
     def set_account(self, **changes: Any) -> None:
         """Change the subscription or its settings."""
-        self._account.root = msgspec.structs.replace(self.account, last_modified=self.stamp(), **changes)
+        self._account.root = settings.changed(self.account, changes, self.stamp())
 
     @property
     def owner(self) -> User:
@@ -207,6 +208,7 @@ class QuickBooksTimeState:
             company_name="Example Firm",
             client_url="examplefirm",
             owner_id=owner.id,
+            opened=now,
             last_modified=now,
         )
         pto = [

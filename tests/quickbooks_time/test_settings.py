@@ -7,6 +7,11 @@ def settings(api, section):
     return api.get("effective_settings")["results"]["effective_settings"][section]["settings"]
 
 
+def changed_since(api, stamp):
+    found = api.get("effective_settings", modified_since=stamp)["results"]["effective_settings"]
+    return list(found)
+
+
 def test_what_is_not_installed_says_only_that(api):
     """With the vendor's stamp of what was never touched."""
     found = api.get("effective_settings")
@@ -51,6 +56,49 @@ def test_settings_since_a_stamp(api):
     }
 
 
+def test_a_section_is_changed_only_by_its_own_settings(api, screens):
+    """Each has a stamp of its own; fields are columns of the timecard."""
+    api.state.universe.clock.advance(60)
+    screens.link_quickbooks()
+    after_link = changed_since(api, "2026-03-02T09:00:30Z")
+    api.state.universe.clock.advance(60)
+    screens.install_addon("Custom Fields")
+    after_addon = changed_since(api, "2026-03-02T09:01:30Z")
+    api.state.universe.clock.advance(60)
+    screens.add_field("Task", [])
+
+    assert after_link == ["general", "quickbooks"]
+    assert after_addon == ["customfields"]
+    assert changed_since(api, "2026-03-02T09:02:30Z") == ["general"]
+
+
+def test_settings_before_a_stamp(api):
+    """Those of what was never installed."""
+    found = api.get("effective_settings", modified_before="2002-01-01T00:00:00Z")
+
+    assert "quickbooks" in found["results"]["effective_settings"]
+    assert "general" not in found["results"]["effective_settings"]
+
+
+def test_the_sections_in_order(api):
+    """All twenty-five."""
+    assert (
+        list(api.get("effective_settings")["results"]["effective_settings"])
+        == (
+            "general alerts approvals breaks dcaa dialin files invoicing location_aware mobile_app_integrations"
+            " mobile_app_settings reminders projects quickbooks restapi rounding schedule sms sounds customfields"
+            " time_entry toodledo twitter xero zenpayroll"
+        ).split()
+    )
+
+
+def test_settings_of_a_user(api, ada):
+    """Those of the account; of nobody there are none."""
+    assert api.get("effective_settings", user_id=ada) == api.get("effective_settings")
+    assert api.call("GET", "effective_settings", params={"user_id": 42}).status_code == 417
+    assert api.call("GET", "effective_settings", params={"user_id": "x"}).status_code == 417
+
+
 def test_thirteen_stamps_unless_asked_for_others(api):
     """And nothing else in the answer."""
     body = api.get("last_modified_timestamps")
@@ -67,9 +115,15 @@ def test_thirteen_stamps_unless_asked_for_others(api):
     }
 
 
-def test_the_endpoint_fails_when_page_is_sent(api):
-    """As it did to a real client [api_python pull 2]."""
-    assert api.call("GET", "last_modified_timestamps", params={"page": 1}).status_code == 417
+def test_an_endpoint_without_changes_has_the_stamp_of_never(api, ada):
+    """Of a group nobody made; once made, its own."""
+    before = api.get("last_modified_timestamps", endpoints="groups")
+    api.post("groups", {"name": "North"})
+
+    assert before["results"]["last_modified_timestamps"] == {"groups": "2001-01-01T12:00:00+00:00"}
+    assert api.get("last_modified_timestamps", endpoints="groups")["results"]["last_modified_timestamps"] == {
+        "groups": "2026-03-02T09:00:00+00:00"
+    }
 
 
 @pytest.mark.parametrize(

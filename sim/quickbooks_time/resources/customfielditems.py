@@ -33,12 +33,12 @@ def retrieve(call: ResourceCall) -> Row:
     active = asked.yes_no_both("active", default=True)
     listing = Listing(
         call.state.tables.customfielditems,
-        Span("named", (field_id,), (field_id,)),
+        _base(field_id, active),
         order=lambda item: (fold(item.name),),
-        base_holds=lambda item: installed and item.customfield_id == field_id,
+        base_holds=lambda item: item.customfield_id == field_id and active in {None, item.active},
         also=installed,
     ).ids(asked.numbers("ids"))
-    listing.where(True, lambda item: active in {None, item.active})
+    listing.where(None if installed else False, lambda _: False)
     found = call.answer(listing.named(asked, "name", field_id, index="named").modified(asked))
     return call.listed(found, call.write.customfielditem, _beside(call, found.records))
 
@@ -71,6 +71,12 @@ def update(call: ResourceCall) -> Row:
 
     rows = batch.done(batch.rows_of(call.body), write)
     return call.written(rows, _beside(call, written))
+
+
+def _base(field_id: int, active: bool | None) -> Span:
+    if active is None:
+        return Span("named", (field_id,), (field_id,))
+    return Span("active", (field_id, active), (field_id, active))
 
 
 def _beside(call: ResourceCall, items: Iterable[CustomFieldItem]) -> Mapping[str, Any]:

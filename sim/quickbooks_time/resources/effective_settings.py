@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sim.physics.provenance import documented
-from sim.quickbooks_time import customfields
-from sim.quickbooks_time.records import LONG_AGO
+from sim.physics.provenance import documented, inferred
+from sim.quickbooks_time import customfields, settings
+from sim.quickbooks_time.records import DIAL_IN
 from sim.quickbooks_time.resources.call import Handler, ResourceCall
 from sim.quickbooks_time.wire import Row
 
@@ -19,13 +19,32 @@ def retrieve(call: ResourceCall) -> Row:
     """Settings by section; those not installed say only that."""
     since = call.filters.stamp("modified_since") or ""
     before = call.filters.stamp("modified_before") or "9999"
-    call.filters.number("user_id")  # every user of an account has the same settings here
-    found: Row = {}
-    for section, settings in _sections(call).items():
-        stamp = LONG_AGO if settings == NOT_INSTALLED else call.state.account.last_modified
-        if since <= stamp <= before:
-            found[section] = {"settings": settings, "last_modified": stamp}
-    return {"results": {"effective_settings": found or []}}
+    _check_user(call)
+    found = {
+        section: {"settings": values, "last_modified": stamp}
+        for section, values in _sections(call).items()
+        if since <= (stamp := _stamp(call, section, values)) <= before
+    }
+    return {"results": {"effective_settings": found or call.empty}}
+
+
+def newest(call: ResourceCall) -> str:
+    """When any of them last changed."""
+    return max(_stamp(call, section, values) for section, values in _sections(call).items())
+
+
+def _stamp(call: ResourceCall, section: str, values: Row) -> str:
+    stamp = settings.stamp_of(call.state.account, section, installed=values != NOT_INSTALLED)
+    if section != "general":
+        return stamp
+    return max(stamp, call.state.tables.newest("customfields"))  # they are columns of the timecard
+
+
+@inferred("contract 3.11: user_id is documented; that every user has the account's settings is ours")
+def _check_user(call: ResourceCall) -> None:
+    user_id = call.filters.number("user_id")
+    if user_id is not None and user_id not in call.state.tables.users:
+        raise call.filters.bad("user_id")
 
 
 def _sections(call: ResourceCall) -> Mapping[str, Row]:
@@ -36,7 +55,7 @@ def _sections(call: ResourceCall) -> Mapping[str, Row]:
         "approvals": {"installed": "1", "employee_approval": int(account.employee_approval)},
         "breaks": {"hide_pre_clockout_option": 0},
         "dcaa": NOT_INSTALLED,
-        "dialin": NOT_INSTALLED,
+        "dialin": {"installed": 1} if DIAL_IN in account.addons else NOT_INSTALLED,
         "files": NOT_INSTALLED,
         "invoicing": NOT_INSTALLED,
         "location_aware": NOT_INSTALLED,
@@ -48,7 +67,7 @@ def _sections(call: ResourceCall) -> Mapping[str, Row]:
         },
         "reminders": {"installed": 1},
         "projects": NOT_INSTALLED,
-        "quickbooks": _quickbooks(linked=account.quickbooks_linked),
+        "quickbooks": _quickbooks(call),
         "restapi": {"installed": 1},
         "rounding": NOT_INSTALLED,
         "schedule": NOT_INSTALLED,
@@ -89,10 +108,15 @@ def _general(call: ResourceCall) -> Row:
     }
 
 
-def _quickbooks(*, linked: bool) -> Row:
-    if not linked:
+def _quickbooks(call: ResourceCall) -> Row:
+    if not call.state.account.quickbooks_linked:
         return NOT_INSTALLED
-    return {"installed": "1", "connector": "qbia_online", "two_way_sync_enabled_for_user": 0}
+    return {
+        "installed": "1",
+        "connector": "qbia_online",
+        "connector_type": "qbo",
+        "two_way_sync_enabled_for_user": int(call.state.behaviour.two_way_sync),
+    }
 
 
 def _customfields(*, installed: bool) -> Row:

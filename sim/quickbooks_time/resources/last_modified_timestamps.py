@@ -8,6 +8,7 @@ from typing import Final
 from sim.physics.provenance import documented, seen
 from sim.quickbooks_time import errors
 from sim.quickbooks_time.records import LONG_AGO
+from sim.quickbooks_time.resources import effective_settings
 from sim.quickbooks_time.resources.call import Handler, ResourceCall
 from sim.quickbooks_time.wire import Row
 
@@ -26,41 +27,48 @@ DEFAULT: Final = (
     "locations",
     "geofence_configs",
 )
-FROM_TABLES: Final = frozenset(DEFAULT) & {
-    "customfields",
-    "customfielditems",
-    "jobcodes",
-    "jobcode_assignments",
-    "timesheets",
-    "timesheets_deleted",
-    "users",
+FROM_TABLES: Final[Mapping[str, str]] = {  # endpoint: whose latest change it tells
+    "customfields": "customfields",
+    "customfielditems": "customfielditems",
+    "customfielditem_filters": "customfielditem_filters",
+    "customfielditem_jobcode_filters": "customfielditem_filters",
+    "customfielditem_user_filters": "customfielditem_filters",
+    "groups": "groups",
+    "jobcodes": "jobcodes",
+    "jobcode_assignments": "jobcode_assignments",
+    "managed_clients": "managed_clients",
+    "timesheets": "timesheets",
+    "timesheets_deleted": "timesheets_deleted",
+    "users": "users",
 }
-EMPTY: Final = frozenset({*DEFAULT, "groups", "customfielditem_filters", "files", "schedule_events"})
+WITHOUT_STAMPS: Final = frozenset(
+    {"geolocations", "reminders", "locations", "geofence_configs", "files", "schedule_events"}
+)
 
 
 @documented("contract 3.12: thirteen keys unless endpoints names others; nothing else, no more")
 def retrieve(call: ResourceCall) -> Row:
-    """The latest stamp of each endpoint."""
+    """The latest stamp of each endpoint; names that there are not are passed over."""
     _refuse_paging(call)
     names = call.filters.words("endpoints") or DEFAULT
-    stamps = {name: _stamp(call, name) for name in names if name in EMPTY}
-    return {"results": {"last_modified_timestamps": stamps or []}}
+    found = ((name, _stamp(call, name)) for name in names)
+    stamps = {name: stamp for name, stamp in found if stamp is not None}
+    return {"results": {"last_modified_timestamps": stamps or call.empty}}
 
 
-def _stamp(call: ResourceCall, name: str) -> str:
+def _stamp(call: ResourceCall, name: str) -> str | None:
     if name == "current_user":
         return call.caller.last_modified
     if name == "effective_settings":
-        return call.state.account.last_modified
-    if name not in FROM_TABLES:
-        return LONG_AGO
-    newest = call.state.tables.of(name).page("modified", limit=1, descending=True)
-    return str(newest[0].last_modified) if newest else LONG_AGO
+        return effective_settings.newest(call)
+    if name in FROM_TABLES:
+        return call.state.tables.newest(FROM_TABLES[name])
+    return LONG_AGO if name in WITHOUT_STAMPS else None
 
 
-@seen("TSheetsTeam/api_python pull 2: the endpoint fails when page is sent")
+@seen("TSheetsTeam/api_python pull 2: the endpoint failed when page was sent; a switch")
 def _refuse_paging(call: ResourceCall) -> None:
-    if call.filters.has("page"):
+    if call.state.behaviour.last_modified_refuses_page and call.filters.has("page"):
         raise errors.refused(417, "Invalid params: page")
 
 

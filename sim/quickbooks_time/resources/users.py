@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from sim.physics.provenance import documented, seen
+from sim.physics.provenance import documented
 from sim.quickbooks_time import batch, errors, fields, users
 from sim.quickbooks_time.batch import Done
 from sim.quickbooks_time.listing import Answer, Listing, Span
