@@ -47,7 +47,9 @@ def in_process(place: Path) -> dict[str, Any]:
 def ran(place: Path, *options: str) -> dict[str, Any]:
     """What becomes of each scenario in this way, but for how long it took and where everybody was."""
     recorded = place / "recorded.json"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), recorder.FILE: str(recorded)}
+    # This test may run in a process of xdist itself; the run that it starts is none.
+    outside = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_XDIST")}
+    environment = {**outside, "PYTHONPATH": str(ROOT), recorder.FILE: str(recorded)}
     command = [sys.executable, "-m", "pytest", "-q", "-W", "error", *PLUGINS, *options, *RUN]
     done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stdout + done.stderr
