@@ -10,6 +10,7 @@ from sim.quickbooks_time import jobcodes
 from sim.quickbooks_time.listing import Condition, Span
 from sim.quickbooks_time.records import Jobcode, Timesheet
 from sim.quickbooks_time.resources.call import ResourceCall
+from sim.quickbooks_time.tables import fold
 
 FIRST_DAY: Final = "0000-00-00"
 LAST_DAY: Final = "9999-99-99"
@@ -59,7 +60,7 @@ def _of_payroll(call: ResourceCall) -> list[int] | None:
     if payroll is None:
         return None
     users = call.state.tables.users
-    return [user.id for payroll_id in payroll for user in users.page("payroll_id", payroll_id)]
+    return [user.id for payroll_id in payroll for user in users.page("payroll_id", fold(payroll_id))]
 
 
 @documented("contract 3.5: jobcode_ids means these and all below them")
