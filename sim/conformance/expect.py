@@ -72,5 +72,7 @@ def _cells(row: Sequence[Any], columns: tuple[str, ...]) -> tuple[str, ...]:
     """A row as text, with a cell for each column."""
     cells = tuple(map(str, row))
     if len(cells) != len(columns):
-        raise ValueError(f"the row {cells} has {len(cells)} cells for the columns {columns}; give it one for each")
+        raise ValueError(
+            f"the row {cells} has {len(cells)} cells for the columns {columns}; give it one for each"
+        )
     return cells

@@ -28,6 +28,8 @@ class StepOutcome(msgspec.Struct, frozen=True):
     line: int
     status: StepStatus
     duration_ms: float = 0.0
+    table: tuple[tuple[str, ...], ...] = ()  # what is written under it
+    docstring: str = ""
 
 
 class Story(msgspec.Struct, frozen=True):
@@ -102,7 +104,9 @@ def describe(
         message="",
         detail="",
         steps=tuple(
-            StepOutcome(step.keyword, step.text, step.line, seen.status, seen.duration_ms)
+            StepOutcome(
+                step.keyword, step.text, step.line, seen.status, seen.duration_ms, step.table, step.docstring
+            )
             for step, seen in zip(written.steps, [*steps, *missed], strict=True)
         ),
     )

@@ -6,6 +6,7 @@ The count of these is what "written" means in a verdict. Nothing here knows step
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from gherkin.errors import CompositeParserException, ParserException
@@ -15,6 +16,7 @@ from gherkin.pickles.compiler import (
     Compiler,
     GherkinDocumentWithURI,
     Pickle,
+    PickleStep,
     is_background_container,
     is_rule_container,
     is_scenario_container,
@@ -45,6 +47,8 @@ class WrittenStep(msgspec.Struct, frozen=True):
     text: str
     line: int
     attachment: str = ""
+    table: tuple[tuple[str, ...], ...] = ()  # what is under it, placeholders filled in
+    docstring: str = ""
 
 
 class WrittenScenario(msgspec.Struct, frozen=True):
@@ -187,10 +191,19 @@ def _written(source: FeatureDocument, pickle: Pickle) -> WrittenScenario:
         line=pickle["location"]["line"],
         row=tuple(cell["value"] for row in row_ids for cell in source.rows[row]["cells"]),
         tags=tuple((tag["name"].lstrip("@"), source.tag_lines[tag["astNodeId"]]) for tag in pickle["tags"]),
-        steps=tuple(_step(source.steps[step["astNodeIds"][0]], step["text"]) for step in pickle["steps"]),
+        steps=tuple(_step(source.steps[step["astNodeIds"][0]], step) for step in pickle["steps"]),
     )
 
 
-def _step(step: Step, text: str) -> WrittenStep:
+def _step(step: Step, running: PickleStep) -> WrittenStep:
     attachment = "datatable" if "dataTable" in step else "docstring" if "docString" in step else ""
-    return WrittenStep(step["keyword"].strip(), text, step["location"]["line"], attachment)
+    under: Any = running.get("argument") or {}
+    rows = under["dataTable"]["rows"] if "dataTable" in under else []
+    return WrittenStep(
+        step["keyword"].strip(),
+        running["text"],
+        step["location"]["line"],
+        attachment,
+        table=tuple(tuple(cell["value"] for cell in row["cells"]) for row in rows),
+        docstring=under["docString"]["content"] if "docString" in under else "",
+    )
