@@ -8,8 +8,9 @@ from typing import Any, Final
 import msgspec
 
 from sim.physics.provenance import documented
-from sim.quickbooks_time import jobcodes, localtime, timesheets, users
+from sim.quickbooks_time import localtime, timesheets, users
 from sim.quickbooks_time.records import NEVER, Timesheet
+from sim.quickbooks_time.reports import booked
 from sim.quickbooks_time.screen import Screen, ScreenRefused, day, in_words
 
 UNLOCK_DAYS_MAX: Final = 90  # [contract 5: "Unlock Exported Time"]
@@ -115,17 +116,11 @@ class TimeScreens(Screen):
     def time_report(self, job_id: int, start: str, end: str) -> dict[str, Any]:
         """Time on a job between two dates: its own, and the total with everything below it."""
         self._job(job_id)
-        dates = (day(start), day(end))
-        sheets = [
-            sheet
-            for below in jobcodes.subtree(self.state, job_id)
-            for sheet in self.state.tables.timesheets.between("jobcode", (below, dates[0]), (below, dates[1]))
-        ]
-        own = sum(sheet.duration for sheet in sheets if sheet.jobcode_id == job_id)
+        sheets = booked.of_branch(self.state, job_id, day(start), day(end))
         return {
-            "own_minutes": own / 60,
-            "total_minutes": sum(sheet.duration for sheet in sheets) / 60,
-            "rows": self._time_rows(sorted(sheets, key=lambda sheet: (sheet.date, sheet.start, sheet.id))),
+            "own_minutes": booked.total(sheet for sheet in sheets if sheet.jobcode_id == job_id) / 60,
+            "total_minutes": booked.total(sheets) / 60,
+            "rows": self._time_rows(sheets),
         }
 
     def time_of(self, email: str) -> list[dict[str, Any]]:
