@@ -55,4 +55,14 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     double_time_day_hours: int = 0  # double time after so many hours a day; 0 is never [3.13: not public]
     work_seconds_include_pto: bool = True  # total_work_seconds; the examples disagree [3.13]
     payroll_timesheet_count: bool = True  # live rows of payroll carry it, the documented ones do not [3.13]
+    event_assignees: Literal["list", "text"] = "list"
+    # assigned_user_ids: a list by the table of schedule events, "11,1365" in the example of a create [3.14]
+    project_dates: Literal["midnight", "date"] = "midnight"
+    # dates of projects: YYYY-MM-DD by the table, an instant at midnight in every example [3.14]
+    project_feed_code: Literal[200, 201] = 200
+    # rows of new notes, replies and read times: 201 by the tables of codes, 200 in the examples [3.14]
+    delivered_notifications: Literal["listed", "gone"] = "listed"  # [3.14: only that they cannot be deleted]
+    invitation_with_both: Literal["refuse", "accept"] = "refuse"
+    # contact_info beside user_id: exactly one by [3.14]; a notice of the documentation allows both
+    pending_time_off_mails_denial: bool = True  # [issue 102]
     reports_need_permission: bool = True  # 401 for who may not view reports [3.2, 2.3: not public]

@@ -102,6 +102,10 @@ class Listing:
         stop = page.offset + page.limit
         return Answer(found[page.offset : stop], stop < len(found))
 
+    def whole(self) -> Answer:
+        """All of it, for the few lists that have no pages."""
+        return Answer(self._select(), more=False)
+
     def _slice_of_base(self, page: Page) -> Answer:
         index, low, high = self._base
         records = self._table.between(index, low, high, offset=page.offset, limit=page.limit + 1)

@@ -73,6 +73,8 @@ def _no_such_route(status: int) -> Refusal:
 
 
 def _answer(body: Any) -> Response:
+    if isinstance(body, bytes):
+        return service.answer(body, 200, "application/octet-stream")  # files/raw [contract 3.14]
     return service.answer(wire.encode(body), 200, CONTENT_TYPE)
 
 

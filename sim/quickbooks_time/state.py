@@ -14,6 +14,8 @@ from sim.quickbooks_time import settings
 from sim.quickbooks_time.access import AccessDesk
 from sim.quickbooks_time.access_records import Access
 from sim.quickbooks_time.behaviour import Behaviour
+from sim.quickbooks_time.others import attachments, founding
+from sim.quickbooks_time.others import tables as others
 from sim.quickbooks_time.records import (
     ADVANCED_TRACKING,
     CUSTOM_FIELDS,
@@ -48,6 +50,7 @@ Record = (
     | ManagedClient
     | Group
     | ItemFilter
+    | others.Record
 )
 FIELD_ADDONS: Final = frozenset({CUSTOM_FIELDS, ADVANCED_TRACKING})
 KINDS: Final[dict[type[Any], str]] = {
@@ -61,6 +64,7 @@ KINDS: Final[dict[type[Any], str]] = {
     ManagedClient: "managed_clients",
     Group: "groups",
     ItemFilter: "customfielditem_filters",
+    **others.KINDS,
 }
 
 
@@ -170,6 +174,7 @@ class QuickBooksTimeState:
             "timesheets", (gone.id for gone in sorted_out.get("timesheets_deleted", ()))
         )
         self._assign_everyone(sorted_out.get("jobcodes", ()))
+        attachments.load(self, sorted_out.get("timesheets", ()))
 
     def _assign_everyone(self, jobcodes: Iterable[Jobcode]) -> None:
         """A jobcode assigned to all has an assignment of user 0, whether or not the firm brought it along."""
@@ -223,4 +228,4 @@ class QuickBooksTimeState:
             for name in FRESH_PTO
         ]
         self.tables.keep_clear_of("jobcodes", (9000,))
-        self.load([account, owner, *pto])
+        self.load([account, owner, *pto, founding.first_calendar(self)])

@@ -10,6 +10,7 @@ from immutables import Map
 
 from sim.physics.tables import Table
 from sim.physics.universe import Cell, Universe
+from sim.quickbooks_time.others import tables as others
 from sim.quickbooks_time.records import (
     LONG_AGO,
     CustomField,
@@ -123,6 +124,7 @@ class Tables:
             "quickbooks_time.managed_clients",
             key=lambda client: client.id,
             indexes={
+                "all": lambda _: (),
                 "active": lambda client: (client.active,),
                 "url": lambda client: (fold(client.company_url),),
                 "modified": lambda client: (client.last_modified,),
@@ -154,6 +156,8 @@ class Tables:
             },
         )
 
+        self._others = others.tables(universe)
+
     def next_id(self, kind: str) -> int:
         """A fresh id for a record of this kind."""
         found = self._ids.root.get(kind, FIRST_IDS.get(kind, 1001) - 1) + 1
@@ -173,7 +177,7 @@ class Tables:
 
     def of(self, kind: str) -> Table[Any]:
         """The table of this plural name."""
-        table: Table[Any] = getattr(self, kind)
+        table: Table[Any] = self._others[kind] if kind in self._others else getattr(self, kind)
         return table
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from sim.quickbooks_time.others import paths as others
 from sim.quickbooks_time.resources import (
     customfielditem_filters,
     customfielditems,
@@ -38,6 +39,7 @@ RESOURCES: Final[Mapping[str, Mapping[str, Handler]]] = {
     "effective_settings": effective_settings.METHODS,
     "last_modified_timestamps": last_modified_timestamps.METHODS,
     **reports.METHODS,
+    **others.METHODS,
 }
 
 # Paths that the vendor has and this fake does not yet: it says 501 rather than lie with a 404.
@@ -45,26 +47,5 @@ NOT_YET: Final = frozenset(
     {
         "reports/project_estimate",
         "reports/project_estimate_detail",
-        "files",
-        "files/raw",
-        "geolocations",
-        "geofence_configs",
-        "locations",
-        "locations_map",
-        "managed_clients",
-        "notifications",
-        "reminders",
-        "invitations",
-        "schedule_calendars",
-        "schedule_events",
-        "projects",
-        "estimates",
-        "estimate_items",
-        "project_activities",
-        "project_activity_read_times",
-        "project_activity_replies",
-        "project_notes",
-        "time_off_requests",
-        "time_off_request_entries",
     }
 )
