@@ -42,7 +42,10 @@ def fields(query: str) -> dict[str, str]:
 @documented("contract 1.2: the parameters; scope and whatever else there is are ignored")
 def visit(asked: Mapping[str, str]) -> Visit:
     """What of all that was sent counts."""
-    return Visit(*(asked.get(name, "")[:TEXT_MAX] for name in Visit._fields))
+    found = Visit(*(asked.get(name, "") for name in Visit._fields))
+    if max(map(len, found)) > TEXT_MAX:
+        raise CannotAllowError(f"No parameter may be longer than {TEXT_MAX:,} characters")
+    return found
 
 
 @inferred("contract 1.2: client and address are documented to be checked; the texts are bshaffer's")

@@ -9,6 +9,7 @@ from flask import Response
 
 from sim.quickbooks_time.authorize import Visit
 
+FREE: Final = " formnovalidate"  # nobody has to fill in a form to leave it
 HEADERS: Final = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -77,4 +78,4 @@ def form(action: str, visit: Visit, content: str) -> str:
 def choice(decision: str, words: str, *, first: bool = False) -> str:
     """A button."""
     kind = ' class="go"' if first else ""
-    return f'<button name="decision" value="{decision}"{kind}>{words}</button>'
+    return f'<button name="decision" value="{decision}"{kind or FREE}>{words}</button>'

@@ -25,8 +25,8 @@ def answer_authorize() -> Any:
     """The page, or where a button on it leads."""
     if request.method not in {"GET", "HEAD", "POST"}:
         raise errors.refused(405)
-    visit = authorize.visit(g.asked)
     try:
+        visit = authorize.visit(g.asked)
         state = authorize.check_client(g.world and g.world.quickbooks_time, visit)
     except authorize.CannotAllowError as error:
         return refusal(str(error))

@@ -6,8 +6,7 @@ from sim.http.inprocess import WorldAdapter
 from sim.quickbooks_time import HOSTS
 from sim.quickbooks_time.routes import create_app
 from tests.quickbooks_time.conftest import BASE
-
-CALLBACK = "https://app.example.test/callback"
+from tests.quickbooks_time.signing_in.conftest import AUTHORIZE, CALLBACK
 
 
 def session(directory, access, **options):
@@ -24,11 +23,11 @@ def session(directory, access, **options):
 
 
 def test_a_code_is_exchanged_and_used(directory, api, screens):
-    """From the browser's redirect to the first call."""
-    code = screens.authorize_app(api.state.owner.email)
+    """From the address it sends a person to, over Allow, to the first call."""
     client = session(directory, api.access)
-
-    token = client.fetch_token(f"{BASE}/grant", authorization_response=f"{CALLBACK}?code={code}")
+    address, state = client.create_authorization_url(AUTHORIZE)
+    back = screens.allow(address)
+    token = client.fetch_token(f"{BASE}/grant", authorization_response=back, state=state)
 
     assert token["expires_in"] == 864000
     assert client.get(f"{BASE}/current_user").status_code == 200
