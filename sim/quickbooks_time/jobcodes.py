@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
@@ -110,8 +111,6 @@ def _archive(state: QuickBooksTimeState, top: Jobcode) -> Jobcode:
         jobcode = top if jobcode_id == top.id else get(state, jobcode_id)
         if not jobcode.active:
             continue
-        assignments.withdraw_all(state, jobcode_id)
-        itemfilters.drop_all(state, "jobcodes", jobcode_id)
         archived = msgspec.structs.replace(
             jobcode,
             active=False,
@@ -119,10 +118,11 @@ def _archive(state: QuickBooksTimeState, top: Jobcode) -> Jobcode:
             required_customfields=(),
             last_modified=now,
         )
-        if jobcode_id == top.id:
-            return _put(state, archived)
-        state.tables.jobcodes.put(archived)
-    raise AssertionError("the top of a branch is part of it")
+        put = partial(_put, state) if jobcode_id == top.id else state.tables.jobcodes.put
+        put(archived)
+        assignments.withdraw_all(state, jobcode_id)
+        itemfilters.drop_all(state, "jobcodes", jobcode_id)
+    return get(state, top.id)
 
 
 @documented("contract 3.3: ancestors are restored as well; children stay archived")
@@ -196,6 +196,8 @@ def _put(state: QuickBooksTimeState, jobcode: Jobcode) -> Jobcode:
     containers = {parent_id: has_children(state, parent_id) for parent_id in parents}
     state.tables.jobcodes.put(jobcode)
     assignments.mirror_everyone(state, jobcode)
+    if before is None or (before.parent_id, before.active) != (jobcode.parent_id, jobcode.active):
+        assignments.settle(state, jobcode.id)
     for parent_id, was_container in containers.items():
         parent = state.tables.jobcodes.get(parent_id)
         if parent is not None and has_children(state, parent_id) != was_container:

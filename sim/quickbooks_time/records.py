@@ -121,6 +121,7 @@ class JobcodeAssignment(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Who may book time on a jobcode; `user_id` 0 is everyone. Taken away means `active=False`.
 
     `jobcode_type` repeats the jobcode's type, which never changes, because the list is asked for by it.
+    `implied` is a row that follows from one of the jobcode above.
     """
 
     id: int
@@ -130,6 +131,7 @@ class JobcodeAssignment(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     last_modified: str = LONG_AGO
     created: str = LONG_AGO
     jobcode_type: str = "regular"
+    implied: bool = False
 
 
 class Timesheet(msgspec.Struct, frozen=True, gc=False, kw_only=True):

@@ -138,6 +138,7 @@ class Writer:
             **self._two_way_sync(jobcode),
         }
 
+    @documented("JobcodeAssignments/Ex/_retrieve-response: implicit rows have no stamps [contract 3.4]")
     def assignment(self, assignment: JobcodeAssignment) -> Row:
         """Who may book on what."""
         return {
@@ -145,8 +146,8 @@ class Writer:
             "user_id": assignment.user_id,
             "jobcode_id": assignment.jobcode_id,
             "active": assignment.active,
-            "last_modified": assignment.last_modified,
-            "created": assignment.created,
+            "last_modified": "" if assignment.implied else assignment.last_modified,
+            "created": "" if assignment.implied else assignment.created,
         }
 
     def customfield(self, field: CustomField) -> Row:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from sim.quickbooks_time import assignments
+
 
 @pytest.fixture
 def own(screens):
@@ -129,3 +131,82 @@ def test_who_may_not_manage_users_sees_only_their_own(api, screens, ada, own):
 
     assert people(api) == []
     assert row["_status_extra"] == "Oops! You don't have permission to manage that user"
+
+
+def rows_of(api, jobcode_id, **filters):
+    found = api.rows("jobcode_assignments", jobcode_id=jobcode_id, **filters)
+    return [(row["user_id"], row["active"]) for row in found]
+
+
+def test_what_lies_below_an_assigned_jobcode_is_assigned_without_rows(api, state, screens, ada, own):
+    """Of the children themselves: the default."""
+    tax = screens.add_job("Tax", own, assigned_to_all=False)
+    api.post("jobcode_assignments", {"user_id": ada, "jobcode_id": own})
+    child = state.tables.jobcodes.get(tax)
+    parent = state.tables.jobcodes.get(own)
+
+    assert rows_of(api, tax) == []
+    assert assignments.is_assigned(state, ada, [child, parent])
+
+
+@pytest.fixture
+def below(api, state, screens, own):
+    """A child and a grandchild, in an account that lists what a parent implies."""
+    state.set_behaviour(assigned_children="listed")
+    tax = screens.add_job("Tax", own, assigned_to_all=False)
+    return tax, screens.add_job("Review", tax, assigned_to_all=False)
+
+
+def test_what_a_parent_implies_can_have_rows_without_stamps(api, ada, own, below):
+    """A switch."""
+    api.post("jobcode_assignments", {"user_id": ada, "jobcode_id": own})
+
+    row = api.rows("jobcode_assignments", jobcode_id=below[1])[0]
+
+    assert (row["user_id"], row["active"], row["last_modified"], row["created"]) == (ada, True, "", "")
+
+
+def test_implied_rows_come_and_go_with_the_parents(api, screens, ada, own, below):
+    """When it is assigned, when a child is added below, when it is taken away."""
+    row = api.post("jobcode_assignments", {"user_id": ada, "jobcode_id": own})[0]
+    new = screens.add_job("New", below[0], assigned_to_all=False)
+    during = [rows_of(api, jobcode_id) for jobcode_id in (*below, new)]
+    api.delete("jobcode_assignments", row["id"])
+
+    assert during == [[(ada, True)]] * 3
+    assert [rows_of(api, jobcode_id, active="yes") for jobcode_id in (*below, new)] == [[]] * 3
+
+
+def test_implied_rows_move_with_a_branch(api, screens, ada, own, below, acme):
+    """From what was above to what is above now."""
+    api.post("jobcode_assignments", {"user_id": ada, "jobcode_id": own})
+    screens.move_job(below[0], acme)
+
+    assert rows_of(api, below[1], active="yes") == [(0, True)]
+
+
+def test_a_row_of_its_own_outlives_the_parents(api, ada, own, below):
+    """And one that is implied is not deleted by itself."""
+    parent = api.post("jobcode_assignments", {"user_id": ada, "jobcode_id": own})[0]
+    implied = api.rows("jobcode_assignments", jobcode_id=below[0])[0]["id"]
+    refused = api.delete("jobcode_assignments", implied)[str(implied)]
+    kept = api.post("jobcode_assignments", {"user_id": ada, "jobcode_id": below[0]})[0]
+    api.delete("jobcode_assignments", parent["id"])
+
+    assert refused["_status_extra"] == "Oops! That assignment follows from a parent jobcode."
+    assert kept["id"] == implied
+    assert rows_of(api, below[0]) == [(ada, True)]
+
+
+def test_archiving_takes_implied_rows_away(api, screens, ada, own, below):
+    """Restoring brings those of the parent back, which is assigned to nobody."""
+    api.post("jobcode_assignments", {"user_id": ada, "jobcode_id": own})
+    screens.delete_job(own)
+    screens.restore_job(below[1])
+
+    assert [rows_of(api, each, active="yes") for each in (own, *below)] == [[]] * 3
+
+
+def test_rows_are_changed_only_by_posting_and_deleting(api):
+    """There is no PUT."""
+    assert api.call("PUT", "jobcode_assignments", json={"data": [{}]}).status_code == 405

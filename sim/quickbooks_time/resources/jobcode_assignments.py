@@ -82,6 +82,8 @@ def _removed(call: ResourceCall, row_id: int) -> Row:
         raise errors.RowRefusedError(417, "That id is not found in the database")
     if not _manages(call, row.user_id):
         raise errors.oops("You don't have permission to remove jobcodes for that user.")
+    if row.implied:
+        raise errors.oops("That assignment follows from a parent jobcode.")
     if row.user_id == EVERYONE and row.active:
         jobcodes.update(call.state, row.jobcode_id, {"assigned_to_all": False})
     else:
