@@ -18,7 +18,7 @@ from sim.quickbooks_time.access_records import Access, Code, RefreshToken, Token
 if TYPE_CHECKING:
     from sim.quickbooks_time.behaviour import Behaviour
 
-TOKENS_KEPT: Final = 5_000  # beyond it, those that are good no longer are forgotten
+TOKENS_KEPT: Final = 5_000  # then, those that are good no longer are forgotten
 
 
 class AccessDesk:
@@ -200,7 +200,8 @@ def managed_client(number: int) -> str:
 
 
 def _bounded(found: Map[str, Any], now: datetime | None = None) -> Map[str, Any]:
-    if len(found) < TOKENS_KEPT:
+    """Look through them once in so many, so that handing one out costs the same however many are good."""
+    if not found or len(found) % TOKENS_KEPT:
         return found
     return Map(
         {

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.quickbooks_time.signing_in.conftest import me, notes
+from sim.quickbooks_time import access
+from tests.quickbooks_time.signing_in.conftest import me, notes, refresh
 
 EXPIRED = '{"error":"invalid_grant","error_description":"The access token provided has expired"}'
 INVALID = '{"error":"invalid_grant","error_description":"The access token provided is invalid"}'
@@ -113,12 +114,16 @@ def test_a_token_in_the_address_is_not_looked_at(api):
     assert (both.status_code, alone.status_code) == (200, 401)
 
 
-def test_thousands_of_tokens(api):
+def test_so_many_tokens(api, monkeypatch):
     """Those that are good no longer are forgotten in time, and the one that is used stays."""
-    api.state.set_behaviour(access_lifetime_s=60)
-    for _ in range(6_000):
-        api.state.access.new_pair(api.state.owner.id)
+    monkeypatch.setattr(access, "TOKENS_KEPT", 50)
+    api.state.set_behaviour(access_lifetime_s=10)
+    pair = api.access
+    for _ in range(200):
+        pair = refresh(api, pair["refresh_token"]).json()
         api.state.universe.clock.advance(1)
 
-    assert len(api.state.access.now.tokens) <= 5_000
+    assert len(api.state.access.now.tokens) <= 50
+    assert len(api.state.access.now.refresh_tokens) <= 50
     assert api.call("GET", "users").status_code == 200
+    assert refresh(api, pair["refresh_token"]).status_code == 200
