@@ -112,7 +112,6 @@ class Jobcode(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     required_customfields: tuple[int, ...] = ()
     project_id: int = 0
     locations: tuple[int, ...] = ()
-    geofence_config_id: int = 0
     customfields: tuple[tuple[int, str], ...] = ()  # (customfield, value) of fields that apply to jobcodes
     connect_with_quickbooks: bool = False
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from sim.physics.provenance import documented
+from sim.physics.provenance import documented, inferred
 from sim.quickbooks_time import groups, itemfilters, jobcodes, users
 from sim.quickbooks_time.records import (
     CustomField,
@@ -119,7 +119,7 @@ class Writer:
             "filtered_customfielditems": self._items_map(jobcode),
             "required_customfields": jobcode.required_customfields,
             "locations": jobcode.locations,
-            "geofence_config_id": jobcode.geofence_config_id,
+            "geofence_config_id": self._geofence_of(jobcode),
             **self._two_way_sync(jobcode),
         }
 
@@ -200,6 +200,12 @@ class Writer:
         """Which items of a field the jobcode shows; PHP's empty text when nothing is filtered."""
         shown = itemfilters.shown_for(self._state, "jobcodes", jobcode.id)
         return {str(field_id): items for field_id, items in shown.items()} or ""
+
+    @inferred("contract 3.3: the circle around the first of its locations that has one; 0 for none")
+    def _geofence_of(self, jobcode: Jobcode) -> int:
+        fences = self._state.tables.of("geofence_configs")
+        around = (fences.find("type_id", location_id) for location_id in jobcode.locations)
+        return next((int(fence.id) for fence in around if fence is not None), 0)
 
     @documented("contract 3.3: connect_with_quickbooks comes with the two-way-sync beta only")
     def _two_way_sync(self, jobcode: Jobcode) -> Row:

@@ -2,6 +2,9 @@
 
 import pytest
 
+from sim.quickbooks_time.records import CustomField, Jobcode
+from sim.quickbooks_time.records_field import GeofenceConfig
+
 USER_KEYS = (
     "id first_name last_name group_id active employee_number salaried exempt username email email_verified"
     " payroll_id hire_date term_date last_modified last_active created client_url company_name"
@@ -82,6 +85,42 @@ def test_a_jobcode_has_customfields_only_when_asked(api, acme):
     """customfields=true."""
     assert "customfields" not in api.rows("jobcodes")[0]
     assert api.rows("jobcodes", customfields="true")[0]["customfields"] == ""
+
+
+def test_the_values_of_a_jobcodes_fields_come_with_the_fields(api, state):
+    """By field; the fields are beside them."""
+    state.load([CustomField(id=19_150, name="Region", applies_to="jobcode", type="free-form")])
+    state.load([Jobcode(id=9_500, name="Acme", customfields=((19_150, "North"),))])
+
+    body = api.get("jobcodes", customfields="true")
+
+    assert body["results"]["jobcodes"]["9500"]["customfields"] == {"19150": "North"}
+    assert list(body["supplemental_data"]["customfields"]) == ["19150"]
+    assert "supplemental_data" not in api.get("jobcodes")
+
+
+def test_a_jobcode_brings_its_locations_and_knows_its_geofence(api, state, acme):
+    """By their ids."""
+    place = api.post("locations", {"addr1": "1 High St", "linked_objects": {"jobcodes": [acme]}})[0]["id"]
+    before = api.rows("jobcodes")[0]["geofence_config_id"]
+    state.load([GeofenceConfig(id=7, type_id=place)])
+
+    body = api.get("jobcodes")
+
+    row = body["results"]["jobcodes"][str(acme)]
+    assert (before, row["locations"], row["geofence_config_id"]) == (0, [place], 7)
+    assert list(body["supplemental_data"]["locations"]) == [str(place)]
+
+
+def test_with_the_two_way_sync_beta_a_jobcode_says_whether_it_is_connected(api):
+    """A switch; without it the field is not there, and refused."""
+    refused = api.post("jobcodes", {"name": "A", "connect_with_quickbooks": True})[0]
+    api.state.set_behaviour(two_way_sync=True)
+    row = api.post("jobcodes", {"name": "A", "connect_with_quickbooks": "yes"})[0]
+
+    assert refused["_status_extra"] == "Invalid params: connect_with_quickbooks"
+    assert list(row)[-1] == "connect_with_quickbooks"
+    assert api.rows("jobcodes")[0]["connect_with_quickbooks"] is True
 
 
 def test_a_written_jobcode_has_its_last_two_keys_the_other_way_round(api):

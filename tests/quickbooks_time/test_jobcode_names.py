@@ -118,3 +118,16 @@ def test_a_short_code_is_unique_among_siblings(api, acme):
 def test_a_short_code_has_letters_and_digits_only(api):
     """417."""
     assert api.post("jobcodes", {"name": "One", "short_code": "c-1"})[0]["_status_code"] == 417
+
+
+def test_with_dial_in_a_short_code_has_digits_only(api):
+    """What one keys in on a telephone."""
+    api.state.set_account(addons=("Dial-In",))
+
+    rows = api.post("jobcodes", {"name": "A", "short_code": "c1"}, {"name": "B", "short_code": "12"})
+
+    assert [row["_status_code"] for row in rows] == [417, 200]
+    assert api.get("effective_settings")["results"]["effective_settings"]["dialin"]["settings"] == {
+        "installed": 1
+    }
+    assert api.rows("customfields") == []

@@ -133,6 +133,14 @@ def test_fields_of_users_are_written_by_field(api, state, screens, ada):
     assert wrong["_status_code"] == 417
 
 
+def test_a_password_is_ones_own_to_change(api, ada):
+    """It is kept nowhere."""
+    rows = api.put("users", {"id": ada, "password": "x"}, {"id": api.state.owner.id, "password": "x"})
+
+    assert [row["_status_code"] for row in rows] == [417, 200]
+    assert "password" not in rows[1]
+
+
 def test_a_user_that_there_is_not(api):
     """417 by id and by username."""
     rows = api.put("users", {"id": 424242, "active": False}, {"username": "nobody", "active": False})

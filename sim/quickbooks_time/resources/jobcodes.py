@@ -9,6 +9,7 @@ from sim.physics.provenance import documented, seen
 from sim.quickbooks_time import batch, errors, fields, jobcodes
 from sim.quickbooks_time.batch import Done
 from sim.quickbooks_time.listing import Listing, Span
+from sim.quickbooks_time.others.engine import of_kind
 from sim.quickbooks_time.records import Jobcode
 from sim.quickbooks_time.resources.call import Handler, ResourceCall
 from sim.quickbooks_time.tables import fold
@@ -102,9 +103,12 @@ def _parents(call: ResourceCall, written: list[Jobcode]) -> Mapping[str, Any]:
     return {"jobcodes": lambda: call.jobcodes_beside(jobcode.parent_id for jobcode in written)}
 
 
-@documented("contract 2.1: all ancestors, and custom fields only with customfields=true")
+@documented("contract 2.1: all ancestors, locations, and custom fields only with customfields=true")
 def _beside(call: ResourceCall, found: Sequence[Jobcode], *, fields_asked: bool) -> Mapping[str, Any]:
-    beside = {"jobcodes": lambda: call.jobcodes_beside(jobcode.parent_id for jobcode in found)}
+    beside = {
+        "jobcodes": lambda: call.jobcodes_beside(jobcode.parent_id for jobcode in found),
+        "locations": lambda: of_kind(call, "locations", (each for one in found for each in one.locations)),
+    }
     if fields_asked:
         ids = [field_id for jobcode in found for field_id, _ in jobcode.customfields]
         beside["customfields"] = lambda: call.customfields_beside(ids)

@@ -107,7 +107,7 @@ def _created(call: ResourceCall, row: Mapping[str, Any]) -> User:
     return users.create(call.state, _readable(call, values))
 
 
-@documented("contract 3.2: identified by id or username")
+@documented("contract 3.2: identified by id or username; a password is one's own to change")
 def _updated(call: ResourceCall, row: Mapping[str, Any]) -> User:
     values = fields.read(row, {**FIELDS, "id": fields.number}, WRITE_ONLY)
     user_id = values.pop("id", None)
@@ -117,6 +117,8 @@ def _updated(call: ResourceCall, row: Mapping[str, Any]) -> User:
         if user is None:
             raise errors.oops("That user could not be found.")
         user_id = user.id
+    if row.get("password") and user_id != call.caller.id:
+        raise errors.invalid_params(["password"])
     return users.update(call.state, user_id, _readable(call, values))
 
 
