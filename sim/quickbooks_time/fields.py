@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ TEXT_LENGTH_MAX: Final = 255
 NOTES_LENGTH_MAX: Final = 65_535
 IDS_MAX: Final = 1_000
 NUMBER_MAX: Final = 2**53
+WHOLE: Final = re.compile(r"\s*-?[0-9]{1,19}\s*")
 
 
 @seen("api_ruby spec/result_spec: read-only names are refused by name; unknown ones likewise (inferred)")
@@ -45,7 +47,7 @@ def require(values: Mapping[str, Any], *names: str) -> None:
 
 def number(name: str, value: Any) -> int:
     """A whole number, or its text."""
-    if isinstance(value, str) and value.strip().lstrip("-").isdecimal() and len(value) < 20:
+    if isinstance(value, str) and WHOLE.fullmatch(value):
         value = int(value)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
