@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sim.physics.provenance import documented, inferred
+from sim.quickbooks_time.others import following
 from sim.quickbooks_time.records import Jobcode, JobcodeAssignment
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def _assign(
 ) -> JobcodeAssignment:
     now = state.stamp()
     row = row_of(state, user_id, jobcode.id)
+    was_active = row is not None and row.active
     if row is None:
         row = JobcodeAssignment(
             id=state.tables.next_id("jobcode_assignments"),
@@ -83,14 +85,15 @@ def _assign(
         )
     elif not row.active or row.implied:
         row = msgspec.structs.replace(row, active=True, implied=implied, last_modified=now)
-    return state.tables.jobcode_assignments.put(row)
+    written = state.tables.jobcode_assignments.put(row)
+    return written if was_active else following.assignment_written(state, written)
 
 
 def _withdraw(state: QuickBooksTimeState, row: JobcodeAssignment) -> JobcodeAssignment:
     if not row.active:
         return row
     changed = msgspec.structs.replace(row, active=False, implied=False, last_modified=state.stamp())
-    return state.tables.jobcode_assignments.put(changed)
+    return following.assignment_written(state, state.tables.jobcode_assignments.put(changed))
 
 
 @documented("contract 3.4: creating with user_id 0 equals assigned_to_all on the jobcode")

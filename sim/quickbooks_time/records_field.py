@@ -90,9 +90,9 @@ class LocationMap(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A location belongs to a record, in practice a jobcode."""
 
     id: int
+    x_table: str = "jobcodes"
     x_id: int
     location_id: int
-    x_table: str = "jobcodes"
     created: str = LONG_AGO
     last_modified: str = LONG_AGO
     active: bool = True

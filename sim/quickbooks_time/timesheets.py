@@ -9,6 +9,7 @@ import msgspec
 
 from sim.physics.provenance import documented
 from sim.quickbooks_time import customfields, errors, itemfilters
+from sim.quickbooks_time.others import attachments, following
 from sim.quickbooks_time.records import DeletedTimesheet, Timesheet, User
 from sim.quickbooks_time.timesheets_allowed import (
     SCREEN,
@@ -41,11 +42,13 @@ def create(
         state, Timesheet(id=0, created_by_user_id=author.id, created=now, last_modified=now, **wanted)
     )
     check_open(state, sheet)
+    attachments.check(state, sheet.attached_files)
     check_clock(state, sheet)
     if has_conflict(state, sheet):
         raise errors.overlaps()
     sheet = _with_fields(state, sheet, given, complete=not sheet.on_the_clock)
-    return state.tables.timesheets.put(msgspec.structs.replace(sheet, id=state.tables.next_id("timesheets")))
+    sheet = msgspec.structs.replace(sheet, id=state.tables.next_id("timesheets"))
+    return following.time_written(state, None, state.tables.timesheets.put(sheet))
 
 
 def update(
@@ -68,7 +71,9 @@ def update(
     sheet = _with_fields(state, sheet, given, complete=bool(given) or finished)
     if sheet == before:
         return before
-    return state.tables.timesheets.put(msgspec.structs.replace(sheet, last_modified=state.stamp()))
+    attachments.check(state, set(sheet.attached_files) - set(before.attached_files))
+    sheet = msgspec.structs.replace(sheet, last_modified=state.stamp())
+    return following.time_written(state, before, state.tables.timesheets.put(sheet))
 
 
 @documented("contract 3.5: a real deletion, the row moves to timesheets_deleted")
@@ -78,6 +83,7 @@ def delete(state: QuickBooksTimeState, author: User, timesheet_id: int) -> Times
     check_person(state, author, sheet.user_id)
     check_open(state, sheet, changing=True)
     state.tables.timesheets.remove(timesheet_id)
+    attachments.let_die(state, sheet)
     state.tables.timesheets_deleted.put(
         DeletedTimesheet(id=timesheet_id, last_modified=state.stamp(), timesheet=sheet)
     )

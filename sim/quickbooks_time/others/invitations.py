@@ -49,9 +49,16 @@ def _invited(call: ResourceCall, way: str, info: str) -> User:
     )
 
 
-@inferred("api_docs Invitations: a new user is made of nothing but the contact")
+@inferred(
+    "api_docs Invitations: a new user is made of the contact; the names stand until the person gives theirs"
+)
 def _newcomer(info: str, field: str) -> Values:
-    return {"username": info, "first_name": "", "last_name": "", field: info}
+    return {
+        "username": info,
+        "first_name": info.split("@", maxsplit=1)[0],
+        "last_name": "Invited",
+        field: info,
+    }
 
 
 def _known(call: ResourceCall, user_id: int) -> User:

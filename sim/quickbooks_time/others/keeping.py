@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 STAMPS: Final = ("created", "last_modified")
 
 
-def make(state: QuickBooksTimeState, kind: str, **values: Any) -> Any:
+def make(state: QuickBooksTimeState, kind: str, /, **values: Any) -> Any:
     """A new record, stamped now."""
     record = KEPT[kind].record
     now = {name: state.stamp() for name in STAMPS if name in record.__struct_fields__}
@@ -23,7 +23,7 @@ def make(state: QuickBooksTimeState, kind: str, **values: Any) -> Any:
     return state.tables.of(kind).put(made)
 
 
-def amend(state: QuickBooksTimeState, kind: str, before: Any, **changes: Any) -> Any:
+def amend(state: QuickBooksTimeState, kind: str, before: Any, /, **changes: Any) -> Any:
     """A changed record; what equals the present values is ignored."""
     wanted = msgspec.structs.replace(before, **changes)
     if wanted == before:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
+
 from sim.physics.provenance import documented, inferred
 from sim.quickbooks_time import errors, fields, jobcodes
 from sim.quickbooks_time.others import feed, keeping, readers
@@ -24,6 +26,7 @@ def _create(call: ResourceCall, values: Values) -> Outcome:
     jobcode = _own_jobcode(call, values) if values.get("jobcode_id") else _new_jobcode(call, values)
     values.update(jobcode_id=jobcode.id, parent_jobcode_id=jobcode.parent_id, name=jobcode.name)
     project: Project = keeping.make(call.state, "projects", **_completed(call, "", values))
+    call.state.tables.jobcodes.put(msgspec.structs.replace(jobcode, project_id=project.id))
     feed.tell(call.state, project.id, call.caller.id, "project_created")
     return Outcome(_follow(call, project))
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from sim.physics.provenance import documented, seen
 from sim.quickbooks_time import errors
-from sim.quickbooks_time.records import LONG_AGO
+from sim.quickbooks_time.others import tables as others
 from sim.quickbooks_time.resources import effective_settings
 from sim.quickbooks_time.resources.call import Handler, ResourceCall
 from sim.quickbooks_time.wire import Row
@@ -40,10 +40,8 @@ FROM_TABLES: Final[Mapping[str, str]] = {  # endpoint: whose latest change it te
     "timesheets": "timesheets",
     "timesheets_deleted": "timesheets_deleted",
     "users": "users",
+    **{kind: kind for kind, kept in others.KEPT.items() if "last_modified" in kept.columns},
 }
-WITHOUT_STAMPS: Final = frozenset(
-    {"geolocations", "reminders", "locations", "geofence_configs", "files", "schedule_events"}
-)
 
 
 @documented("contract 3.12: thirteen keys unless endpoints names others; nothing else, no more")
@@ -63,7 +61,7 @@ def _stamp(call: ResourceCall, name: str) -> str | None:
         return effective_settings.newest(call)
     if name in FROM_TABLES:
         return call.state.tables.newest(FROM_TABLES[name])
-    return LONG_AGO if name in WITHOUT_STAMPS else None
+    return None
 
 
 @seen("TSheetsTeam/api_python pull 2: the endpoint failed when page was sent; a switch")
