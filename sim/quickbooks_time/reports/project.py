@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from sim.physics.provenance import documented, inferred
-from sim.quickbooks_time import customfields, jobcodes
-from sim.quickbooks_time.records import CustomFieldItem, Timesheet
+from sim.quickbooks_time import jobcodes
+from sim.quickbooks_time.records import Timesheet
 from sim.quickbooks_time.reports import booked
 from sim.quickbooks_time.reports.asked import Asked
+from sim.quickbooks_time.reports.items import Items
 from sim.quickbooks_time.tables import fold
 
 if TYPE_CHECKING:
     from sim.quickbooks_time.state import QuickBooksTimeState
 
-NONE: Final = 0  # stands for no group, no job and no item
+NO_GROUP: Final = 0
 Seconds = dict[int, int]
 Holds = Callable[[Timesheet], bool]
 
@@ -34,12 +35,12 @@ class Totals(msgspec.Struct):
 def totals(state: QuickBooksTimeState, asked: Asked) -> Totals:
     """The time that is asked for, in four ways."""
     found = Totals()
-    items = _Items(state)
+    items = Items(state)
     for user_id, sheets in _sheets(state, asked).items():
         user = state.tables.users.get(user_id)
         seconds = booked.total(sheets)
         found.users[user_id] = seconds
-        _add(found.groups, NONE if user is None else user.group_id, seconds)
+        _add(found.groups, NO_GROUP if user is None else user.group_id, seconds)
         for sheet in sheets:
             _add(found.jobcodes, sheet.jobcode_id, sheet.duration)
             for field_id, item_id in items.of(sheet).items():
@@ -87,32 +88,6 @@ def _has_item(field_id: int, names: Iterable[str]) -> Holds:
         return any(field == field_id and fold(value) in wanted for field, value in sheet.customfields)
 
     return holds
-
-
-class _Items:
-    """Which item of each field a timesheet carries; each name is looked up once."""
-
-    def __init__(self, state: QuickBooksTimeState) -> None:
-        self._table = state.tables.customfielditems
-        self._unset = {field.id: NONE for field in customfields.active_fields(state)}
-        self._known: dict[tuple[int, str], int] = {}
-
-    @documented("contract 3.13: each field tells all the time, what has no item of it under 0")
-    def of(self, sheet: Timesheet) -> Mapping[int, int]:
-        """The ids of items by the ids of active fields."""
-        if not self._unset:
-            return {}
-        carried = {
-            field: self._item(field, value) for field, value in sheet.customfields if field in self._unset
-        }
-        return self._unset | carried
-
-    def _item(self, field_id: int, value: str) -> int:
-        key = (field_id, fold(value))
-        if key not in self._known:
-            item: CustomFieldItem | None = self._table.find("named", *key)
-            self._known[key] = NONE if item is None else item.id
-        return self._known[key]
 
 
 def _add(sums: Seconds, record_id: int, seconds: int) -> None:

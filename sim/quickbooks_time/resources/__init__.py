@@ -16,6 +16,7 @@ from sim.quickbooks_time.resources import (
     jobcodes,
     last_modified_timestamps,
     reports,
+    reports_projects,
     timesheets,
     timesheets_deleted,
     users,
@@ -39,13 +40,9 @@ RESOURCES: Final[Mapping[str, Mapping[str, Handler]]] = {
     "effective_settings": effective_settings.METHODS,
     "last_modified_timestamps": last_modified_timestamps.METHODS,
     **reports.METHODS,
+    **reports_projects.METHODS,
     **others.METHODS,
 }
 
 # Paths that the vendor has and this fake does not yet: it says 501 rather than lie with a 404.
-NOT_YET: Final = frozenset(
-    {
-        "reports/project_estimate",
-        "reports/project_estimate_detail",
-    }
-)
+NOT_YET: Final = frozenset[str]()
