@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sim.physics.provenance import documented, inferred
@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from sim.quickbooks_time.state import QuickBooksTimeState
 
 NO_GROUP_NAME: Final = "-"
+LAST_STAMP: Final = "9999-12-31T23:59:59+00:00"
 
 
 class Standing(NamedTuple):
-    """One person at this instant; `running` is the time on whose clock the person is."""
+    """One person at this instant; `running` is the time on whose clock the person is, `located` whether where."""
 
     user: User
     running: Timesheet | None
+    located: bool
     shift_seconds: int
     day_seconds: int
 
@@ -57,7 +59,7 @@ def _all(state: QuickBooksTimeState, asked: Asked) -> list[Standing]:
     wanted = asked.yes_no_both("on_the_clock", default=False)
     people = booked.people_of(state, asked)
     running = {sheet.user_id: sheet for sheet in state.tables.timesheets.page("listed", True)}
-    today = _Today(state)
+    today = _Today(state, _located(state, running))
     return [
         today.of(user, running.get(user.id))
         for user in _team(state, people)
@@ -72,10 +74,27 @@ def _team(state: QuickBooksTimeState, people: tuple[int, ...] | None) -> list[Us
     return [user for user in found if user is not None]
 
 
+@inferred("Reports/_current_totals: geolocations of the current timesheet are those since it began")
+def _located(state: QuickBooksTimeState, running: Mapping[int, Timesheet]) -> frozenset[int]:
+    """Who has sent a geolocation since the clock was started."""
+    starts = {user_id: _in_utc(sheet.start) for user_id, sheet in running.items()}
+    points = state.tables.of("geolocations").between(
+        "created", (min(starts.values(), default=LAST_STAMP),), (LAST_STAMP,)
+    )
+    return frozenset(
+        point.user_id for point in points if starts.get(point.user_id, LAST_STAMP) <= point.created
+    )
+
+
+def _in_utc(stamp: str) -> str:
+    return datetime.fromisoformat(stamp).astimezone(UTC).isoformat(timespec="seconds")
+
+
 class _Today:
     """The day it is where the account is, and how much of it people have worked."""
 
-    def __init__(self, state: QuickBooksTimeState) -> None:
+    def __init__(self, state: QuickBooksTimeState, located: frozenset[int]) -> None:
+        self._located = located
         self._sheets = state.tables.timesheets
         zone = localtime.zone(state.account.tz)
         now = state.universe.clock.now()
@@ -90,9 +109,10 @@ class _Today:
         """Where a person stands."""
         done = booked.total(self._sheets.page("user", user.id, self._date))
         if running is None:
-            return Standing(user, None, 0, done)
+            return Standing(user, None, located=False, shift_seconds=0, day_seconds=done)
         start = instant(running.start)
-        return Standing(user, running, self._since(start), done + self._since(max(start, self._midnight)))
+        today = done + self._since(max(start, self._midnight))
+        return Standing(user, running, user.id in self._located, self._since(start), today)
 
     def _since(self, start: float) -> int:
         return max(0, int(self._now - start))

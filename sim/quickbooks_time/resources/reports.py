@@ -115,7 +115,7 @@ def _standing(one: Standing) -> Row:
         "timesheet_id": None if sheet is None else sheet.id,
         "jobcode_id": None if sheet is None else sheet.jobcode_id,
         "group_id": one.user.group_id,
-        "shift_geolocations_available": False,
+        "shift_geolocations_available": one.located,
         "shift_seconds": one.shift_seconds,
         "day_seconds": one.day_seconds,
     }

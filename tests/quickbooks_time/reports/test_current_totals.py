@@ -1,8 +1,10 @@
 """Contract 3.13: who is at work now, and how long everybody has worked today."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+
+from sim.quickbooks_time.records_field import Geolocation
 
 
 @pytest.fixture
@@ -149,6 +151,32 @@ def test_what_it_speaks_of_stands_beside_it(report, screens, ada, acme):
     }
     assert list(beside["groups"]["0"]) == ["id", "name", "last_modified", "created"]
     assert (beside["groups"]["0"]["id"], beside["groups"]["0"]["name"]) == (0, "-")
+
+
+def test_a_group_has_its_name(api, report, join, ada):
+    """And what else a group has; people are ordered by it."""
+    group = api.post("groups", {"name": "Advisers"})[0]["id"]
+    join(ada, group)
+    found = report("current_totals", order_by="group_name")
+
+    assert list(found["results"]["current_totals"]) == ["501", str(ada)]
+    groups = found["supplemental_data"]["groups"]
+    assert {key: row["name"] for key, row in groups.items()} == {"0": "-", str(group): "Advisers"}
+    assert list(groups[str(group)])[-1] == "manager_ids"
+
+
+@pytest.mark.parametrize(("minutes", "available"), [(-1, False), (0, True), (5, True)])
+def test_whether_the_shift_has_geolocations(state, totals, screens, ada, acme, minutes, available):
+    """Those since it began, of the person whose shift it is."""
+    screens.start_clock("ada@example.test", acme)
+    at = datetime(2026, 3, 2, 9, tzinfo=UTC) + timedelta(minutes=minutes)
+    place = {"accuracy": 1, "altitude": 1, "latitude": 1, "longitude": 1}
+    state.load([Geolocation(id=1, user_id=ada, created=at.isoformat(), **place)])
+    state.load([Geolocation(id=2, user_id=501, created="2026-03-02T09:01:00+00:00", **place)])
+    found = totals(on_the_clock="both")
+
+    assert found[ada]["shift_geolocations_available"] is available
+    assert found[501]["shift_geolocations_available"] is False
 
 
 def test_there_is_no_more(report):
