@@ -42,6 +42,13 @@ def test_what_is_missing_is_said_and_the_rest_kept(api, nobody):
     assert not len(api.state.tables.users)
 
 
+def test_a_name_without_an_end(api, nobody):
+    """The page takes two hundred characters of it."""
+    browse(api, "POST", data=nobody | NINA | {"company_name": "N" * 5_000, "decision": "create"})
+
+    assert api.state.account.company_name == "N" * 200
+
+
 def test_leaving_it(api, nobody):
     """As Deny does, without an account."""
     back = browse(api, "POST", data=nobody | {"decision": "deny"})

@@ -84,6 +84,16 @@ def test_the_list_shows_them_in_the_order_of_their_numbers(api, screens):
         screens.revoke_token(api.access["access_token"])
 
 
+def test_it_ends_with_the_account_that_it_was_made_in(api, screens):
+    """What the app holds goes over to a new account; this does not."""
+    token = screens.make_token("Payroll export")
+    screens.begin_sign_up()
+    screens.finish_sign_up("Nina & Co", "Nina", "Novak", "nina@new.example")
+
+    assert me(api, token).text == INVALID
+    assert screens.tokens() == []
+
+
 def test_it_needs_a_name(screens):
     """So that people know what it is for."""
     with pytest.raises(ScreenRefused, match="needs a name"):
