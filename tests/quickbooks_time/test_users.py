@@ -133,6 +133,22 @@ def test_fields_of_users_are_written_by_field(api, state, screens, ada):
     assert wrong["_status_code"] == 417
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"), [("", "0000-00-00"), ("0000-00-00", "0000-00-00"), ("2026-01-05", "2026-01-05")]
+)
+def test_a_date_of_hire_may_be_unset(api, ada, given, kept):
+    """Blank, or the vendor's zeros."""
+    api.put("users", {"id": ada, "hire_date": "2020-01-01"})
+
+    assert api.put("users", {"id": ada, "hire_date": given})[0]["hire_date"] == kept
+
+
+@pytest.mark.parametrize("value", [{"a": 1}, ["2026-01-05"], "05.01.2026", 20260105])
+def test_a_date_that_cannot_be_read_is_refused(api, ada, value):
+    """In the row."""
+    assert api.put("users", {"id": ada, "hire_date": value})[0]["_status_code"] == 417
+
+
 def test_a_password_is_ones_own_to_change(api, ada):
     """It is kept nowhere."""
     rows = api.put("users", {"id": ada, "password": "x"}, {"id": api.state.owner.id, "password": "x"})
