@@ -67,11 +67,11 @@ def update(
     if sheet == before and not _brings_new(given, before):
         return before
     _check_change(state, author, before, sheet, face)
+    attachments.check(state, set(sheet.attached_files) - set(before.attached_files))
     finished = before.on_the_clock and not sheet.on_the_clock
     sheet = _with_fields(state, sheet, given, complete=bool(given) or finished)
     if sheet == before:
         return before
-    attachments.check(state, set(sheet.attached_files) - set(before.attached_files))
     sheet = msgspec.structs.replace(sheet, last_modified=state.stamp())
     return following.time_written(state, before, state.tables.timesheets.put(sheet))
 

@@ -9,6 +9,7 @@ import msgspec
 
 from sim.physics.provenance import documented
 from sim.quickbooks_time import localtime
+from sim.quickbooks_time.others import following
 from sim.quickbooks_time.records import Timesheet
 from sim.quickbooks_time.timesheets_shape import shaped
 
@@ -29,7 +30,8 @@ def stop_forgotten(state: QuickBooksTimeState) -> None:
     for sheet in state.tables.timesheets.between("listed", (True,), (True, oldest)):
         started = datetime.fromisoformat(sheet.start)
         if started <= latest:
-            state.tables.timesheets.put(_stopped(state, sheet, started + LONGEST))
+            stopped = state.tables.timesheets.put(_stopped(state, sheet, started + LONGEST))
+            following.time_written(state, sheet, stopped)
 
 
 def _stopped(state: QuickBooksTimeState, sheet: Timesheet, when: datetime) -> Timesheet:

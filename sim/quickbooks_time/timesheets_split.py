@@ -10,6 +10,7 @@ import msgspec
 
 from sim.physics.provenance import inferred
 from sim.quickbooks_time import localtime
+from sim.quickbooks_time.others import following
 from sim.quickbooks_time.records import Timesheet
 from sim.quickbooks_time.timesheets_shape import shaped
 
@@ -36,8 +37,12 @@ def cut(state: QuickBooksTimeState, sheet: Timesheet) -> list[Timesheet]:
     if len(pieces) <= 1:
         return [sheet]
     first, *rest = [_piece(state, sheet, piece) for piece in pieces]
-    put, next_id = state.tables.timesheets.put, state.tables.next_id
-    return [put(first), *(put(msgspec.structs.replace(one, id=next_id("timesheets"))) for one in rest)]
+    return [state.tables.timesheets.put(first), *(_new(state, piece) for piece in rest)]
+
+
+def _new(state: QuickBooksTimeState, piece: Timesheet) -> Timesheet:
+    sheet = msgspec.structs.replace(piece, id=state.tables.next_id("timesheets"))
+    return following.time_written(state, None, state.tables.timesheets.put(sheet))
 
 
 def _pieces(state: QuickBooksTimeState, sheet: Timesheet) -> list[Piece]:

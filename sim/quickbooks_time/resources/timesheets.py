@@ -10,6 +10,7 @@ from sim.quickbooks_time import batch, errors, fields, localtime, timesheets, ti
 from sim.quickbooks_time.batch import Done
 from sim.quickbooks_time.errors import RowRefusedError
 from sim.quickbooks_time.listing import Listing, Span
+from sim.quickbooks_time.others import rows
 from sim.quickbooks_time.records import Timesheet
 from sim.quickbooks_time.resources import time_filters
 from sim.quickbooks_time.resources.call import Handler, ResourceCall
@@ -115,7 +116,13 @@ def beside(call: ResourceCall, sheets: Sequence[Timesheet]) -> Mapping[str, Any]
         "customfields": lambda: call.customfields_beside(
             field_id for sheet in sheets for field_id, _ in sheet.customfields
         ),
+        "files": lambda: _files(call, [file_id for sheet in sheets for file_id in sheet.attached_files]),
     }
+
+
+def _files(call: ResourceCall, ids: Sequence[int]) -> Row:
+    found = (call.state.tables.of("files").get(file_id) for file_id in dict.fromkeys(ids))
+    return {str(file.id): rows.row(call.state, "files", file) for file in found if file is not None}
 
 
 @documented("contract 3.5: 201 when other timesheets changed with it; they are in the supplemental data")
@@ -132,10 +139,10 @@ def _written(call: ResourceCall, write: Callable[[Mapping[str, Any]], Written]) 
         others.extend(rest)
         return (201 if rest else 200), message, call.write_time.written(sheet)
 
-    rows = batch.done(batch.rows_of(call.body), row_of)
+    done = batch.done(batch.rows_of(call.body), row_of)
     around = beside(call, [*written, *others])
     return call.written(
-        rows, {**around, "timesheets": lambda: {str(one.id): call.write_time.listed(one) for one in others}}
+        done, {**around, "timesheets": lambda: {str(one.id): call.write_time.listed(one) for one in others}}
     )
 
 
