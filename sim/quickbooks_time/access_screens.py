@@ -43,7 +43,10 @@ class AccessScreens(Screen):
         """Add an address that the app may have people sent back to."""
         schemes = {"https"} if self.state.behaviour.http_redirect == "refuse" else {"https", "http"}
         if _scheme(redirect_uri) not in schemes:
-            raise ScreenRefused(f"a redirect URI is a whole https:// address, not {redirect_uri!r}")
+            raise ScreenRefused(
+                f"a redirect URI is a whole https:// address, not {redirect_uri!r}; "
+                "the switch http_redirect lets an app on your own machine do without the s"
+            )
         known = self.state.access.now.redirect_uris
         self.state.access.set(redirect_uris=tuple(dict.fromkeys((*known, redirect_uri))))
 

@@ -20,6 +20,10 @@ TEXT_MAX: Final = 4_000  # characters of a parameter
 class CannotAllowError(Exception):
     """There is nothing to allow, and no address that the person could safely be sent to."""
 
+    def __init__(self, reason: str, note: str = "") -> None:
+        super().__init__(reason)
+        self.note = note  # for the journal only
+
 
 class Visit(NamedTuple):
     """What the app sent the person with. `scope` is not kept: the vendor does not support it."""
@@ -58,7 +62,8 @@ def check_client(state: QuickBooksTimeState | None, visit: Visit) -> QuickBooksT
     if not visit.redirect_uri:
         raise CannotAllowError("No redirect URI was supplied or stored")
     if visit.redirect_uri not in state.access.now.redirect_uris:
-        raise CannotAllowError("The redirect URI provided is missing or does not match")
+        note = f"registered is {', '.join(state.access.now.redirect_uris) or 'none'}"
+        raise CannotAllowError("The redirect URI provided is missing or does not match", note)
     if state.behaviour.http_redirect == "refuse" and urlsplit(visit.redirect_uri).scheme != "https":
         raise CannotAllowError("The redirect URI must use HTTPS")
     return state

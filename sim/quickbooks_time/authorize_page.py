@@ -29,6 +29,7 @@ def answer_authorize() -> Any:
         visit = authorize.visit(g.asked)
         state = authorize.check_client(g.world and g.world.quickbooks_time, visit)
     except authorize.CannotAllowError as error:
+        g.note = error.note
         return refusal(str(error))
     decision = g.asked.get("decision", "") if request.method == "POST" else ""
     return _answer(state, visit, decision)

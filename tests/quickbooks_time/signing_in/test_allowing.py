@@ -4,7 +4,16 @@ import re
 
 import pytest
 
-from tests.quickbooks_time.signing_in.conftest import CALLBACK, asked, brought, browse, me, url, with_code
+from tests.quickbooks_time.signing_in.conftest import (
+    CALLBACK,
+    asked,
+    brought,
+    browse,
+    me,
+    notes,
+    url,
+    with_code,
+)
 
 
 def test_the_page_names_the_firm_the_person_and_where_it_leads(api, screens):
@@ -131,6 +140,15 @@ def test_a_call_that_cannot_be_sent_back_safely(api, method, changes, reason):
     assert response.status_code == 400
     assert f"{reason}." in response.text
     assert "Location" not in response.headers
+
+
+def test_the_journal_says_which_addresses_would_do(api, screens):
+    """The page does not: whoever opened it may be anybody."""
+    screens.register_redirect_uri("https://two.example/back")
+    page = browse(api, "GET", params=asked(api, redirect_uri="https://evil.example/"))
+
+    assert notes(api)[0] == f"registered is {CALLBACK}, https://two.example/back"
+    assert "two.example" not in page.text
 
 
 def test_a_state_comes_back_whole_or_not_at_all(api):
