@@ -2,6 +2,8 @@
 
 import pytest
 
+from sim.quickbooks_time.records import CustomField
+
 FIELD = {"name": "Task", "applies_to": "timesheet", "type": "managed-list"}
 
 
@@ -209,3 +211,32 @@ def test_a_change_keeps_the_values_it_does_not_name(api, ada, acme, task):
     changed = api.put("timesheets", {"id": made["id"], "notes": "x"})[0]
 
     assert changed["customfields"] == {str(task): "Prep"}
+
+
+def test_without_the_add_on_there_are_no_items(api, screens, task):
+    """They are kept, out of sight."""
+    before = len(api.rows("customfielditems", customfield_id=task))
+    screens.uninstall_addon("Custom Fields")
+
+    assert before == 2
+    assert api.rows("customfielditems", customfield_id=task) == []
+    assert api.rows("customfielditems", customfield_id=task, active="both") == []
+
+
+def test_archived_items_are_hidden_unless_asked_for(api, screens, task):
+    """active is yes by default."""
+    screens.archive_field_option("Task", "Prep")
+
+    def names(**filters):
+        return [row["name"] for row in api.rows("customfielditems", customfield_id=task, **filters)]
+
+    assert (names(), names(active="no"), names(active="both")) == (["Review"], ["Prep"], ["Prep", "Review"])
+
+
+def test_time_carries_only_fields_that_apply_to_it(api, state, ada, acme, task):
+    """Neither those of users nor those of jobcodes."""
+    state.load([CustomField(id=19_150, name="Team", applies_to="user")])
+    made = api.post("timesheets", row(ada, acme))[0]
+
+    assert made["customfields"] == {str(task): ""}
+    assert api.post("timesheets", row(ada, acme, customfields={"19150": "Blue"}))[0]["_status_code"] == 417
