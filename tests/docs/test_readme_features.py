@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import inspect
+import shlex
 import shutil
 
 import pytest
+from watchdog.utils.patterns import match_any_paths
 
 from tests.docs.pages import ROOT, blocks
 from tests.outside.test_my_client import test_my_client_lists_clients
@@ -50,12 +52,15 @@ def test_a_new_feature_is_free_of_mistakes_in_shape(features):
     assert features.type(f"timebridge-sim check {written[0]}").returncode in {0, 3}
 
 
-def test_the_watch_is_a_command_of_ours():
-    """The watch names a program that our environment brings, and folders that exist."""
-    watch = next(line for line in typed(DAY) if line.startswith("ptw"))
+@pytest.mark.parametrize("saved", ["codes/deleting_a_code.feature", "steps/time.py", "requirements.toml"])
+def test_the_watch_hears_what_is_saved(saved):
+    """Its patterns fit features, step modules and the catalogue: watchdog has the last word on what they fit."""
+    _, folder, *options = shlex.split(next(line for line in typed(DAY) if line.startswith("ptw")))
+    patterns = options[options.index("--patterns") + 1].split(",")
 
-    assert "pytest-watcher" in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    assert watch.split()[1] == watch.split()[-1] == "features"
+    assert folder == options[-1] == "features"
+    assert match_any_paths([f"{folder}/{saved}"], included_patterns=patterns)
+    assert not match_any_paths([f"{folder}/STEPS.md"], included_patterns=patterns)
 
 
 def test_the_five_lines():
