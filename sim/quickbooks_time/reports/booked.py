@@ -76,7 +76,7 @@ def total(sheets: Iterable[Timesheet]) -> int:
 @inferred("contract 3.13: a clock that runs has no length yet, so only current_totals counts it")
 def counts(sheet: Timesheet) -> bool:
     """Whether a report over days counts this time."""
-    return sheet.duration > 0 and not sheet.on_the_clock
+    return sheet.duration > 0
 
 
 def type_of(state: QuickBooksTimeState, jobcode_id: int) -> str:
