@@ -7,10 +7,12 @@ from typing import Any
 
 from sim.karbon.screens import KarbonScreens
 from sim.karbon.state import KarbonState
+from sim.link import CompanyBooks
 from sim.physics.clock import WORLD_START, Clock
 from sim.physics.universe import Snapshot, Universe
 from sim.quickbooks.screens import QuickBooksScreens
 from sim.quickbooks.state import QuickBooksState
+from sim.quickbooks_time.link import sync
 from sim.quickbooks_time.screens import QuickBooksTimeScreens
 from sim.quickbooks_time.state import QuickBooksTimeState
 
@@ -25,6 +27,8 @@ class World:
         self.karbon = KarbonState(self.universe)
         self.quickbooks_time = QuickBooksTimeState(self.universe)
         self.quickbooks = QuickBooksState(self.universe)
+        self.quickbooks_time.books = CompanyBooks(self.quickbooks)
+        self.clock.watch(lambda _: sync.keep_up(self.quickbooks_time))
         self.screens: dict[str, Any] = {
             "karbon": KarbonScreens(self.karbon),
             "quickbooks_time": QuickBooksTimeScreens(self.quickbooks_time),

@@ -66,3 +66,7 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     # contact_info beside user_id: exactly one by [3.14]; a notice of the documentation allows both
     pending_time_off_mails_denial: bool = True  # [issue 102]
     reports_need_permission: bool = True  # 401 for who may not view reports [3.2, 2.3: not public]
+    link_sync_every_s: int = 3_600
+    # how often the own connection to QuickBooks runs; 0 is by its button only [5: not public]
+    link_exports: Literal["all", "approved"] = "all"
+    # "export approved timesheets when syncing" is told of the connection to QuickBooks Desktop only [5]

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from sim.quickbooks_time import timesheets_clock, users
 from sim.quickbooks_time.errors import RowRefusedError
+from sim.quickbooks_time.link import sync
 from sim.quickbooks_time.query import is_date
 from sim.quickbooks_time.records import CustomField, Jobcode, Timesheet, User
 from sim.quickbooks_time.state import QuickBooksTimeState
@@ -26,8 +27,9 @@ class Screen:
 
     @property
     def state(self) -> QuickBooksTimeState:
-        """The account as whoever looks finds it: clocks that were forgotten have stopped."""
+        """The account as whoever looks finds it: clocks that were forgotten have stopped, what was due has run."""
         timesheets_clock.stop_forgotten(self._state)
+        sync.keep_up(self._state)
         return self._state
 
     def _member(self, email: str) -> User:

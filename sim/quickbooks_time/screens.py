@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.quickbooks_time.access_screens import AccessScreens
 from sim.quickbooks_time.field_screens import FieldScreens
 from sim.quickbooks_time.job_screens import JobScreens
+from sim.quickbooks_time.link_screens import LinkScreens
 from sim.quickbooks_time.managed_screens import ManagedScreens
 from sim.quickbooks_time.people_screens import PeopleScreens
 from sim.quickbooks_time.screen import ScreenRefused
@@ -15,14 +16,13 @@ __all__ = ["QuickBooksTimeScreens", "ScreenRefused"]
 
 
 class QuickBooksTimeScreens(
-    PeopleScreens, JobScreens, FieldScreens, TimeScreens, SignUpScreens, AccessScreens, ManagedScreens
+    PeopleScreens,
+    JobScreens,
+    FieldScreens,
+    TimeScreens,
+    SignUpScreens,
+    AccessScreens,
+    ManagedScreens,
+    LinkScreens,
 ):
     """The product as an admin sees it."""
-
-    def link_quickbooks(self) -> None:
-        """Install the vendor's own link to QuickBooks."""
-        self.state.set_account(quickbooks_linked=True, jc_label="Customers")
-
-    def unlink_quickbooks(self) -> None:
-        """Remove the vendor's own link to QuickBooks."""
-        self.state.set_account(quickbooks_linked=False, jc_label="Jobs")

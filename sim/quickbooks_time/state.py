@@ -14,6 +14,7 @@ from sim.quickbooks_time import settings
 from sim.quickbooks_time.access import AccessDesk
 from sim.quickbooks_time.access_records import Access
 from sim.quickbooks_time.behaviour import Behaviour
+from sim.quickbooks_time.link.books import Books, NoBooks
 from sim.quickbooks_time.others import attachments, founding
 from sim.quickbooks_time.others import tables as others
 from sim.quickbooks_time.records import (
@@ -30,6 +31,7 @@ from sim.quickbooks_time.records import (
     Timesheet,
     User,
 )
+from sim.quickbooks_time.records_link import Bond, Link
 from sim.quickbooks_time.records_lists import Group, ItemFilter
 from sim.quickbooks_time.selection import Selections
 from sim.quickbooks_time.tables import Tables
@@ -50,6 +52,7 @@ Record = (
     | ManagedClient
     | Group
     | ItemFilter
+    | Bond
     | others.Record
 )
 FIELD_ADDONS: Final = frozenset({CUSTOM_FIELDS, ADVANCED_TRACKING})
@@ -64,6 +67,7 @@ KINDS: Final[dict[type[Any], str]] = {
     ManagedClient: "managed_clients",
     Group: "groups",
     ItemFilter: "customfielditem_filters",
+    Bond: "bonds",
     **others.KINDS,
 }
 
@@ -75,8 +79,10 @@ class QuickBooksTimeState:
         self.universe = universe
         self.tables = Tables(universe)
         self.selections = Selections()
+        self.books: Books = NoBooks()  # the world that has QuickBooks hands it in
         self._behaviour = universe.part("quickbooks_time.behaviour", Cell(Behaviour()))
         self._account = universe.part("quickbooks_time.account", Cell(None))
+        self._link = universe.part("quickbooks_time.link", Cell(Link()))
         cell = universe.part("quickbooks_time.access", Cell(Access(label="closed")))
         self.access = AccessDesk(universe, cell, lambda: self.behaviour)
         self._sliding = universe.part(
@@ -111,6 +117,16 @@ class QuickBooksTimeState:
     def set_account(self, **changes: Any) -> None:
         """Change the subscription or its settings."""
         self._account.root = settings.changed(self.account, changes, self.stamp())
+
+    @property
+    def link(self) -> Link:
+        """How QuickBooks Time's own connection to QuickBooks is set up."""
+        found: Link = self._link.root
+        return found
+
+    def set_link(self, **changes: Any) -> None:
+        """Change how the connection to QuickBooks is set up, or what it remembers."""
+        self._link.root = msgspec.structs.replace(self.link, **changes)
 
     @property
     def owner(self) -> User:
@@ -156,6 +172,7 @@ class QuickBooksTimeState:
 
     def open_account(self) -> None:
         """A new account begins with nothing but its owner, whom the credentials handed out belong to from now on."""
+        self._link.root = Link()
         self._found()
         self.access.hand_over(self.account.owner_id)
 

@@ -22,6 +22,7 @@ from sim.quickbooks_time.records import (
     Timesheet,
     User,
 )
+from sim.quickbooks_time.records_link import Bond
 from sim.quickbooks_time.records_lists import Group, ItemFilter
 
 FIRST_IDS = {"users": 501, "jobcodes": 71, "timesheets": 70_001, "customfields": 19_142}
@@ -156,6 +157,14 @@ class Tables:
             },
         )
 
+        self.bonds: Table[Bond] = universe.table(
+            "quickbooks_time.bonds",
+            key=lambda bond: bond.id,
+            indexes={
+                "ours": lambda bond: (bond.kind, bond.ours),
+                "theirs": lambda bond: (bond.kind, bond.theirs),
+            },
+        )
         self._others = others.tables(universe)
 
     def next_id(self, kind: str) -> int:

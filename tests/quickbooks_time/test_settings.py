@@ -35,11 +35,11 @@ def test_the_add_on_and_its_fields_show_in_the_settings(api, screens):
 
 def test_the_vendors_own_link_to_quickbooks_is_off_until_installed(api, screens):
     """And renames jobs to customers."""
-    screens.link_quickbooks()
+    screens.connect_to_quickbooks()
 
     assert settings(api, "quickbooks")["connector"] == "qbia_online"
     assert settings(api, "general")["jc_label"] == "Customers"
-    screens.unlink_quickbooks()
+    screens.disconnect_from_quickbooks()
     assert settings(api, "quickbooks") == {"installed": 0}
 
 
@@ -59,7 +59,7 @@ def test_settings_since_a_stamp(api):
 def test_a_section_is_changed_only_by_its_own_settings(api, screens):
     """Each has a stamp of its own; fields are columns of the timecard."""
     api.state.universe.clock.advance(60)
-    screens.link_quickbooks()
+    screens.connect_to_quickbooks()
     after_link = changed_since(api, "2026-03-02T09:00:30Z")
     api.state.universe.clock.advance(60)
     screens.install_addon("Custom Fields")
@@ -130,7 +130,7 @@ def test_an_endpoint_without_changes_has_the_stamp_of_never(api, ada):
         (lambda screens: screens.change_user_email("ada@example.test", "a@example.test"), "users"),
         (lambda screens: screens.assign_job(9001, ["ada@example.test"]), "jobcode_assignments"),
         (lambda screens: screens.enter_time("ada@example.test", 9001, "2026-03-02", 60), "timesheets"),
-        (lambda screens: screens.link_quickbooks(), "effective_settings"),
+        (lambda screens: screens.connect_to_quickbooks(), "effective_settings"),
     ],
 )
 def test_a_change_moves_the_stamp_of_its_endpoint(api, screens, ada, acme, act, kind):

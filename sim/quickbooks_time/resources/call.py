@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.physics.provenance import documented, inferred
 from sim.quickbooks_time import errors, jobcodes, timesheets_clock, users, wire_lists
+from sim.quickbooks_time.link import sync
 from sim.quickbooks_time.listing import Answer, Listing
 from sim.quickbooks_time.query import Filters
 from sim.quickbooks_time.records import Jobcode, User
@@ -26,6 +27,7 @@ class ResourceCall:
         self, state: QuickBooksTimeState, caller: User, resource: str, query_string: str, body: bytes
     ) -> None:
         timesheets_clock.stop_forgotten(state)
+        sync.keep_up(state)
         self.state = state
         self.caller = caller
         self.resource = resource

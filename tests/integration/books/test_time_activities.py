@@ -182,7 +182,7 @@ def test_the_same_request_again(in_step: Firm, kind: str) -> None:
 
 def test_the_books_are_linked_already(in_step: Firm) -> None:
     """A firm whose QuickBooks Time sends time to QuickBooks itself is told so, and nothing goes twice."""
-    in_step.time.link_quickbooks()
+    in_step.time.connect_to_quickbooks()
     in_step.track(60)
     mark = in_step.mark()
     run = in_step.bridge.sync()
