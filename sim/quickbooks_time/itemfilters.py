@@ -75,13 +75,11 @@ def every_shown(
     state: QuickBooksTimeState, applies_to: str, target_ids: Iterable[int] | None = None
 ) -> Iterator[Shown]:
     """Who has filters of this kind, by id."""
-    table = state.tables.customfielditem_filters
-    if target_ids is None:
-        rules = table.page("target", applies_to)
-    else:
-        rules = [rule for each in sorted(set(target_ids)) for rule in table.page("target", applies_to, each)]
-    for target_id, group in groupby(rules, key=lambda rule: rule.applies_to_id):
-        found = list(group)
+    ids = _targets(state, applies_to) if target_ids is None else sorted(set(target_ids))
+    for target_id in ids:
+        found = state.tables.customfielditem_filters.page("target", applies_to, target_id)
+        if not found:
+            continue
         on = _by_field(rule for rule in found if rule.active)
         items = {rule.customfield_id: on.get(rule.customfield_id, ()) for rule in found}
         yield Shown(target_id, max(rule.last_modified for rule in found), items)
@@ -117,6 +115,16 @@ def check(
         names = {item.name for each in allowed if (item := state.tables.customfielditems.get(each))}
         if name not in names:
             raise errors.oops(f"{name!r} is not available for that jobcode or user."[:200])
+
+
+def _targets(state: QuickBooksTimeState, applies_to: str) -> Iterator[int]:
+    """The ids of those who have filters, looked up as they are asked for."""
+    table = state.tables.customfielditem_filters
+    found = table.find("target", applies_to)
+    while found is not None:
+        yield found.applies_to_id
+        after = table.between("target", (applies_to, found.applies_to_id + 1), (applies_to,), limit=1)
+        found = after[0] if after else None
 
 
 def _by_field(rules: Iterable[ItemFilter]) -> dict[int, tuple[int, ...]]:

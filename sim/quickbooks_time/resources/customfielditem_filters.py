@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from sim.physics.provenance import documented, inferred
@@ -84,7 +85,7 @@ def update(call: ResourceCall) -> Row:
 def of_jobcodes(call: ResourceCall) -> Row:
     """The view by jobcode."""
     found = _every(call, "jobcodes", call.filters.numbers("jobcode_ids"))
-    return _view(call, [(shown, "") for shown in found])
+    return _view(call, ((shown, "") for shown in found))
 
 
 @documented("contract 3.9: users and groups in one map, so that those of one number share a key")
@@ -95,10 +96,12 @@ def of_users(call: ResourceCall) -> Row:
         (shown, kind)
         for kind in ("user", "group")
         for shown in _every(
-            call, f"{kind}s", None if targets is None else [one for name, one in targets if name == f"{kind}s"]
+            call,
+            f"{kind}s",
+            None if targets is None else [one for name, one in targets if name == f"{kind}s"],
         )
     ]
-    return _view(call, list({shown.id: (shown, kind) for shown, kind in found}.values()))
+    return _view(call, {shown.id: (shown, kind) for shown, kind in found}.values())
 
 
 def _targets(call: ResourceCall) -> Targets | None:
@@ -124,11 +127,12 @@ def _every(call: ResourceCall, applies_to: str, ids: Iterable[int] | None) -> It
             yield shown
 
 
-def _view(call: ResourceCall, found: Sequence[tuple[Shown, str]]) -> Row:
+def _view(call: ResourceCall, found: Iterable[tuple[Shown, str]]) -> Row:
+    """One page of a view; what comes after it is not looked at."""
     page = call.filters.page()
-    stop = page.offset + page.limit
-    rows = {str(shown.id): wire_lists.shown(shown, kind) for shown, kind in found[page.offset : stop]}
-    return {"results": {call.resource: rows or call.empty}, "more": stop < len(found)}
+    seen = list(islice(found, page.offset, page.offset + page.limit + 1))
+    rows = {str(shown.id): wire_lists.shown(shown, kind) for shown, kind in seen[: page.limit]}
+    return {"results": {call.resource: rows or call.empty}, "more": len(seen) > page.limit}
 
 
 @inferred("contract 3.9, 8: the key is customfielditem_filters; the example's customfielditems is a slip")
