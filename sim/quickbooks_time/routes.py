@@ -14,7 +14,7 @@ from sim.physics.provenance import documented
 from sim.physics.refusal import Refusal
 from sim.quickbooks_time import authorize_page, errors, errors_access, grant, wire
 from sim.quickbooks_time.gate import ALL_METHODS, GRANT_PATH, identify
-from sim.quickbooks_time.resources import NOT_YET, RESOURCES
+from sim.quickbooks_time.resources import RESOURCES
 from sim.quickbooks_time.resources.call import ResourceCall
 
 BODY_SIZE_MAX: Final = 2 * 1024 * 1024  # [contract 2.2]
@@ -50,8 +50,6 @@ def answer_resource(resource: str) -> Response:
     resource = resource.rstrip("/")
     methods = RESOURCES.get(resource)
     if methods is None:
-        if resource in NOT_YET:
-            raise errors.refused(501, note=f"this fake does not have {resource} yet")
         raise errors.refused(404)
     handler = methods.get(request.method)
     if handler is None:

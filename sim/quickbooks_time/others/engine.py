@@ -151,11 +151,14 @@ def _written(
     if resource.permission:
         call.require(resource.permission)
     written: list[Any] = []
+    universe = call.state.universe
 
     def done(row: Mapping[str, Any]) -> Done:
+        before = universe.snapshot()
         try:
             outcome = write(row)
         except RowRefusedError as refusal:
+            universe.restore(before)  # a refused row leaves nothing behind
             if refusal.code == 417 != resource.refusal:
                 raise RowRefusedError(resource.refusal, refusal.extra) from None
             raise

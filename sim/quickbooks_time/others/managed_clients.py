@@ -6,6 +6,4 @@ from typing import Final
 
 from sim.quickbooks_time.others.declaration import Resource
 
-MANAGED_CLIENTS: Final = Resource(
-    name="managed_clients", noun="managed client", active="yes", permission="external_access"
-)
+MANAGED_CLIENTS: Final = Resource(name="managed_clients", noun="managed client", active="yes")

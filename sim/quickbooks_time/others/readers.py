@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -38,13 +38,15 @@ def between(low: float, high: float) -> Reader:
 
 
 def stamp(name: str, value: Any) -> str:
-    """An instant, kept in UTC."""
+    """An instant, kept in UTC; far enough from the ends of the calendar to be told in any zone."""
     try:
         found = datetime.fromisoformat(value)
-        aware = found if found.tzinfo else found.replace(tzinfo=UTC)
-        return aware.astimezone(UTC).isoformat(timespec="seconds")
+        aware = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
     except _UNREADABLE:
         raise errors.invalid_value(name, value) from None
+    if not MINYEAR < aware.year < MAXYEAR:
+        raise errors.invalid_value(name, value)
+    return aware.isoformat(timespec="seconds")
 
 
 def date_or_none(name: str, value: Any) -> str:

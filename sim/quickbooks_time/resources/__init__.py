@@ -1,4 +1,4 @@
-"""The resources of the API by path. One module each; a new one adds its METHODS here and leaves NOT_YET."""
+"""The resources of the API by path. One module each, or a declaration among the others; all are named here."""
 
 from __future__ import annotations
 
@@ -43,6 +43,3 @@ RESOURCES: Final[Mapping[str, Mapping[str, Handler]]] = {
     **reports_projects.METHODS,
     **others.METHODS,
 }
-
-# Paths that the vendor has and this fake does not yet: it says 501 rather than lie with a 404.
-NOT_YET: Final = frozenset[str]()

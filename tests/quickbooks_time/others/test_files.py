@@ -41,9 +41,7 @@ def test_the_bytes_come_back_as_they_went(api, prefix):
     assert response.headers["Content-Type"] == "application/octet-stream"
 
 
-@pytest.mark.parametrize(
-    ("name", "code"), [("a.png", 200), ("b.JPG", 200), ("c.jpeg", 200), ("d.gif", 417), ("png", 417)]
-)
+@pytest.mark.parametrize(("name", "code"), [("a.png", 200), ("b.JPG", 200), ("c.jpeg", 200), ("d.gif", 417)])
 def test_the_formats_that_are_taken(api, name, code):
     """png, jpg and jpeg, by the name."""
     assert upload(api, file_name=name)["_status_code"] == code

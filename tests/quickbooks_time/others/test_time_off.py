@@ -125,6 +125,16 @@ def test_nobody_approves_their_own(as_ada):
     assert entries(as_ada, request)[0]["status"] == "pending"
 
 
+def test_a_refused_row_leaves_nothing_behind(as_ada):
+    """Neither the request that could not be approved nor its entries; the rows beside it stand."""
+    body = {"time_off_request_entries": [DAY]}
+    rows = as_ada.post("time_off_requests", {**body, "status": "approved"}, body)
+
+    assert [row["_status_code"] for row in rows] == [403, 200]
+    assert [row["id"] for row in as_ada.rows("time_off_requests")] == [1001]
+    assert len(as_ada.rows("time_off_request_entries", user_ids="502")) == 1
+
+
 def test_nobody_asks_for_others_without_managing_them(api, as_ada, ada):
     """Admins do, and managers of their group."""
     assert ask(as_ada, user_id=501)["_status_code"] == 403
