@@ -50,7 +50,8 @@ class Run(msgspec.Struct):
         if self.findings:
             yield f"{len(self.findings)} finding(s) in the features, listed above"
         yield from dict.fromkeys(self.troubles)
-        yield from self._unequal()
+        if not self.filters:  # where only some were asked for, the others need no naming
+            yield from self._unequal()
 
     def _unequal(self) -> Iterator[str]:
         counts, ran = self.counts, self._ran()
