@@ -21,6 +21,7 @@ conformance: setup ## Every feature against our integration: table, verdict, rep
 	@$(BIN)/timebridge-sim conform
 
 test: setup lint types contracts ## Everything CI wants
+	@$(BIN)/timebridge-sim check
 	@$(BIN)/pytest tests -n auto --dist loadfile
 	@$(BIN)/timebridge-sim conform
 
