@@ -80,7 +80,7 @@ REMEDIES: Final = {
     Code.NOT_ADMIN: "Ask somebody who is an administrator in both Karbon and QuickBooks Time.",
     Code.NEAR_NAME_MATCH: "Make the two names exactly equal, or clearly different, then sync.",
     Code.NAME_TOO_LONG: "Nothing to do; the full name is kept in Karbon.",
-    Code.BOOKS_LINKED_ALREADY: "Nothing to do: QuickBooks Time sends the time to QuickBooks itself.",
+    Code.BOOKS_LINKED_ALREADY: "Nothing to do: QuickBooks Time sends the time to QuickBooks by its own connection.",
     Code.BOOKS_REFUSED: "Correct in QuickBooks, or on the timesheet, what it names, then sync; the rest has arrived.",
     Code.BILLABLE_REFUSED: "Give the time its rate and mark it billable in QuickBooks.",
     Code.SERVICE_UNAVAILABLE: "Try again in a few minutes; nothing was lost.",

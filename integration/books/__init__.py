@@ -7,11 +7,13 @@ is an intent on disk with its requestid before it is sent, so that a lost answer
 from __future__ import annotations
 
 from integration.books.export import Export
-from integration.books.pending import pending
+from integration.books.pending import Pending, pending
 from integration.books.report import BooksReport
 from integration.clients.errors import VendorError
 from integration.desk import Desk
 from integration.messages import Code, Finding
+from integration.store import books as kept
+from integration.store.books import ELSEWHERE, Activity
 
 __all__ = ["BooksReport", "sync_books"]
 
@@ -27,7 +29,11 @@ def sync_books(desk: Desk) -> BooksReport:
         return report
     try:
         if _linked_already(desk):
-            report.note = "QuickBooks Time sends time to QuickBooks itself; nothing is exported twice"
+            report.note = (
+                "QuickBooks Time's own connection to QuickBooks is installed and sends the time itself;"
+                " Timebridge sends none, so that nothing is there twice"
+            )
+            _leave_to_it(desk, work)
             report.tell(
                 Finding(code=Code.BOOKS_LINKED_ALREADY, subject="", behaviour="FLOW-06", sentence=report.note)
             )
@@ -39,6 +45,15 @@ def sync_books(desk: Desk) -> BooksReport:
             Finding(code=Code.SERVICE_UNAVAILABLE, subject="", behaviour="FLOW-03", sentence=str(error))
         )
     return report
+
+
+def _leave_to_it(desk: Desk, work: Pending) -> None:
+    """Locked time is there already: it stays theirs when that connection is removed one day."""
+    with desk.database.begin() as connection:
+        for line, content in work.changed:
+            if line.locked and kept.activity(connection, desk.tenant_id(), line.timesheet_id or 0) is None:
+                sent = Activity(line.timesheet_id or 0, ELSEWHERE, "", content)
+                kept.put_activity(connection, desk.tenant_id(), sent)
 
 
 def _linked_already(desk: Desk) -> bool:

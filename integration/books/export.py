@@ -19,7 +19,7 @@ from integration.model import TimeActivity, TimeField, TimeUser
 from integration.rules import minutes_of
 from integration.store import books as kept
 from integration.store import ledger, mirror
-from integration.store.books import Activity
+from integration.store.books import ELSEWHERE, Activity
 from integration.store.entries import Entry
 from integration.store.ledger import Intent, Outcome
 
@@ -180,7 +180,7 @@ class Export:
 
     def _update(self, line: Entry, content: str, fields: dict[str, Any], known: Activity) -> None:
         """An edit follows (D-22), unless the time is billed or was deleted there: that is for QuickBooks to keep."""
-        present = self._books.time_activity(known.activity_id)
+        present = self._present(known)
         if present is None or present.billable_status == BILLED:
             self._keep(known._replace(content=content))
             return
@@ -211,7 +211,7 @@ class Export:
 
     def _remove(self, activity: Activity) -> None:
         """Billed time stays in QuickBooks (D-22); from then on it is QuickBooks' own."""
-        present = self._books.time_activity(activity.activity_id)
+        present = self._present(activity)
         if present is not None and present.billable_status == BILLED:
             self._billed(activity, present)
         elif present is not None:
@@ -220,6 +220,10 @@ class Export:
             self._report.removed += 1
         with self._desk.database.begin() as connection:
             kept.drop_activity(connection, self._tenant, activity.timesheet_id)
+
+    def _present(self, known: Activity) -> TimeActivity | None:
+        """What QuickBooks has of it now; what somebody else exported is not ours to look after."""
+        return None if known.activity_id == ELSEWHERE else self._books.time_activity(known.activity_id)
 
     def _chosen(self, line: Entry) -> str:
         """What the list field Billable says; '' when it says nothing, or two fields disagree."""

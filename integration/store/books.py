@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from integration.store.schema import ACTIVITY, CUSTOMER, ENTRY
+
+ELSEWHERE: Final = ""  # the id of a TimeActivity that somebody else made, and keeps
 
 
 class Activity(NamedTuple):
@@ -41,7 +43,11 @@ def activity_on(connection: Connection, tenant: str, jobcode_id: int) -> Activit
         .join(
             ENTRY, (ENTRY.c.tenant == ACTIVITY.c.tenant) & (ENTRY.c.timesheet_id == ACTIVITY.c.timesheet_id)
         )
-        .where(ACTIVITY.c.tenant == tenant, ENTRY.c.jobcode_id == jobcode_id)
+        .where(
+            ACTIVITY.c.tenant == tenant,
+            ACTIVITY.c.activity_id != ELSEWHERE,
+            ENTRY.c.jobcode_id == jobcode_id,
+        )
         .order_by(ACTIVITY.c.timesheet_id.desc())
         .limit(1)
     ).first()

@@ -180,18 +180,6 @@ def test_the_same_request_again(in_step: Firm, kind: str) -> None:
     assert minutes(in_step) == [60]
 
 
-def test_the_books_are_linked_already(in_step: Firm) -> None:
-    """A firm whose QuickBooks Time sends time to QuickBooks itself is told so, and nothing goes twice."""
-    in_step.time.connect_to_quickbooks()
-    in_step.track(60)
-    mark = in_step.mark()
-    run = in_step.bridge.sync()
-
-    assert findings(run) == ["BOOKS_LINKED_ALREADY"]
-    assert "itself" in run.books.note
-    assert not in_step.calls("quickbooks", since=mark)
-
-
 def test_time_off(in_step: Firm) -> None:
     """Time off is no customer's: it is not exported, and QuickBooks is not even asked (TRACK-07)."""
     in_step.track(60)
