@@ -78,12 +78,14 @@ def test_a_paid_break_is_work(report, enter, paid_break, ada):
 def test_people_and_jobcodes_stand_beside_it(report, screens, enter, ada, acme):
     """Only those it speaks of, and no jobcode above them."""
     tax = screens.add_job("Tax", acme)
-    enter(ada, tax, "2026-03-02", 1)
+    other = screens.add_job("Borealis")
+    enter(ada, other, "2026-03-02", 1)
+    enter(ada, tax, "2026-03-03", 1)
     beside = report("payroll_by_jobcode", **WEEK)["supplemental_data"]
 
     assert {kind: list(rows) for kind, rows in beside.items()} == {
         "users": [str(ada)],
-        "jobcodes": [str(tax)],
+        "jobcodes": [str(tax), str(other)],
     }
 
 

@@ -98,6 +98,17 @@ def test_progress_is_the_share_of_the_estimate(report, project, estimate, enter,
     assert found["budget_progress"] == progress
 
 
+def test_an_item_that_was_taken_away_is_not_estimated(api, report, project, estimate):
+    """Only active ones add up."""
+    made = project()
+    row = estimate(made, 5, 7)
+    first = api.rows("estimate_items", estimate_ids=row["id"])[0]
+    api.put("estimate_items", {"id": first["id"], "active": False})
+    found = report("project_estimate")["results"][str(made["id"])]
+
+    assert found["total_estimated_seconds"] == 12 * 3600 - first["estimated_seconds"]
+
+
 def test_what_others_wrote_is_unread_until_it_is_read(api, state, report, project, ada):
     """Notes and replies, counted for the person who asks; one's own are never unread."""
     made = project()
@@ -289,10 +300,13 @@ def test_who_is_assigned_is_told(api, report, screens, project, ada):
     api.put("jobcodes", {"id": made["jobcode_id"], "assigned_to_all": False})
     api.post("jobcode_assignments", {"user_id": ada, "jobcode_id": made["jobcode_id"]})
     one = report("project_estimate_detail", project_id=made["id"])["projects"][str(made["id"])]
+    screens.unassign_job(made["jobcode_id"])
+    nobody = report("project_estimate_detail", project_id=made["id"])["projects"][str(made["id"])]
     keys = ("assigned_to_all", "preview_assigned_user_ids", "total_assigned_users")
 
     assert [everybody[key] for key in keys] == [True, [], 0]
     assert [one[key] for key in keys] == [False, [ada], 1]
+    assert [nobody[key] for key in keys] == [False, [], 0]
 
 
 def test_the_detail_needs_a_project(report, refusal):
