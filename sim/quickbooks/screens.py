@@ -98,9 +98,17 @@ class QuickBooksScreens:
             for employee in self.state.employees.page(">DisplayName")
         ]
 
-    def add_vendor(self, name: str) -> str:
+    def add_vendor(self, name: str, first_name: str = "", last_name: str = "", email: str = "") -> str:
         """Add a vendor, whose name no customer or employee can have then; returns the id."""
-        vendor = Vendor(id="", display_name=name.strip(), print_on_check_name=name.strip())
+        shown = name.strip()
+        vendor = Vendor(
+            id="",
+            display_name=shown,
+            print_on_check_name=shown,
+            given_name=first_name,
+            family_name=last_name,
+            primary_email_addr=email,
+        )
         try:
             claim(self.state, vendor, vendor.display_name)
         except Refusal as refusal:
