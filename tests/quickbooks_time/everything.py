@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 import hypothesis.strategies as st
@@ -39,7 +40,7 @@ class Everything(RuleBasedStateMachine):
         self.field = self.api.post("customfields", row)[0]["id"]
         for name in PEOPLE[:2]:
             self.screens.add_user(name.title(), "Lee", f"{name}@example.test")
-        self.screens.add_job("Acme")
+        self.screens.add_job("Tax", self.screens.add_job("Acme"))
 
     def pick(self, kind, pick, *also):
         """The id of some record; of none when there are none."""
@@ -101,11 +102,12 @@ class Everything(RuleBasedStateMachine):
         row = {"type": "manual", "date": day, "duration": duration, "customfields": {str(self.field): words}}
         self.enter(who, job, row)
 
-    @rule(who=PICK, job=PICK, day=DAYS, hour=st.integers(0, 23), length=st.integers(1, 5))
-    def regular(self, who, job, day, hour, length):
-        """Time with a start and an end, some of it over midnight."""
-        end = f"{day}T{hour + length:02}:00:00Z" if hour + length < 24 else f"{day[:8]}09T{length:02}:00:00Z"
-        self.enter(who, job, {"type": "regular", "start": f"{day}T{hour:02}:30:00Z", "end": end})
+    @rule(who=PICK, job=PICK, day=DAYS, hour=st.integers(4, 8), minutes=st.sampled_from([20, 60, 150]))
+    def regular(self, who, job, day, hour, minutes):
+        """Time with a start and an end, some of it over midnight in Denver."""
+        start = datetime.fromisoformat(f"{day}T{hour:02}:30:00Z")
+        end = start + timedelta(minutes=minutes)
+        self.enter(who, job, {"type": "regular", "start": start.isoformat(), "end": end.isoformat()})
 
     @rule(who=PICK, job=PICK)
     def clock_in(self, who, job):
@@ -160,9 +162,9 @@ class Everything(RuleBasedStateMachine):
         """The custom field comes, goes, and is required."""
         self.write("put", "customfields", {"id": self.field, "active": active, "required": required})
 
-    @rule(seconds=st.sampled_from([1, 3_600, 4 * 86_400]))
+    @rule(seconds=st.sampled_from([1, 3_600, 8 * 86_400]))
     def time_passes(self, seconds):
-        """A second, an hour, or half of what a clock may run."""
+        """A second, an hour, or more than a clock may run."""
         self.state.universe.clock.advance(seconds)
         pair = self.state.access.new_pair(self.state.owner.id)
         self.api.session.headers["Authorization"] = f"Bearer {pair['access_token']}"
