@@ -52,11 +52,11 @@ def test_both_ways_at_once_are_a_switch(api, ada):
 def test_who_is_not_known_becomes_a_user(api):
     """Once, however often they are invited."""
     row = {"contact_method": "email", "contact_info": "new@example.test"}
-    api.call("POST", "invitations", json={"data": [row, row]})
+    answer = api.call("POST", "invitations", json={"data": [row, row]}).json()["results"]["invites"]
+    users = api.rows("users", usernames="new@example.test")
 
-    assert [user["username"] for user in api.rows("users", usernames="new@example.test")] == [
-        "new@example.test"
-    ]
+    assert [each["_status_code"] for each in answer.values()] == [201, 201]
+    assert [user["email"] for user in users] == ["new@example.test"]
 
 
 def test_the_invited_get_a_mail(api, ada):

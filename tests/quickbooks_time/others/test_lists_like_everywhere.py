@@ -90,6 +90,7 @@ def test_active(api, five, path):
         return [row["id"] for row in api.rows(path, **NEEDED.get(path, {}), **filters)]
 
     assert found() == ids[:2] + ids[3:]
+    assert found(ids=f"{ids[2]},{ids[3]}") == [ids[3]]
     assert found(active="no") == [ids[2]]
     assert found(active="both") == ids
 

@@ -26,6 +26,16 @@ def test_a_geolocation_is_kept_as_it_was(api, ada):
     }
 
 
+def test_whole_numbers_have_no_point(api, ada):
+    """As PHP writes them."""
+    body = {"data": [{"user_id": ada, **POINT, "speed": 1.5}]}
+
+    assert (
+        '"accuracy":20,"altitude":0,"latitude":43.6866258,'
+        in api.call("POST", "geolocations", json=body).text
+    )
+
+
 def test_the_same_geolocation_again_is_accepted_and_not_created(api, ada):
     """202, under the same id."""
     rows = api.post("geolocations", *[{"user_id": ada, **POINT}] * 2)

@@ -126,6 +126,10 @@ def test_projects_by_assignment(api, as_ada, project, ada):
 
     assert len(as_ada.rows("projects", **mine)) == 1
 
+    api.delete("jobcode_assignments", *(row["id"] for row in api.rows("jobcode_assignments", jobcode_id=own)))
+
+    assert as_ada.rows("projects", **mine) == []
+
 
 def test_who_may_not_manage_jobcodes(as_ada):
     """401 for the whole call."""
