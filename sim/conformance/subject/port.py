@@ -101,7 +101,10 @@ def _is_entry_point(spec: str) -> bool:
     return bool(colon) and name.isidentifier() and all(part.isidentifier() for part in module.split("."))
 
 
-def _open_entry_point(spec: str, connections: dict[str, Any]) -> Port:
+def entry_point(spec: str) -> Callable[..., Any]:
+    """What `package.module:callable` names; an error says what is not there."""
+    if not _is_entry_point(spec):
+        raise SubjectError(f"subject {spec}: neither package.module:callable nor a URL")
     name, _, attribute = spec.partition(":")
     try:
         module = importlib.import_module(name)
@@ -110,6 +113,12 @@ def _open_entry_point(spec: str, connections: dict[str, Any]) -> Port:
     entry = getattr(module, attribute, None)
     if not callable(entry):
         raise SubjectError(f"subject {spec}: {name} has nothing callable named {attribute}")
+    found: Callable[..., Any] = entry
+    return found
+
+
+def _open_entry_point(spec: str, connections: dict[str, Any]) -> Port:
+    entry = entry_point(spec)
     try:
         port = entry(**connections)
     except TypeError as problem:

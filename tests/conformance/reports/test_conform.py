@@ -23,7 +23,7 @@ def test_something_failed(folder: Folder) -> None:
     """Exit code 1; the log ends with the ids, a command, the verdict, and where the reports are."""
     folder.feature(PASSING)
     folder.feature(FAILING, "failing")
-    done = folder.conform("--reports", "out/deep", "--subject", "some.where:port")
+    done = folder.conform("--reports", "out/deep", "--subject", "builtins:dict")
 
     assert (done.returncode, done.stderr) == (1, "")
     ending = done.stdout.splitlines()[-9:]
@@ -103,3 +103,19 @@ def test_shared_among_processes(folder: Folder) -> None:
 
     assert "2 written, 2 bound, 2 run" in done.stdout
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("spec", "said"),
+    [
+        ("nowhere:port", "subject nowhere:port: nowhere cannot be imported: No module named 'nowhere'"),
+        ("builtins:nothing", "subject builtins:nothing: builtins has nothing callable named nothing"),
+        ("what is this", "subject what is this: neither package.module:callable nor a URL"),
+    ],
+)
+def test_a_subject_that_is_not_there_is_said_before_the_run(folder: Folder, spec: str, said: str) -> None:
+    """Once, in a sentence, and not once a scenario."""
+    folder.feature(PASSING)
+    done = folder.conform("--subject", spec)
+
+    assert (done.returncode, done.stdout) == (2, f"{said}; correct --subject\n")
