@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from sim.physics.provenance import documented, inferred
-from sim.quickbooks_time import authorize, localtime
+from sim.quickbooks_time import authorize
 from sim.quickbooks_time.link import exporting, people, preferences, sync
 from sim.quickbooks_time.screen import Screen, ScreenRefused, day, in_words, near
 
-UNLOCK_DAYS_MAX: Final = 90  # [contract 5: "Unlock Exported Time"]
 UNLINKED_LABEL: Final = "Jobs"
 LINKED_LABEL: Final = "Customers"
 
@@ -65,12 +64,13 @@ class LinkScreens(Screen):
             self._choose(_known(fields))
         preferences.bring_in(self.state)
 
-    @documented("contract 5: Unlock Exported Time, at most 90 days back")
     def unlock_exported_time(self, start: str, end: str) -> int:
         """Unlock exported time between two dates, so that it can be edited and exported anew; how much it was."""
-        oldest = localtime.days_before(self.state.stamp()[:10], UNLOCK_DAYS_MAX)
+        oldest = exporting.oldest_to_unlock(self.state)
         if day(start) < oldest:
-            raise ScreenRefused(f"exported time is unlocked at most {UNLOCK_DAYS_MAX} days back, to {oldest}")
+            raise ScreenRefused(
+                f"exported time is unlocked at most {exporting.UNLOCK_DAYS_MAX} days back, to {oldest}"
+            )
         sheets = self.state.tables.timesheets.between("dated", (start,), (day(end),))
         locked = [sheet for sheet in sheets if sheet.locked]
         for sheet in locked:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.quickbooks_time import users
+from sim.physics.provenance import inferred
+from sim.quickbooks_time import merging, users
 from sim.quickbooks_time.records import Permissions
 from sim.quickbooks_time.screen import Screen, ScreenRefused, in_words, near
 
@@ -21,12 +22,12 @@ class PeopleScreens(Screen):
         admin: bool = False,
         time_tracking: bool = True,
     ) -> int:
-        """Add a team member; the id."""
+        """Add a team member, or one that was archived anew, who gets another login; the id."""
         values = {
             "first_name": first_name,
             "last_name": last_name,
             "email": email,
-            "username": username or email,
+            "username": username or users.free_login(self.state, email),
             "permissions": {"admin": admin, "time_tracking": time_tracking},
         }
         with in_words():
@@ -37,10 +38,31 @@ class PeopleScreens(Screen):
         with in_words():
             users.update(self.state, self._member(email).id, {"active": False})
 
+    def archive_users(self, emails: list[str]) -> None:
+        """Archive several team members in one go."""
+        for member in [self._member(email).id for email in emails]:
+            with in_words():
+                users.update(self.state, member, {"active": False})
+
+    @inferred("contract 5: that merging fixes duplicates is documented; what goes along is ours")
+    def merge_team_members(self, survivor_id: int, duplicate_id: int) -> None:
+        """Make two team members one: the survivor gets the time and the jobs, the duplicate is archived."""
+        if duplicate_id in (survivor_id, self.state.account.owner_id):
+            raise ScreenRefused(f"team member {duplicate_id} cannot be merged into {survivor_id}")
+        with in_words():
+            merging.merge(self.state, users.get(self.state, survivor_id), users.get(self.state, duplicate_id))
+
     def restore_user(self, user_id: int) -> None:
         """Bring an archived team member back."""
         with in_words():
             users.update(self.state, user_id, {"active": True})
+
+    def rename_user(self, email: str, first_name: str, last_name: str) -> None:
+        """Give a team member another name."""
+        with in_words():
+            users.update(
+                self.state, self._member(email).id, {"first_name": first_name, "last_name": last_name}
+            )
 
     def change_user_email(self, email: str, new_email: str) -> None:
         """Give a team member another address; the login stays."""

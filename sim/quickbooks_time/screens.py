@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sim.quickbooks_time.access_screens import AccessScreens
+from sim.quickbooks_time.bulk_screens import BulkScreens
 from sim.quickbooks_time.field_screens import FieldScreens
-from sim.quickbooks_time.job_screens import JobScreens
 from sim.quickbooks_time.link_screens import LinkScreens
 from sim.quickbooks_time.managed_screens import ManagedScreens
 from sim.quickbooks_time.people_screens import PeopleScreens
@@ -17,7 +17,7 @@ __all__ = ["QuickBooksTimeScreens", "ScreenRefused"]
 
 class QuickBooksTimeScreens(
     PeopleScreens,
-    JobScreens,
+    BulkScreens,
     FieldScreens,
     TimeScreens,
     SignUpScreens,

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
-
-import msgspec
+from typing import Any
 
 from sim.physics.provenance import documented
-from sim.quickbooks_time import localtime, timesheets, users
+from sim.quickbooks_time import localtime, timesheets, timesheets_allowed, users
+from sim.quickbooks_time.link import exporting
 from sim.quickbooks_time.records import NEVER, Timesheet
 from sim.quickbooks_time.reports import booked
 from sim.quickbooks_time.screen import Screen, ScreenRefused, day, in_words
-
-UNLOCK_DAYS_MAX: Final = 90  # [contract 5: "Unlock Exported Time"]
 
 
 class TimeScreens(Screen):
@@ -57,6 +54,16 @@ class TimeScreens(Screen):
         with in_words():
             return timesheets.create(self.state, user, values, {}, timesheets.SCREEN).id
 
+    def stop_clock(self, email: str) -> None:
+        """Clock out."""
+        user = self._member(email)
+        open_sheet = timesheets_allowed.running(self.state, user.id)
+        if open_sheet is None:
+            raise ScreenRefused(f"{email!r} is not on the clock; start_clock() begins")
+        now = self.state.universe.clock.now().isoformat(timespec="seconds")
+        with in_words():
+            timesheets.update(self.state, user, open_sheet.id, {"end": now}, {}, timesheets.SCREEN)
+
     def edit_time(
         self,
         timesheet_id: int,
@@ -93,6 +100,18 @@ class TimeScreens(Screen):
         with in_words():
             users.update(self.state, self._member(email).id, {"approved_to": day(through)})
 
+    def approve_all_time(self, through: str) -> None:
+        """Approve everybody's time up to and including a date, as far as it is not approved further already."""
+        for user in self.state.tables.users.page("active", True):
+            if user.approved_to < day(through):
+                with in_words():
+                    users.update(self.state, user.id, {"approved_to": through})
+
+    def submit_time(self, email: str, through: str) -> None:
+        """Hand in a person's own time up to and including a date, for somebody to approve."""
+        with in_words():
+            users.update(self.state, self._member(email).id, {"submitted_to": day(through)})
+
     @documented("contract 5: unapproving opens everything from today back to the date")
     def unapprove_time(self, email: str, back_to: str = "") -> None:
         """Open a person's approved time again from a date on; without one, all of it."""
@@ -102,16 +121,16 @@ class TimeScreens(Screen):
 
     def lock_time(self, timesheet_id: int) -> None:
         """Export time, which locks it."""
-        self._set_locked(self._time(timesheet_id), locked=1)
+        exporting.set_locked(self.state, self._time(timesheet_id), exporting.LOCKED)
 
     def unlock_time(self, timesheet_id: int) -> None:
         """Unlock exported time of the last 90 days."""
         sheet = self._time(timesheet_id)
-        if sheet.date < localtime.days_before(self.state.stamp()[:10], UNLOCK_DAYS_MAX):
+        if sheet.date < exporting.oldest_to_unlock(self.state):
             raise ScreenRefused(
-                f"time of {sheet.date} is more than {UNLOCK_DAYS_MAX} days old and stays locked"
+                f"time of {sheet.date} is more than {exporting.UNLOCK_DAYS_MAX} days old and stays locked"
             )
-        self._set_locked(sheet, locked=0)
+        exporting.set_locked(self.state, sheet, 0)
 
     def time_report(self, job_id: int, start: str, end: str) -> dict[str, Any]:
         """Time on a job between two dates: its own, and the total with everything below it."""
@@ -131,10 +150,6 @@ class TimeScreens(Screen):
         """All time, or the time on one job itself, by date."""
         table = self.state.tables.timesheets
         return self._time_rows(table.page("dated") if job_id is None else table.page("jobcode", job_id))
-
-    def _set_locked(self, sheet: Timesheet, *, locked: int) -> None:
-        changed = msgspec.structs.replace(sheet, locked=locked, last_modified=self.state.stamp())
-        self.state.tables.timesheets.put(changed)
 
     def _time_rows(self, sheets: Iterable[Timesheet]) -> list[dict[str, Any]]:
         found = []

@@ -33,6 +33,7 @@ def may(user: User, permission: str) -> bool:
     return user.permissions.admin and permission != "time_tracking"
 
 
+@inferred("contract 3.5: the text for an unknown person is not public")
 def get(state: QuickBooksTimeState, user_id: int) -> User:
     """The user of this id."""
     found = state.tables.users.get(user_id)
@@ -45,6 +46,15 @@ def by_email(state: QuickBooksTimeState, email: str) -> User | None:
     """The active user of this address, else an archived one."""
     found = state.tables.users.page("email", fold(email))
     return next((user for user in found if user.active), found[0] if found else None)
+
+
+def free_login(state: QuickBooksTimeState, wanted: str) -> str:
+    """The login that is wanted, or with a number after it when somebody has it, archived people too."""
+    login, number = wanted, 1
+    while state.tables.users.count("username", fold(login)):
+        number += 1
+        login = f"{wanted}-{number}"
+    return login
 
 
 def create(state: QuickBooksTimeState, values: Mapping[str, Any]) -> User:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sim.physics.provenance import documented, inferred
-from sim.quickbooks_time import jobcodes, users
+from sim.quickbooks_time import jobcodes, localtime, users
 from sim.quickbooks_time.link import bonds, preferences
 from sim.quickbooks_time.link.books import BooksRefusedError, BooksTime
 from sim.quickbooks_time.records import Timesheet
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sim.quickbooks_time.state import QuickBooksTimeState
 
 LOCKED = 1
+UNLOCK_DAYS_MAX = 90
 MINUTE_S = 60
 
 
@@ -41,6 +42,12 @@ def set_locked(state: QuickBooksTimeState, sheet: Timesheet, locked: int) -> Non
     """Lock time, or open it again."""
     changed = msgspec.structs.replace(sheet, locked=locked, last_modified=state.stamp())
     state.tables.timesheets.put(changed)
+
+
+@documented("contract 5: Unlock Exported Time, at most 90 days back")
+def oldest_to_unlock(state: QuickBooksTimeState) -> str:
+    """The first date whose exported time can be unlocked."""
+    return localtime.days_before(state.stamp()[:10], UNLOCK_DAYS_MAX)
 
 
 def _due(state: QuickBooksTimeState) -> list[Timesheet]:

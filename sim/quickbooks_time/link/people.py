@@ -78,15 +78,8 @@ def _values(state: QuickBooksTimeState, person: BooksPerson, *, with_email: bool
         "first_name": person.first_name,
         "last_name": person.last_name,
         "email": person.email if with_email else "",
-        "username": _free_login(state, person),
+        "username": users.free_login(
+            state, person.email or f"{person.first_name}.{person.last_name}".lower()
+        ),
         "permissions": {"time_tracking": True},
     }
-
-
-def _free_login(state: QuickBooksTimeState, person: BooksPerson) -> str:
-    wanted = person.email or f"{person.first_name}.{person.last_name}".lower()
-    login, number = wanted, 1
-    while state.tables.users.count("username", fold(login)):
-        number += 1
-        login = f"{wanted}-{number}"
-    return login

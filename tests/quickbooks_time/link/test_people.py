@@ -72,3 +72,17 @@ def test_somebody_who_is_re_created_is_the_employee_again(linked, books):
 
     assert linked.sync_with_quickbooks() == []
     assert len(books.time_activities()) == 1
+
+
+def test_merging_takes_the_role_along(time, books):
+    """The time of a member that the import made twice is exported once they are one."""
+    books.add_employee("Robert", "Cole", "bob@example.test")
+    bob = time.add_user("Bob", "Cole", "bob@example.test")
+    time.connect_to_quickbooks()
+    robert = next(one["id"] for one in time.team() if one["first_name"] == "Robert")
+    time.enter_time("bob@example.test", job_of(time, "Acme › Tax"), "2026-03-02", 60)
+    assert len(time.sync_with_quickbooks()) == 1
+    time.merge_team_members(bob, robert)
+
+    assert time.sync_with_quickbooks() == []
+    assert books.time_activities()[0]["person"] == "Robert Cole"
