@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import nextafter
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -94,13 +95,12 @@ def has_conflict(state: QuickBooksTimeState, sheet: Timesheet) -> bool:
     if not sheet.start:
         return False
     low, high = instant(sheet.start), instant(sheet.end) if sheet.end else FOREVER
-    spans = state.tables.timesheets
-    later = spans.between("span", (sheet.user_id, low), (sheet.user_id, high), limit=3)
-    earlier = spans.between("span", (sheet.user_id, -FOREVER), (sheet.user_id, low), limit=3, descending=True)
-    for other in (*later, *earlier):
-        ends = instant(other.end) if other.end else FOREVER
-        if other.id != sheet.id and instant(other.start) < high and ends > low:
-            return True
+    before_end = (sheet.user_id, nextafter(high, -FOREVER))
+    for other in state.tables.timesheets.between(
+        "span", (sheet.user_id, -FOREVER), before_end, limit=2, descending=True
+    ):  # the last of the others to begin before this ends: those before it have ended when it begins
+        if other.id != sheet.id:
+            return not other.end or instant(other.end) > low
     return False
 
 
