@@ -36,8 +36,12 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     second_clock_code: Literal[406, 417] = 406  # row of a second open timesheet: it only "fails" [3.5]
     timesheet_owner_on_put: Literal["ignored", "changed"] = "ignored"
     # user_id and type in a change: writable by the table, absent on the update page [3.5]
-    split_at_midnight: bool = False  # finished regular time, with row 201 [3.5: when it happens is not public]
-    automatic_lunch_minutes: int = 0  # cut out of regular time of over six hours, with row 201; 0 is never [3.5]
+    split_at_midnight: bool = (
+        False  # finished regular time, with row 201 [3.5: when it happens is not public]
+    )
+    automatic_lunch_minutes: int = (
+        0  # cut out of regular time of over six hours, with row 201; 0 is never [3.5]
+    )
     manual_duration: Literal["hundredths", "exact"] = "hundredths"  # stored as hours with two decimals [3.5]
     empty_list: Literal["array", "object"] = "array"  # PHP's [] where a map is empty [2.1, 8]
     dead_refresh_status: Literal[400, 404] = 400  # of a refresh token that is no longer good [1.4]
@@ -46,7 +50,9 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     refresh_lifetime_s: int = 0  # 0 is for ever [9: not public]
     hand_made_lifetime_s: int = 5_184_000  # two months, of a token that a person made in the product [1.3]
     grant_client_type: str = ""  # under `client_type` of a grant [1.3: seen live once]; "" leaves the key out
-    http_redirect: Literal["refuse", "accept"] = "refuse"  # [1.2 wants HTTPS]; for an app on one's own machine
+    http_redirect: Literal["refuse", "accept"] = (
+        "refuse"  # [1.2 wants HTTPS]; for an app on one's own machine
+    )
     foreign_accounts_max: int = 3  # that an app of another account may be connected to [1.4: by default]
     throttle_window: Literal["sliding", "fixed"] = "sliding"  # [4: not public]
     api_key_age: Literal["new", "old"] = "new"  # since 2017-10-25 reports tell overtime by its rates [3.13]
