@@ -120,6 +120,26 @@ def new(
 
 
 @app.command()
+def provenance(
+    fake: Annotated[
+        str, typer.Option(help="Only of karbon, quickbooks_time or quickbooks.", metavar="NAME")
+    ] = "",
+    mark: Annotated[
+        str, typer.Option(help="Only what is documented, seen or inferred.", metavar="MARK")
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
+) -> None:
+    """Show where each rule, text and switch of the three services is known from."""
+    from sim.provenance_command import FAKES, show_provenance
+
+    if fake not in {"", *FAKES}:
+        raise typer.BadParameter(f"{fake!r} is none of {', '.join(FAKES)}", param_hint="--fake")
+    if mark not in {"", "documented", "seen", "inferred"}:
+        raise typer.BadParameter(f"{mark!r} is none of documented, seen, inferred", param_hint="--mark")
+    raise typer.Exit(show_provenance(fake or None, mark or None, as_json=as_json))
+
+
+@app.command()
 def steps(
     words: Annotated[
         list[str] | None, typer.Argument(help="Only sentences with these words in them.")

@@ -8,8 +8,10 @@ from typing import Any, Final
 
 from sim.physics.refusal import Refusal
 from sim.quickbooks import names, writing
+from sim.quickbooks.entities.customer import CUSTOMER
 from sim.quickbooks.entities.time_activity import TIME_ACTIVITY
 from sim.quickbooks.records import Customer, Employee, Vendor
+from sim.quickbooks.schema import EntityType
 from sim.quickbooks.state import QuickBooksState
 from sim.quickbooks_time.link.books import BooksCustomer, BooksPerson, BooksRefusedError, BooksTime
 
@@ -45,6 +47,19 @@ class CompanyBooks:
         """The jobs right below a customer."""
         return [_customer(job) for job in self._company.children(customer_id)]
 
+    def save_customer(self, customer_id: str, name: str, parent_id: str, *, active: bool) -> tuple[str, str]:
+        """Write a new customer or job, or the one of this id; its id and version."""
+        existing = self._company.customers.get(customer_id) if customer_id else None
+        body: dict[str, Any] = {"DisplayName": name, "Active": active}
+        if parent_id:
+            body |= {"Job": True, "ParentRef": {"value": parent_id}}
+        elif existing is not None:
+            body |= {"Job": False, "ParentRef": None}
+        if existing is not None:
+            body |= {"Id": existing.id, "SyncToken": str(existing.sync_token), "sparse": True}
+        saved = _customer(self._written(CUSTOMER, body))
+        return saved.id, saved.version
+
     def people(self) -> Sequence[BooksPerson]:
         """Active employees, and contractors who have a name of their own; suppliers are companies."""
         company = self._company
@@ -79,7 +94,7 @@ class CompanyBooks:
         item = self._item(time.item)
         if item:
             body["ItemRef"] = {"value": item}
-        return self._saved({**body, **self._existing(activity_id)})
+        return str(self._written(TIME_ACTIVITY, {**body, **self._existing(activity_id)}).id)
 
     def drop_time(self, activity_id: str) -> None:
         """Take a time activity away, if it is there and QuickBooks lets it go."""
@@ -98,9 +113,9 @@ class CompanyBooks:
     def _item(self, name: str) -> str:
         return next((item.id for item in self._company.items if item.name == name), "") if name else ""
 
-    def _saved(self, body: dict[str, Any]) -> str:
+    def _written(self, entity: EntityType, body: dict[str, Any]) -> Any:
         try:
-            return str(writing.save(self._company, TIME_ACTIVITY, body).id)
+            return writing.save(self._company, entity, body)
         except Refusal as refusal:
             error = refusal.body["Fault"]["Error"][0]
             raise BooksRefusedError(f"QuickBooks says {error['Message']}: {error['Detail']}") from None

@@ -101,6 +101,7 @@ class AccessDesk:
         self._universe.announce(managed_client(number))
         return number
 
+    @documented("contract 1.4: which tokens are refused; each body has its own mark")
     def user_of(self, token: str) -> int:
         """Whose access token this is."""
         found = self.now.tokens.get(token)
@@ -114,6 +115,7 @@ class AccessDesk:
             raise errors.token_expired(f"it was good until {found.expires.isoformat()}")
         return found.user_id
 
+    @inferred("contract 1.4: bshaffer/oauth2-server-php checks id and secret before the grant")
     def check_client(self, client_id: str, client_secret: str) -> None:
         """The app must be the one that was registered."""
         if client_id != self.now.client_id:

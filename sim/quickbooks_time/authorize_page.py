@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from flask import Blueprint, Response, g, redirect, request
 
+from sim.physics.provenance import documented
 from sim.quickbooks_time import authorize, authorize_sign_up, errors
 from sim.quickbooks_time.authorize import AUTHORIZE_PATH, Visit
 from sim.quickbooks_time.authorize_html import choice, form, page, refusal
@@ -21,6 +22,7 @@ blueprint = Blueprint("quickbooks_time_authorize", __name__)
 
 
 @blueprint.route(AUTHORIZE_PATH, methods=ALL_METHODS, provide_automatic_options=False)
+@documented("contract 1.2: GET /authorize; that other verbs are 405 is inferred")
 def answer_authorize() -> Any:
     """The page, or where a button on it leads."""
     if request.method not in {"GET", "HEAD", "POST"}:

@@ -32,6 +32,7 @@ def active_fields(state: QuickBooksTimeState) -> list[CustomField]:
     ]
 
 
+@documented("contract 3.7: an archived name comes back (pull 48); the sentence of a clash is ours")
 def create(state: QuickBooksTimeState, values: Mapping[str, Any]) -> CustomField:
     """A new field; the name of an archived one brings that one back."""
     check_installed(state)
@@ -49,6 +50,7 @@ def create(state: QuickBooksTimeState, values: Mapping[str, Any]) -> CustomField
     return state.tables.customfields.put(field)
 
 
+@documented("contract 3.7: the type is not changeable; the sentences are ours")
 def update(state: QuickBooksTimeState, field_id: int, changes: Mapping[str, Any]) -> CustomField:
     """Change a field; its type stays."""
     check_installed(state)
@@ -68,6 +70,7 @@ def update(state: QuickBooksTimeState, field_id: int, changes: Mapping[str, Any]
     return state.tables.customfields.put(msgspec.structs.replace(wanted, last_modified=state.stamp()))
 
 
+@documented("contract 3.8: an item is of a field; the sentence is ours")
 def create_item(state: QuickBooksTimeState, values: Mapping[str, Any]) -> CustomFieldItem:
     """A new choice."""
     check_installed(state)
@@ -80,6 +83,7 @@ def create_item(state: QuickBooksTimeState, values: Mapping[str, Any]) -> Custom
     )
 
 
+@inferred("contract 3.8: that an item stays with its field is not said")
 def update_item(state: QuickBooksTimeState, item_id: int, changes: Mapping[str, Any]) -> CustomFieldItem:
     """Change a choice; timesheets keep the words they were given."""
     check_installed(state)
@@ -123,6 +127,7 @@ def items(state: QuickBooksTimeState, field_id: int, name: str) -> list[CustomFi
     return [item for item in state.tables.customfielditems.page("named", field_id, fold(name)) if item.active]
 
 
+@inferred("contract 3.5: a value that is not in the managed list is refused; the sentence is not public")
 def _item_name(state: QuickBooksTimeState, field: CustomField, value: str) -> str:
     known = items(state, field.id, value)
     if known:
@@ -138,6 +143,7 @@ def _restore(state: QuickBooksTimeState, twin: CustomField) -> CustomField:
     return update(state, twin.id, {"active": True})
 
 
+@documented("contract 3.7: at most six active fields; the sentence is ours")
 def _check_room(state: QuickBooksTimeState) -> None:
     if len(active_fields(state)) >= ACTIVE_FIELDS_MAX:
         raise errors.oops(f"You have reached the maximum of {ACTIVE_FIELDS_MAX} custom fields.")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
-from sim.physics.provenance import documented, seen
+from sim.physics.provenance import documented, inferred, seen
 from sim.quickbooks_time import errors
 from sim.quickbooks_time.query import NO, YES, is_date
 
@@ -38,6 +38,7 @@ def without_blanks(row: Mapping[str, Any], kept: Collection[str] = ()) -> dict[s
     return {name: value for name, value in row.items() if name in kept or (value is not None and value != "")}
 
 
+@seen("contract 2.3: a row 417 names what is missing")
 def require(values: Mapping[str, Any], *names: str) -> None:
     """Every one of these fields is there."""
     absent = [name for name in names if name not in values]
@@ -45,6 +46,7 @@ def require(values: Mapping[str, Any], *names: str) -> None:
         raise errors.missing(absent)
 
 
+@documented("contract 2.2: ids and numbers come as text, too")
 def number(name: str, value: Any) -> int:
     """A whole number, or its text."""
     if isinstance(value, str) and WHOLE.fullmatch(value):
@@ -56,11 +58,13 @@ def number(name: str, value: Any) -> int:
     return int(value)
 
 
+@documented("contract 3.5: text numbers are accepted")
 def seconds(name: str, value: Any) -> int:
     """A length of time; parts of a second are dropped."""
     return int(amount(name, value))
 
 
+@documented("contract 2.2: numbers come as text, too; that negative ones are refused is inferred")
 def amount(name: str, value: Any) -> float:
     """A number that is not negative, or its text."""
     try:
@@ -83,6 +87,7 @@ def yes_no(name: str, value: Any) -> bool:
     raise errors.invalid_value(name, value)
 
 
+@inferred("contract 2.2: numbers where words are wanted count as their digits")
 def text(length_max: int = TEXT_LENGTH_MAX) -> Reader:
     """Words; a number counts as its digits."""
 
@@ -97,6 +102,7 @@ def text(length_max: int = TEXT_LENGTH_MAX) -> Reader:
     return read_text
 
 
+@documented("contract 2.5: YYYY-MM-DD")
 def date(name: str, value: Any) -> str:
     """A day, YYYY-MM-DD."""
     if not isinstance(value, str) or not is_date(value):
@@ -104,6 +110,7 @@ def date(name: str, value: Any) -> str:
     return value
 
 
+@documented("contract 3: the words of each table")
 def choice(*options: str) -> Reader:
     """One of the vendor's words."""
 
@@ -115,6 +122,7 @@ def choice(*options: str) -> Reader:
     return read_choice
 
 
+@seen("contract 3.13, 3.10: lists of ids or comma text")
 def ids(name: str, value: Any) -> tuple[int, ...]:
     """A list of ids, or a comma list."""
     found = value.split(",") if isinstance(value, str) else value
@@ -123,6 +131,7 @@ def ids(name: str, value: Any) -> tuple[int, ...]:
     return tuple(number(name, each) for each in found if each != "")
 
 
+@documented("contract 2.1: customfields by id, PHP's empties for none")
 def values_by_id(name: str, value: Any) -> dict[int, str]:
     """A map from ids to words; PHP's empties are an empty map."""
     if value in ("", []):
@@ -133,6 +142,7 @@ def values_by_id(name: str, value: Any) -> dict[int, str]:
     return {number(name, key): "" if each is None else read_text(name, each) for key, each in value.items()}
 
 
+@documented("contract 3.2: permissions may be partial; that unknown names are Invalid params is inferred")
 def flags(names: Collection[str]) -> Reader:
     """A map from some of these names to yes or no."""
 

@@ -19,6 +19,7 @@ ALL_METHODS: Final = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"
 MANAGED_CLIENT: Final = "HTTP_VND.TSHEETS.MANAGEDCLIENTID"  # vnd.tsheets.ManagedClientId, as WSGI spells it
 
 
+@documented("contract 1.4: a bearer token on every call; 1.3: none on /grant")
 def identify(directory: Directory[Any]) -> Caller | None:
     """The world of the token or, for a grant and for the page in the browser, of the app."""
     environ = request.environ

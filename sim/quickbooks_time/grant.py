@@ -73,6 +73,7 @@ def _client_type(state: QuickBooksTimeState) -> Row:
     return {"client_type": client_type} if client_type else {}
 
 
+@inferred("contract 1.4: bshaffer/oauth2-server-php names the parameter that is missing")
 def _required(asked: Mapping[str, str], name: str) -> str:
     if not asked.get(name):
         raise errors_access.parameter_missing(name)

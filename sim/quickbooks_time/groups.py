@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sim.quickbooks_time.state import QuickBooksTimeState
 
 
+@documented("contract 3.10: a group has a name, and managers if it likes")
 def create(state: QuickBooksTimeState, values: Mapping[str, Any]) -> Group:
     """A new group."""
     now = state.stamp()
@@ -25,6 +26,7 @@ def create(state: QuickBooksTimeState, values: Mapping[str, Any]) -> Group:
     return _put(state, msgspec.structs.replace(wanted, id=state.tables.next_id("groups")), ())
 
 
+@documented("contract 3.10, 2.2: present values are ignored; the sentence for an unknown id is ours")
 def update(state: QuickBooksTimeState, group_id: int, changes: Mapping[str, Any]) -> Group:
     """Change a group; what equals its present values is ignored."""
     before = state.tables.groups.get(group_id)

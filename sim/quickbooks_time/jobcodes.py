@@ -11,6 +11,7 @@ import msgspec
 
 from sim.physics.provenance import documented, inferred
 from sim.quickbooks_time import assignments, errors, itemfilters
+from sim.quickbooks_time.link import two_way
 from sim.quickbooks_time.records import DIAL_IN, Jobcode
 from sim.quickbooks_time.tables import fold
 
@@ -52,6 +53,7 @@ def has_children(state: QuickBooksTimeState, jobcode_id: int) -> bool:
     return state.tables.jobcodes.count("children", jobcode_id, True) > 0
 
 
+@documented("contract 3.3: row 417 for what is not there; the sentence is ours (A5)")
 def get(state: QuickBooksTimeState, jobcode_id: int) -> Jobcode:
     """The jobcode of this id."""
     found = state.tables.jobcodes.get(jobcode_id)
@@ -135,6 +137,7 @@ def _restore_ancestors(state: QuickBooksTimeState, jobcode: Jobcode) -> None:
         _put(state, msgspec.structs.replace(above, active=True, last_modified=state.stamp()))
 
 
+@inferred("contract 3.3: what becomes of an archived namesake is a switch")
 def _archived_twin(state: QuickBooksTimeState, twin: Jobcode) -> Jobcode:
     match state.behaviour.archived_twin:
         case "refused":
@@ -156,6 +159,9 @@ def _twin(state: QuickBooksTimeState, wanted: Jobcode, *, active: bool) -> Jobco
     return None
 
 
+@documented(
+    "contract 3.3: 64 characters, pto at the top only, no breaks through the API; the sentences are ours"
+)
 def _check(state: QuickBooksTimeState, wanted: Jobcode, *, restoring: bool = False) -> None:
     if not wanted.name.strip():
         raise errors.missing(["name"])
@@ -202,4 +208,5 @@ def _put(state: QuickBooksTimeState, jobcode: Jobcode) -> Jobcode:
         parent = state.tables.jobcodes.get(parent_id)
         if parent is not None and has_children(state, parent_id) != was_container:
             state.tables.jobcodes.put(msgspec.structs.replace(parent, last_modified=state.stamp()))
+    two_way.jobcode_written(state, jobcode)
     return jobcode

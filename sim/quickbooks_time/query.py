@@ -67,6 +67,7 @@ class Filters:
         found = self.text(name)
         return None if found is None else self._number(name, found)
 
+    @inferred("contract 2.3: the level of a bad filter is seen, its text is ours")
     def choice(self, name: str, options: Iterable[str], default: str) -> str:
         """One of the vendor's words."""
         found = (self.text(name) or default).lower()
@@ -102,6 +103,7 @@ class Filters:
         except (ValueError, OverflowError):
             raise self.bad(name) from None
 
+    @documented("contract 2.5: YYYY-MM-DD; the refusal is inferred")
     def date(self, name: str) -> str | None:
         """A date, YYYY-MM-DD."""
         found = self.text(name)
@@ -128,11 +130,13 @@ class Filters:
         found = self.number(name)
         return default if found is None else found
 
+    @seen("contract 2.3: ids=invalid refuses the whole call")
     def _number(self, name: str, word: str) -> int:
         if len(word) > _DIGITS_MAX or not re.fullmatch(r"-?[0-9]+", word):
             raise self.bad(name)
         return int(word)
 
+    @seen("contract 2.5: true, True and 1 act like yes")
     def _yes_no(self, name: str, value: str) -> bool:
         word = value.lower()
         if word not in YES | NO:
@@ -179,6 +183,7 @@ def wildcard_range(pattern: str) -> tuple[str, str]:
     return (literal, literal + LAST) if "*" in pattern else (literal, literal)
 
 
+@inferred("contract 2.3: 400 for what is wrong with the request")
 def _read(query_string: str) -> dict[str, list[str]]:
     values: dict[str, list[str]] = {}
     if not query_string:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 import msgspec
+
+TROUBLE_MAX: Final = 200  # sentences that are kept
 
 
 class Kind(StrEnum):

@@ -33,6 +33,7 @@ def create_app(directory: Directory[Any]) -> Flask:
 
 
 @blueprint.route(GRANT_PATH, methods=ALL_METHODS, provide_automatic_options=False)
+@documented("contract 1.3: POST /grant; that other verbs are 405 is inferred")
 def answer_grant() -> Response:
     """A new pair of tokens."""
     if request.method != "POST":
@@ -45,6 +46,7 @@ def answer_grant() -> Response:
 
 
 @blueprint.route("/api/v1/<path:resource>", methods=ALL_METHODS, provide_automatic_options=False)
+@documented("contract 3.0: 405 for a verb that a path has not; 404 for other paths is inferred")
 def answer_resource(resource: str) -> Response:
     """What a resource says."""
     resource = resource.rstrip("/")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["SCREEN", "Face", "api_face", "closed_through", "create", "delete", "get", "update"]
 
 
+@documented("contract 3.5: 406 for time that lies over other time")
 def create(
     state: QuickBooksTimeState, author: User, values: Mapping[str, Any], given: Mapping[int, str], face: Face
 ) -> Timesheet:
@@ -90,6 +91,7 @@ def delete(state: QuickBooksTimeState, author: User, timesheet_id: int) -> Times
     return sheet
 
 
+@documented("contract 3.5: 404 for what never was or is deleted")
 def get(state: QuickBooksTimeState, timesheet_id: int) -> Timesheet:
     """The timesheet of this id."""
     found = state.tables.timesheets.get(timesheet_id)
@@ -98,6 +100,7 @@ def get(state: QuickBooksTimeState, timesheet_id: int) -> Timesheet:
     return found
 
 
+@documented("contract 3.5: 409 with the unmodified timesheet")
 def _check_change(
     state: QuickBooksTimeState, author: User, before: Timesheet, sheet: Timesheet, face: Face
 ) -> None:

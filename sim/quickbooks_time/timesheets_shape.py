@@ -19,6 +19,7 @@ LONGEST_S: Final = {"manual": DAY_S, "regular": 7 * DAY_S}  # a clock stops afte
 SHAPE: Final = ("type", "start", "end", "date", "duration")
 
 
+@documented("contract 3.5: what follows from the type; that time is of some length is inferred")
 def shaped(state: QuickBooksTimeState, sheet: Timesheet) -> Timesheet:
     """The timesheet with everything that follows from its type and its times."""
     times = _manual(state, sheet) if sheet.type == "manual" else _regular(sheet, state.account.tz)

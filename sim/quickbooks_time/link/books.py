@@ -58,6 +58,9 @@ class Books(Protocol):
     def jobs(self, customer_id: str) -> Sequence[BooksCustomer]:
         """The jobs right below a customer."""
 
+    def save_customer(self, customer_id: str, name: str, parent_id: str, *, active: bool) -> tuple[str, str]:
+        """Write a new customer or job, or the one of this id; its id and version."""
+
     def people(self) -> Sequence[BooksPerson]:
         """Active employees and contractors."""
 
@@ -85,6 +88,10 @@ class NoBooks:
     def jobs(self, customer_id: str) -> Sequence[BooksCustomer]:  # noqa: ARG002
         """None."""
         return ()
+
+    def save_customer(self, customer_id: str, name: str, parent_id: str, *, active: bool) -> tuple[str, str]:  # noqa: ARG002
+        """There is nowhere to put one."""
+        raise BooksRefusedError("There is no company.")
 
     def people(self) -> Sequence[BooksPerson]:
         """Nobody."""

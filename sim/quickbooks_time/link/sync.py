@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sim.physics.provenance import inferred
 from sim.quickbooks_time.link import customers, exporting, people, preferences
+from sim.quickbooks_time.records_link import TROUBLE_MAX
 
 if TYPE_CHECKING:
     from sim.quickbooks_time.state import QuickBooksTimeState
-
-TROUBLE_MAX: Final = 200  # sentences that a run keeps
 
 
 def run(state: QuickBooksTimeState) -> None:

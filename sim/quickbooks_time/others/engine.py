@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sim.physics.provenance import documented
+from sim.physics.provenance import documented, inferred
 from sim.quickbooks_time import batch, errors, fields
 from sim.quickbooks_time.batch import Done
 from sim.quickbooks_time.errors import RowRefusedError
@@ -18,6 +18,7 @@ from sim.quickbooks_time.wire import Row
 EVERYTHING: Final = Span("all", (), ())
 
 
+@documented("contract 3.0: the verbs of each path")
 def methods(resource: Resource) -> dict[str, Handler]:
     """The verbs that a resource has."""
     found: dict[str, Handler] = {}
@@ -32,6 +33,7 @@ def methods(resource: Resource) -> dict[str, Handler]:
     return found
 
 
+@documented("contract 3.14: lists by id with the filters of each resource")
 def retrieve(resource: Resource, call: ResourceCall) -> Row:
     """Records by id, as far as they are asked for."""
     _check_filters(resource, call)
@@ -50,6 +52,7 @@ def retrieve(resource: Resource, call: ResourceCall) -> Row:
     return envelope
 
 
+@documented("contract 2.2: rows by position; required fields of each resource")
 def create(resource: Resource, call: ResourceCall) -> Row:
     """New records."""
     make = resource.create
@@ -63,6 +66,7 @@ def create(resource: Resource, call: ResourceCall) -> Row:
     return _written(resource, call, "Created", write)
 
 
+@documented("contract 2.2: rows by position, each with its id")
 def update(resource: Resource, call: ResourceCall) -> Row:
     """Changed records."""
     change = resource.update
@@ -80,6 +84,7 @@ def update(resource: Resource, call: ResourceCall) -> Row:
     return _written(resource, call, "Updated", write)
 
 
+@documented("contract 2.2: DELETE takes 50 ids at most")
 def delete(resource: Resource, call: ResourceCall) -> Row:
     """Records taken away."""
     take_away = resource.delete
@@ -145,6 +150,7 @@ def _listing(resource: Resource, call: ResourceCall) -> Listing:
     ).ids(call.filters.numbers("ids"))
 
 
+@documented("contract 3.14: some resources have a code of their own for refused rows")
 def _written(
     resource: Resource, call: ResourceCall, message: str, write: Callable[[Mapping[str, Any]], Outcome]
 ) -> Row:
@@ -169,6 +175,7 @@ def _written(
     return call.written(answered, beside(resource, call, written), resource.key)
 
 
+@inferred("contract 2.2: present values are ignored; that others are refused for what is set once is ours")
 def _changes(resource: Resource, before: Any, values: Values) -> Values:
     """What a row changes. A field that is set once may be sent again as it is."""
     for name in resource.once:

@@ -68,6 +68,7 @@ def _upload(call: ResourceCall, values: Values) -> Outcome:
     return Outcome(file, message="Uploaded")
 
 
+@documented("contract 3.14: PUT takes file_name and meta_data")
 def _update(call: ResourceCall, before: File, changes: Values) -> Outcome:
     _check_may_change(call, before)
     if "file_data" in changes:

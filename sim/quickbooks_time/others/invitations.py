@@ -61,6 +61,7 @@ def _newcomer(info: str, field: str) -> Values:
     }
 
 
+@inferred("contract 3.14: that an archived person is not invited is not said")
 def _known(call: ResourceCall, user_id: int) -> User:
     user = users.get(call.state, user_id)
     if not user.active:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from sim.physics.provenance import inferred
 from sim.quickbooks_time.others import refusals
 from sim.quickbooks_time.others.tables import KEPT
 
@@ -33,6 +34,7 @@ def amend(state: QuickBooksTimeState, kind: str, before: Any, /, **changes: Any)
     return state.tables.of(kind).put(wanted)
 
 
+@inferred("contract 9: the texts for what a row points to are not public")
 def found(state: QuickBooksTimeState, kind: str, record_id: int, noun: str) -> Any:
     """The record that a row points to."""
     record = state.tables.of(kind).get(record_id)

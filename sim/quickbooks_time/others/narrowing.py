@@ -22,6 +22,7 @@ def among(column: str) -> Narrow:
     return narrow
 
 
+@documented("contract 3.14: lists of the vendor's words; the refusal is inferred")
 def words(column: str, *options: str) -> Narrow:
     """A list of the vendor's words; without an index, for there are few of them."""
 

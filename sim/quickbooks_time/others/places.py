@@ -80,6 +80,7 @@ GEOFENCE_CONFIGS: Final = Resource(
 )
 
 
+@documented("contract 3.14: addr1 of a location; the text is that of 2.3")
 def _create_location(call: ResourceCall, values: Values) -> Outcome:
     linked = values.pop("linked_objects", {})
     if not any(values.get(name) for name in ADDRESS):

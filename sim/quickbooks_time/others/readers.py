@@ -22,6 +22,7 @@ def degrees(limit: float) -> Reader:
     return between(-limit, limit)
 
 
+@documented("contract 3.14: numbers within the bounds of api_docs; the refusal is inferred")
 def between(low: float, high: float) -> Reader:
     """A number, or its text, from low to high."""
 
@@ -37,6 +38,7 @@ def between(low: float, high: float) -> Reader:
     return read
 
 
+@documented("contract 2.5: ISO 8601; the refusal is inferred")
 def stamp(name: str, value: Any) -> str:
     """An instant, kept in UTC; far enough from the ends of the calendar to be told in any zone."""
     try:
@@ -64,6 +66,7 @@ def clock_time(name: str, value: Any) -> str:
     return value
 
 
+@documented("contract 3.14: comma lists of the vendor's words; the refusal is inferred")
 def word_list(*options: str) -> Reader:
     """A comma list of the vendor's words, at least one."""
 
@@ -76,6 +79,7 @@ def word_list(*options: str) -> Reader:
     return read
 
 
+@documented("contract 3.14: the time zone of an event; the refusal is inferred")
 def timezone(name: str, value: Any) -> str:
     """The name of a time zone."""
     try:
@@ -84,6 +88,7 @@ def timezone(name: str, value: Any) -> str:
         raise errors.invalid_value(name, value) from None
 
 
+@documented("contract 3.14: linked_objects by kind; the refusal is inferred")
 def id_map(*kinds: str) -> Reader:
     """A map from kinds to lists of ids; PHP's empties are an empty map."""
 
@@ -100,6 +105,7 @@ def id_map(*kinds: str) -> Reader:
     return read
 
 
+@documented("contract 3.14: lists of objects; the refusal is inferred")
 def objects(most: int) -> Callable[[str, Any], list[dict[str, Any]]]:
     """A list of objects, each read by whoever asked for it."""
 

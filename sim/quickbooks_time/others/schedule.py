@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
-from sim.physics.provenance import documented
+from sim.physics.provenance import documented, inferred
 from sim.quickbooks_time import customfields, errors, fields, users
 from sim.quickbooks_time.listing import Listing
 from sim.quickbooks_time.others import keeping, readers, refusals
@@ -76,6 +76,7 @@ def _instances(call: ResourceCall, base_id: int) -> list[ScheduleEvent]:
     return call.state.tables.of(KIND).page("base_id", base_id) if base_id else []
 
 
+@inferred("contract 3.14: an event ends after it starts; custom fields only where the add-on is")
 def _checked(call: ResourceCall, values: Values, people: tuple[int, ...]) -> Values:
     state = call.state
     for user_id in people:

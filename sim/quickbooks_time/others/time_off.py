@@ -101,6 +101,7 @@ def _create_entry(call: ResourceCall, values: Values) -> Outcome:
     return Outcome(entry)
 
 
+@documented("contract 3.14: 403 Permission Denied")
 def _update_entry(call: ResourceCall, before: TimeOffRequestEntry, changes: Values) -> Outcome:
     if not rights.manages(call, before.user_id):
         raise refusals.permission_denied()

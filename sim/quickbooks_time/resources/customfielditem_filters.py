@@ -59,6 +59,7 @@ def retrieve(call: ResourceCall) -> Row:
     return call.listed(found, wire_lists.item_filter, _beside(call, found.records), kind=KIND)
 
 
+@documented("contract 3.9: POST")
 def create(call: ResourceCall) -> Row:
     """New filters."""
 
@@ -70,6 +71,7 @@ def create(call: ResourceCall) -> Row:
     return _written(call, write)
 
 
+@documented("contract 3.9: PUT")
 def update(call: ResourceCall) -> Row:
     """Changed filters."""
 

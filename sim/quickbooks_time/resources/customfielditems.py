@@ -43,6 +43,7 @@ def retrieve(call: ResourceCall) -> Row:
     return call.listed(found, call.write.customfielditem, _beside(call, found.records))
 
 
+@documented("contract 3.8: POST")
 def create(call: ResourceCall) -> Row:
     """New choices."""
     call.require("admin")
@@ -58,6 +59,7 @@ def create(call: ResourceCall) -> Row:
     return call.written(rows, _beside(call, written))
 
 
+@documented("contract 3.8: PUT")
 def update(call: ResourceCall) -> Row:
     """Changed choices."""
     call.require("admin")

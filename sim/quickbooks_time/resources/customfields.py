@@ -49,6 +49,7 @@ def retrieve(call: ResourceCall) -> Row:
     return call.listed(call.answer(listing.modified(asked)), call.write.customfield, {})
 
 
+@documented("contract 3.7: POST")
 def create(call: ResourceCall) -> Row:
     """New fields."""
     call.require("admin")
@@ -61,6 +62,7 @@ def create(call: ResourceCall) -> Row:
     return call.written(batch.done(batch.rows_of(call.body), write), {})
 
 
+@documented("contract 3.7: PUT")
 def update(call: ResourceCall) -> Row:
     """Changed fields."""
     call.require("admin")

@@ -54,6 +54,7 @@ def create(call: ResourceCall) -> Row:
     return _written(call, write)
 
 
+@documented("contract 3.10: PUT")
 def update(call: ResourceCall) -> Row:
     """Changed groups; blank managers are none."""
 

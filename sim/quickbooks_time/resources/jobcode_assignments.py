@@ -50,6 +50,7 @@ def retrieve(call: ResourceCall) -> Row:
     return call.listed(found, call.write.assignment, _beside(call, found.records))
 
 
+@documented("contract 3.4: user_id and jobcode_id")
 def create(call: ResourceCall) -> Row:
     """New assignments; user 0 assigns the jobcode to all."""
     written: list[JobcodeAssignment] = []
@@ -64,6 +65,7 @@ def create(call: ResourceCall) -> Row:
     return call.written(rows, _beside(call, written))
 
 
+@documented("contract 3.4, 2.2: 50 ids at most")
 def delete(call: ResourceCall) -> Row:
     """Assignments taken away; they stay listable as not active."""
     ids = call.filters.numbers("ids") or ()
@@ -91,6 +93,7 @@ def _removed(call: ResourceCall, row_id: int) -> Row:
     return {}
 
 
+@documented("contract 3.4: the permission's sentence is the vendor's, the others are ours")
 def _assigned(call: ResourceCall, user_id: int, jobcode_id: int) -> JobcodeAssignment:
     jobcode = jobcodes.get(call.state, jobcode_id)
     if not jobcode.active:

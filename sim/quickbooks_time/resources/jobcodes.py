@@ -77,6 +77,7 @@ def create(call: ResourceCall) -> Row:
     return call.written(batch.done(rows, write), _parents(call, written))
 
 
+@documented("contract 3.3: PUT")
 def update(call: ResourceCall) -> Row:
     """Changed jobcodes: renamed, moved, archived, restored."""
     call.require("manage_jobcodes")

@@ -17,6 +17,7 @@ from sim.quickbooks_time.resources.call import Handler, ResourceCall
 from sim.quickbooks_time.wire import Row
 
 
+@documented("contract 3.13: payroll")
 def payroll_report(call: ResourceCall) -> Row:
     """What each person is paid for between two days."""
     asked = answers.asked_by(call, "payroll", "reports")

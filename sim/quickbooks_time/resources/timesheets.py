@@ -62,6 +62,7 @@ def retrieve(call: ResourceCall) -> Row:
     return call.listed(found, call.write_time.listed, beside(call, found.records))
 
 
+@documented("contract 3.5: POST and its rows")
 def create(call: ResourceCall) -> Row:
     """New time: regular with start and end, manual with date and duration."""
     face = timesheets.api_face(call.state)
@@ -75,6 +76,7 @@ def create(call: ResourceCall) -> Row:
     return _written(call, enter)
 
 
+@documented("contract 3.5: PUT and its rows")
 def update(call: ResourceCall) -> Row:
     """Changed time. A row may leave anything out; blank notes are taken away, a blank end starts the clock again."""
     face = timesheets.api_face(call.state)
@@ -95,6 +97,7 @@ def update(call: ResourceCall) -> Row:
     return _written(call, change)
 
 
+@documented("contract 3.5, 2.2: DELETE, 50 ids at most")
 def delete(call: ResourceCall) -> Row:
     """Time taken away for good."""
     ids = call.filters.numbers("ids") or ()

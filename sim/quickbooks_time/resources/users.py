@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from sim.physics.provenance import documented
+from sim.physics.provenance import documented, seen
 from sim.quickbooks_time import batch, errors, fields, users
 from sim.quickbooks_time.batch import Done
 from sim.quickbooks_time.listing import Answer, Listing, Span
@@ -47,12 +47,14 @@ AMONG: Final = (  # filter, field, index
 NOT_AMONG: Final = (("not_ids", "id"), ("not_group_ids", "group_id"))
 
 
+@documented("contract 3.1: the key is users, with more")
 def current_user(call: ResourceCall) -> Row:
     """Whose token this is. The key is `users`, as in every list of users."""
     found = Answer([call.caller], more=False)
     return call.listed(found, call.write.user, _beside(call, found.records), kind="users")
 
 
+@documented("contract 3.2: the filters of users")
 def retrieve(call: ResourceCall) -> Row:
     """The team. There is no filter by address or by jobcode [api_docs issue 96]."""
     asked = call.filters
@@ -76,11 +78,13 @@ def retrieve(call: ResourceCall) -> Row:
     return call.listed(found, call.write.user, _beside(call, found.records))
 
 
+@documented("contract 3.2: POST")
 def create(call: ResourceCall) -> Row:
     """New team members; without time tracking unless the row says so [contract 3.2, pull 78]."""
     return _written(call, lambda row: (200, "Created", call.write.user(_created(call, row))))
 
 
+@documented("contract 3.2: PUT by id or by username")
 def update(call: ResourceCall) -> Row:
     """Changed team members, found by id or username."""
     return _written(call, lambda row: (200, "Updated", call.write.user(_updated(call, row))))
@@ -99,6 +103,7 @@ def _written(call: ResourceCall, write: Any) -> Row:
     return call.written(rows, _beside(call, written))
 
 
+@seen("contract 2.3: 'username field missing' of a 2017 client's fixture")
 def _created(call: ResourceCall, row: Mapping[str, Any]) -> User:
     values = fields.read(fields.without_blanks(row), FIELDS, WRITE_ONLY)
     for name in REQUIRED:
