@@ -35,6 +35,7 @@ from sim.quickbooks_time.records_link import Bond, Link
 from sim.quickbooks_time.records_lists import Group, ItemFilter
 from sim.quickbooks_time.selection import Selections
 from sim.quickbooks_time.tables import Tables
+from sim.quickbooks_time.timesheets_moving_in import sharing
 
 CALLS_A_WINDOW: Final = 300  # [contract 4]
 WINDOW_S: Final = 300
@@ -184,6 +185,8 @@ class QuickBooksTimeState:
                 self._account.root = record
             else:
                 sorted_out.setdefault(KINDS[type(record)], []).append(record)
+        if "timesheets" in sorted_out:
+            sorted_out["timesheets"] = list(sharing(sorted_out["timesheets"]))
         for kind, found in sorted_out.items():
             self.tables.of(kind).load(found)
             self.tables.keep_clear_of(kind, (record.id for record in found))
