@@ -13,6 +13,7 @@ LISTED = {  # and the filters that leave nothing out
     "jobcodes": {"active": "both", "type": "all"},
     "timesheets": {"start_date": "2026-02-01", "on_the_clock": "both"},
 }
+WEEK_S = 7 * 86_400
 MONTH = {"start_date": "2026-02-20", "end_date": "2026-03-20"}
 
 
@@ -55,7 +56,8 @@ class Account(Everything):
             if sheet["type"] == "regular":
                 span = (instant(sheet["start"]), instant(sheet["end"] or "9999-01-01T00:00:00+00:00"))
                 assert sheet["on_the_clock"] is (sheet["end"] == "")
-                assert 0 <= sheet["duration"] <= 7 * 86_400
+                assert 0 <= sheet["duration"] <= WEEK_S
+                assert sheet["end"] or instant(sheet["start"]) > instant(self.state.stamp()) - WEEK_S
                 by_person.setdefault(sheet["user_id"], []).append(span)
         for spans in by_person.values():
             assert all(before[1] <= after[0] for before, after in pairwise(sorted(spans)))
