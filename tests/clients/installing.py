@@ -19,7 +19,8 @@ IN_CI = "TIMEBRIDGE_CI" in os.environ  # .ci/run says so: there nothing is skipp
 SECONDS_MAX = 300
 UNREACHABLE = re.compile(
     r"EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|ENOTFOUND|ETIMEDOUT|EPROTO"
-    r"|Failed to establish a new connection|Connection refused|Name or service|name resolution|timed out",
+    r"|Failed to establish a new connection|Connection refused|Name or service|name resolution|timed out"
+    r"|No matching distribution",  # what pip says of an index that is not there
     re.IGNORECASE,
 )
 
