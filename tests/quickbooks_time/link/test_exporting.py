@@ -77,7 +77,7 @@ def test_billed_time_stays_in_quickbooks(linked, books):
     assert [one["minutes"] for one in books.time_activities()] == [60]
 
 
-def test_time_of_people_that_quickbooks_does_not_know_waits(linked, books):
+def test_time_of_people_that_quickbooks_does_not_know_waits(world, linked, books):
     """It is reported, and goes out once the person has a role."""
     linked.add_user("Bob", "Cole", "bob@example.test")
     linked.enter_time("bob@example.test", job_of(linked, "Acme › Tax"), DAY, 45)
@@ -86,12 +86,13 @@ def test_time_of_people_that_quickbooks_does_not_know_waits(linked, books):
     assert told.startswith("Time of Bob Cole on 2026-03-02 was not exported")
     assert "neither an employee nor a contractor" in told
     assert rows(books) == []
+    world.clock.advance(60)
     books.add_employee("Bob", "Cole", "bob@example.test")
     assert linked.sync_with_quickbooks() == []
     assert rows(books) == [("Bob Cole", "Acme:Tax", 45, DAY)]
 
 
-def test_time_before_the_date_is_left_alone(time, books):
+def test_time_before_the_date_is_left_alone(world, time, books):
     """Until the date moves back."""
     time.connect_to_quickbooks(export_from="2026-03-02")
     early = time.enter_time(ADA, job_of(time, "Acme › Tax"), "2026-03-01", 60)
@@ -99,6 +100,11 @@ def test_time_before_the_date_is_left_alone(time, books):
     time.sync_with_quickbooks()
 
     assert rows(books) == [("Ada Byrne", "Acme:Tax", 30, DAY)]
+    world.clock.advance(60)
+    time.edit_time(early, notes="Later")
+    time.sync_with_quickbooks()
+    assert len(rows(books)) == 1
+    world.clock.advance(60)
     time.do_not_export_before("2026-03-01")
     time.sync_with_quickbooks()
     assert len(rows(books)) == 2
