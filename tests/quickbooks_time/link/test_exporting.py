@@ -82,6 +82,7 @@ def test_time_of_people_that_quickbooks_does_not_know_waits(world, linked, books
     linked.add_user("Bob", "Cole", "bob@example.test")
     linked.enter_time("bob@example.test", job_of(linked, "Acme › Tax"), DAY, 45)
 
+    world.clock.advance(60)
     [told] = linked.sync_with_quickbooks()
     assert told.startswith("Time of Bob Cole on 2026-03-02 was not exported")
     assert "neither an employee nor a contractor" in told
@@ -105,6 +106,7 @@ def test_time_before_the_date_is_left_alone(world, time, books):
     time.sync_with_quickbooks()
     assert len(rows(books)) == 1
     world.clock.advance(60)
+    time.sync_with_quickbooks()
     time.do_not_export_before("2026-03-01")
     time.sync_with_quickbooks()
     assert len(rows(books)) == 2

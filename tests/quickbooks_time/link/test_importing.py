@@ -106,6 +106,7 @@ def test_names_over_64_characters_are_reported(world, linked, books):
     """They and what is below them stay out, until the name is shorter."""
     there = books.add_customer("N" * 65)
     books.add_customer("Below", there)
+    world.clock.advance(60)
     [told] = linked.sync_with_quickbooks()
     assert "64 characters" in told
     assert active(linked) == ["Acme", "Acme › Tax"]
