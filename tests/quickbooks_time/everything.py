@@ -115,6 +115,12 @@ class Everything(RuleBasedStateMachine):
         start = self.state.stamp()
         self.enter(who, job, {"type": "regular", "start": start, "end": ""})
 
+    @rule(who=PICK, job=PICK)
+    def forget_to_clock_out(self, who, job):
+        """Somebody begins to work, and more than a week later nobody has stopped the clock."""
+        self.clock_in(who, job)
+        self.time_passes(8 * 86_400)
+
     def enter(self, who, job, row):
         """One row of new time."""
         row = {"user_id": self.pick("users", who), "jobcode_id": self.pick("jobcodes", job, 0), **row}
@@ -157,7 +163,8 @@ class Everything(RuleBasedStateMachine):
         with suppress(ScreenRefused):
             (self.screens.lock_time if lock else self.screens.unlock_time)(self.pick("timesheets", pick))
 
-    @rule(active=st.booleans(), required=st.booleans())
+    @precondition(lambda self: len(self.state.tables.timesheets) > 1)
+    @rule(active=st.booleans(), required=st.sampled_from([False, False, True]))
     def change_field(self, active, required):
         """The custom field comes, goes, and is required."""
         self.write("put", "customfields", {"id": self.field, "active": active, "required": required})

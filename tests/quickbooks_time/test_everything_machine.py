@@ -116,5 +116,5 @@ class Account(Everything):
 
 TestEverything = Account.TestCase
 TestEverything.settings = settings(
-    max_examples=25, stateful_step_count=30, deadline=None, derandomize=True, database=None
+    max_examples=30, stateful_step_count=30, deadline=None, derandomize=True, database=None
 )
