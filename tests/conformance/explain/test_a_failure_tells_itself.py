@@ -45,9 +45,9 @@ features/time.feature:10: Then there are 60 minutes
 
 What changed since line 9 passed: nothing. Line 8 was the last that changed anything
   Karbon           nothing
-  QuickBooks Time  assignment 1004 “Acme” was archived (active: true -> false)
-                   jobcode 9001 “Acme” was archived (active: true -> false; assigned_to_all: true ->
+  QuickBooks Time  jobcode 9001 “Acme” was archived (active: true -> false; assigned_to_all: true ->
                      false)
+                   assignment 1004 “Acme” was archived (active: true -> false)
   QuickBooks       nothing
 
 The last call between the systems
