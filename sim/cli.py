@@ -13,6 +13,22 @@ def world() -> None:
     """The simulated world of Timebridge: make one, and hold an integration against it."""
 
 
+def _check(workers: str, level: str, transport: str) -> None:
+    """Refuse a choice that there is not, and name those there are."""
+    from sim.conformance.staging.options import TRANSPORTS
+
+    if workers != "auto" and not workers.isdigit():
+        raise typer.BadParameter(
+            f"{workers!r} is no number of processes; write a number, or auto", param_hint="--workers"
+        )
+    if level not in {"", "core", "full", "chaos"}:
+        raise typer.BadParameter(f"{level!r} is no level; write core, full or chaos", param_hint="--level")
+    if transport not in {"", *TRANSPORTS}:
+        raise typer.BadParameter(
+            f"{transport!r} is no transport; write in-process or sockets", param_hint="--transport"
+        )
+
+
 @app.command()
 def conform(
     features: Annotated[Path, typer.Option(help="The folder of features.", metavar="DIR")] = Path("features"),
@@ -60,18 +76,9 @@ def conform(
     from sim.conformance.commands.at_hand import features_at_hand
     from sim.conformance.commands.conform import run_conform
     from sim.conformance.run.session import Asked
-    from sim.conformance.staging.options import TRANSPORTS, Reach
+    from sim.conformance.staging.options import Reach
 
-    if workers != "auto" and not workers.isdigit():
-        raise typer.BadParameter(
-            f"{workers!r} is no number of processes; write a number, or auto", param_hint="--workers"
-        )
-    if level not in {"", "core", "full", "chaos"}:
-        raise typer.BadParameter(f"{level!r} is no level; write core, full or chaos", param_hint="--level")
-    if transport not in {"", *TRANSPORTS}:
-        raise typer.BadParameter(
-            f"{transport!r} is no transport; write in-process or sockets", param_hint="--transport"
-        )
+    _check(workers, level, transport)
     reach = Reach(transport or None, subject_token, subject_timeout)  # type: ignore[arg-type]  # just checked
     asked = Asked(features_at_hand(features), reports, subject, workers, expected, reach.for_pytest())
     raise typer.Exit(run_conform(asked, level or None, reach))  # type: ignore[arg-type]  # just checked

@@ -7,10 +7,10 @@ from typing import Final
 from flask import Flask
 
 from sim.apps import apps_by_service
-from sim.conformance.staging.beside import HOST, served
 from sim.conformance.staging.clock import PATH, create_clock
 from sim.conformance.staging.turns import Turns
 from sim.conformance.staging.way import WORLD, Way, with_firm
+from sim.http.beside import HOST, served
 from sim.http.connections import SERVICES, base_urls
 from sim.worlds import Worlds
 

@@ -74,3 +74,32 @@ def _break(state, kind):
     jobcode = Jobcode(id=state.tables.next_id("jobcodes"), name=kind, type=kind, assigned_to_all=True)
     state.load([jobcode])
     return jobcode.id
+
+
+@pytest.fixture
+def project(api, acme):
+    """Make a project under a client; what is given besides its name is changed afterwards."""
+
+    def make(name="Audit", **changes):
+        made = api.post("projects", {"name": name, "parent_jobcode_id": acme})[0]
+        assert made["_status_code"] == 200, made
+        api.put("jobcodes", {"id": made["jobcode_id"], "assigned_to_all": True})
+        if changes:
+            assert api.put("projects", {"id": made["id"], **changes})[0]["_status_code"] == 200
+        return made
+
+    return make
+
+
+@pytest.fixture
+def estimate(api):
+    """Estimate the whole of a project in hours."""
+
+    def make(project, *hours):
+        row = api.post("estimates", {"project_id": project["id"], "estimate_by": "none"})[0]
+        for each in hours:
+            item = {"estimate_id": row["id"], "type": "none", "estimated_seconds": each * 3600}
+            assert api.post("estimate_items", item)[0]["_status_code"] == 200
+        return row
+
+    return make

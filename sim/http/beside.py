@@ -1,4 +1,4 @@
-"""Apps on free ports of this machine, served by a thread beside the one that runs the steps."""
+"""Apps on free ports of this machine, served by a thread beside the one that waits for them."""
 
 import asyncio
 import threading
