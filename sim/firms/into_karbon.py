@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any, Final, cast
 
+import msgspec
+
 from sim.firms.model import Client, ClientKind, Colleague, Firm, KarbonStanding, Status, WorkItem
 from sim.karbon.records import (
-    AnyRecord,
     BusinessCard,
     ClientGroup,
     Contact,
@@ -55,7 +56,7 @@ class _Mover:
         self._roles = {name: karbon.new_key() for name in firm.roles}
         self._task_types: dict[str, str] = {}
 
-    def records(self) -> Iterator[AnyRecord]:
+    def records(self) -> Iterator[msgspec.Struct]:
         """The settings come first: budgets point at them."""
         yield from self._settings()
         for colleague in self._firm.colleagues:
@@ -66,7 +67,7 @@ class _Mover:
         for item in self._firm.work:
             yield from self._work(item)
 
-    def _settings(self) -> Iterator[AnyRecord]:
+    def _settings(self) -> Iterator[msgspec.Struct]:
         """What a fresh account lacks. A role of its own makes way, because the API would not list that one."""
         karbon, firm = self._karbon, self._firm
         for name in firm.contact_types:
@@ -92,7 +93,7 @@ class _Mover:
             permissions=ADMIN_PERMISSIONS if admin else ("User",),
         )
 
-    def _client(self, client: Client) -> AnyRecord:
+    def _client(self, client: Client) -> msgspec.Struct:
         key, kind = self._clients[client.id]
         shared: dict[str, Any] = {
             "contact_type": client.contact_type,
@@ -122,7 +123,7 @@ class _Mover:
             return GroupMember(contact_key=key)
         return GroupMember(organization_key=key)
 
-    def _work(self, item: WorkItem) -> Iterator[AnyRecord]:
+    def _work(self, item: WorkItem) -> Iterator[msgspec.Struct]:
         client_key, client_kind = self._clients[item.client]
         key = self._karbon.new_key()
         yield KarbonWorkItem(

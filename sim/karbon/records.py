@@ -285,16 +285,3 @@ class Tenant(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 
 AnyClient = Contact | Organization | ClientGroup
-AnyRecord = (
-    User
-    | AnyClient
-    | WorkItem
-    | EstimateSummary
-    | WorkTemplate
-    | Role
-    | TaskType
-    | ContactType
-    | WorkStatus
-    | WorkType
-    | ServiceType
-)

@@ -14,7 +14,6 @@ from sim.karbon.behaviour import Behaviour
 from sim.karbon.keys import perma_key
 from sim.karbon.records import (
     AnyClient,
-    AnyRecord,
     ClientGroup,
     Contact,
     ContactType,
@@ -125,7 +124,7 @@ class KarbonState(Tables):
         """A PermaKey that nothing has yet."""
         return perma_key(self.universe.chance)
 
-    def load(self, records: Iterable[AnyRecord]) -> None:
+    def load(self, records: Iterable[msgspec.Struct]) -> None:
         """Move many records in at once, unlogged. A setting replaces the fresh account's one of its name."""
         sorted_out: dict[type, list[Any]] = {}
         for record in records:

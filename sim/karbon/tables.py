@@ -7,10 +7,11 @@ without looking at it. Text that Karbon compares without regard to case is folde
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar, cast
 
 import msgspec
 
+from sim.karbon.keeping import Kept
 from sim.karbon.records import (
     BusinessCard,
     Client,
@@ -31,6 +32,11 @@ from sim.karbon.records import (
 from sim.physics.ordered import Key
 from sim.physics.tables import IndexKey, Table
 from sim.physics.universe import Universe
+
+R = TypeVar("R")
+
+# What the rooms keep beside clients, work and settings; a room adds its own `tables.KEPT` here.
+ROOMS: Final[tuple[Kept, ...]] = ()
 
 
 class CardLink(msgspec.Struct, frozen=True, gc=False):
@@ -176,10 +182,14 @@ class Tables:
             WorkType: self.work_types,
             ServiceType: self.service_types,
         }
+        for kept in ROOMS:
+            self._by_type[kept.record] = universe.table(
+                f"karbon.{kept.name}", key=kept.key, indexes=kept.indexes
+            )
 
-    def of(self, kind: type) -> Table[Any]:
+    def of(self, kind: type[R]) -> Table[R]:
         """The table that keeps records of this type; TypeError names the types there are."""
-        table = self._by_type.get(kind)
+        table = cast("Table[R] | None", self._by_type.get(kind))
         if table is None:
             known = ", ".join(sorted(found.__name__ for found in self._by_type))
             raise TypeError(f"Karbon keeps no {kind.__name__}; it keeps {known}")

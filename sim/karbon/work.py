@@ -151,8 +151,12 @@ def _checked_client(state: KarbonState, body: WorkItemBody) -> AnyClient:
             raise _invalid(state, name, f"The {name} field is required.")
     if body.client_type not in get_args(ClientKind):
         raise _invalid(state, "ClientType", "ClientType must be Contact, Organization, or ClientGroup")
-    kinds = {"Contact": Contact, "Organization": Organization, "ClientGroup": ClientGroup}
-    client: AnyClient | None = state.of(kinds[str(body.client_type)]).get(body.client_key)
+    kinds: dict[str, type[AnyClient]] = {
+        "Contact": Contact,
+        "Organization": Organization,
+        "ClientGroup": ClientGroup,
+    }
+    client = state.of(kinds[str(body.client_type)]).get(body.client_key)
     if client is None or client.restriction_level not in state.visible_levels:
         raise _invalid(state, "ClientKey", "ClientKey is not a valid Contact Key")
     return client
