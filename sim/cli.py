@@ -17,9 +17,10 @@ def _check(workers: str, level: str, transport: str) -> None:
     """Refuse a choice that there is not, and name those there are."""
     from sim.conformance.staging.options import TRANSPORTS
 
-    if workers != "auto" and not workers.isdigit():
+    # A scenario can end the process that it runs in, so it never runs in the one that counts.
+    if workers != "auto" and not (workers.isdigit() and int(workers)):
         raise typer.BadParameter(
-            f"{workers!r} is no number of processes; write a number, or auto", param_hint="--workers"
+            f"{workers!r} is no number of processes; write 1 or more, or auto", param_hint="--workers"
         )
     if level not in {"", "core", "full", "chaos"}:
         raise typer.BadParameter(f"{level!r} is no level; write core, full or chaos", param_hint="--level")
@@ -47,7 +48,7 @@ def conform(
         ),
     ] = None,
     workers: Annotated[
-        str, typer.Option(help="Processes to share the work: a number, 0 for none, auto for one a core.")
+        str, typer.Option(help="Processes to share the work: a number, or auto for one a core.")
     ] = "auto",
     transport: Annotated[
         str, typer.Option(help="How it reaches the services: in-process or sockets. A URL takes sockets.")

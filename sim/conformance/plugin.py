@@ -3,6 +3,7 @@
 Only wiring; each hook hands over to a module that can be read without pytest.
 """
 
+import gc
 import sys
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from sim.conformance.run.counts import RUN, Run
 from sim.conformance.run.dispatch import dispatch_for
 from sim.conformance.run.expected import entries_in, expected_file
 from sim.conformance.run.filters import filters_of
+from sim.conformance.run.garbage import Collector
 from sim.conformance.run.gate import hold
 from sim.conformance.run.marking import Expectations
 from sim.conformance.run.tally import Announcement, Tally
@@ -54,7 +56,10 @@ def _suite(config: pytest.Config) -> Suite:
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> int | None:
     """Stand at the gate: mistakes in the features are told before anything runs."""
-    return hold(config, _suite(config))
+    told = hold(config, _suite(config))
+    if told is None and not gc.get_freeze_count():  # a run inside of another leaves its garbage to that
+        config.pluginmanager.register(Collector(), "timebridge-collector")
+    return told
 
 
 @pytest.hookimpl(tryfirst=True)

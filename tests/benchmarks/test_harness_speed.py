@@ -132,8 +132,15 @@ def test_cold_start(benchmark, tmp_path):
     cold_s, said = best(
         ROOT, tmp_path / "compiled", str(path.relative_to(ROOT)), "-q", "-k", " and ".join(words[:4])
     )
+    (tmp_path / "test_nothing.py").write_text("def test_nothing(): pass\n", encoding="utf-8")
+    plain_s, _ = best(tmp_path, tmp_path / "compiled", "-q", "test_nothing.py")
     benchmark.pedantic(lambda: None, rounds=1)
-    say(f"one scenario from a cold start, s (target {COLD_S})", cold_s=cold_s)
+    say(
+        f"one scenario from a cold start, s (target {COLD_S})",
+        cold_s=cold_s,
+        one_empty_test_s=plain_s,
+        cold_by_empty=cold_s / plain_s,
+    )
 
     assert " passed" in said, said
     assert cold_s < COLD_S

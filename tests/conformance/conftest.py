@@ -75,7 +75,7 @@ class Folder:
 
     def conform(self, *args: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run the command on it, in another process."""
-        command = [sys.executable, "-m", "sim", "conform", "--features", self.name, "--workers", "0", *args]
+        command = [sys.executable, "-m", "sim", "conform", "--features", self.name, "--workers", "1", *args]
         environment = {"PYTHONPATH": str(ROOT), "PATH": "", "PYTHONWARNINGS": "error"} | variables
         return subprocess.run(
             command, cwd=self._pytester.path, env=environment, capture_output=True, text=True, check=False

@@ -26,7 +26,7 @@ class Asked(msgspec.Struct, frozen=True):
     features: Path
     reports: Path
     subject: str
-    workers: str = "0"
+    workers: str = "1"
     expected: Path | None = None
     options: tuple[str, ...] = ()  # of pytest, about the way to the subject
 
@@ -55,7 +55,7 @@ class _Keep:
 
 
 def run_whole(asked: Asked) -> Ended:
-    """Run the features; with workers, each has a world of its own, and this process counts and reports."""
+    """Run the features in workers, each with a world of its own; this process counts and reports."""
     # An entry point does not put the working directory on the path, and the subject may well lie there.
     sys.path.insert(0, os.getcwd())  # noqa: PTH109  the path wants a string
     keep = _Keep()

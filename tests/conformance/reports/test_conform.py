@@ -95,6 +95,39 @@ def test_an_empty_folder_is_no_success(folder: Folder) -> None:
     assert folder.conform().returncode == 3
 
 
+def test_a_scenario_that_ends_its_process_is_no_success(folder: Folder) -> None:
+    """Whatever exit code it chose: the process that counts is another one."""
+    folder.feature(PASSING)
+    folder.steps(
+        """
+        import os
+        from sim.conformance.steps import when
+
+        @when("somebody leaves")
+        def _():
+            \"\"\"somebody leaves\"\"\"
+            os._exit(0)
+    """,
+        "leaving",
+    )
+    folder.feature(
+        """
+        Feature: Leaving
+          @CODE-05
+          Scenario: Nobody is left
+            When somebody leaves
+    """,
+        "leaving",
+    )
+    done = folder.conform()
+    alone = folder.conform("--workers", "0")
+
+    assert done.returncode == 4, done.stdout
+    assert "leaving.feature::test_nobody_is_left took its process down with it" in done.stdout + done.stderr
+    assert alone.returncode == 2
+    assert "'0' is no number of processes" in alone.stderr
+
+
 def test_shared_among_processes(folder: Folder) -> None:
     """Two processes share the features, and the counts and the verdict are those of one."""
     folder.feature(PASSING)
