@@ -25,6 +25,10 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     group_names: Literal["unique", "free"] = "unique"  # among active groups [3.10: not public]
     filtered_items: Literal["refuse", "accept"] = "refuse"
     # time with a choice that is not shown for its jobcode or person [3.9: the effect is not public]
+    required_fields: Literal["where_shown", "everywhere"] = "where_shown"
+    # a required field is needed where it appears; whether the API holds one to that is not public [3.7, 3.5]
+    pto_time: Literal["drawn", "kept"] = "drawn"
+    # whether time on a pto jobcode lessens the balance of its person [3.2: not public]
     last_modified_refuses_page: bool = False  # last_modified_timestamps?page= [2.4: it once failed on it]
     two_way_sync: bool = False  # the beta that gives jobcodes connect_with_quickbooks [3.3]
     own_id_hides_others: bool = True  # user_ids=me,others lists only mine [issue 55, still open]

@@ -1,7 +1,8 @@
-"""Custom fields of timesheets, their choices, and whether the values of a timesheet are allowed."""
+"""Custom fields and their choices. What a record may carry in them is with their values."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 ACTIVE_FIELDS_MAX: Final = 6  # [contract 3.7]
 TIMESHEET: Final = "timesheet"
 MANAGED_LIST: Final = "managed-list"
-Values = tuple[tuple[int, str], ...]
 
 
 def active_fields(state: QuickBooksTimeState) -> list[CustomField]:
@@ -43,6 +43,7 @@ def create(state: QuickBooksTimeState, values: Mapping[str, Any]) -> CustomField
     _check_room(state)
     now = state.stamp()
     field = CustomField(id=state.tables.next_id("customfields"), created=now, last_modified=now, **values)
+    _check_short_code(field)
     if not field.short_code:
         field = msgspec.structs.replace(field, short_code=_free_short_code(state, field.name))
     if field.type != MANAGED_LIST:
@@ -62,6 +63,7 @@ def update(state: QuickBooksTimeState, field_id: int, changes: Mapping[str, Any]
         return before
     if wanted.type != before.type:
         raise errors.oops("The type of a custom field cannot be changed.")
+    _check_short_code(wanted)
     if wanted.active and not before.active:
         _check_room(state)
     for twin in state.tables.customfields.page("named", fold(wanted.name)):
@@ -78,6 +80,7 @@ def create_item(state: QuickBooksTimeState, values: Mapping[str, Any]) -> Custom
         raise errors.oops("That custom field could not be found.")
     wanted = CustomFieldItem(id=0, last_modified=state.stamp(), **values)
     _check_item(state, wanted)
+    check_word(state, wanted.customfield_id, wanted.name)
     return state.tables.customfielditems.put(
         msgspec.structs.replace(wanted, id=state.tables.next_id("customfielditems"))
     )
@@ -96,30 +99,9 @@ def update_item(state: QuickBooksTimeState, item_id: int, changes: Mapping[str, 
     if wanted.customfield_id != before.customfield_id:
         raise errors.oops("A custom field item cannot move to another field.")
     _check_item(state, wanted)
+    if wanted.name != before.name:
+        check_word(state, wanted.customfield_id, wanted.name)
     return state.tables.customfielditems.put(msgspec.structs.replace(wanted, last_modified=state.stamp()))
-
-
-@documented("contract 3.5, 3.7: managed lists take their items only, free-form values become items")
-def checked(
-    state: QuickBooksTimeState, given: Mapping[int, str], before: Values, applies_to: str = TIMESHEET
-) -> Values:
-    """The values of a timesheet, or of a user, with the given ones set over those it has."""
-    values = dict(before)
-    for field_id, value in given.items():
-        field = state.tables.customfields.get(field_id)
-        if field is None or not field.active or field.applies_to != applies_to:
-            raise errors.oops(f"The custom field {field_id} could not be found.")
-        values[field_id] = _item_name(state, field, value) if value else ""
-    return tuple((field_id, value) for field_id, value in sorted(values.items()) if value)
-
-
-@documented("contract 3.5: required means a value is needed on a timesheet; the sentence is ours")
-def check_required(state: QuickBooksTimeState, values: Values) -> None:
-    """Every required field has a value."""
-    filled = {field_id for field_id, _ in values}
-    for field in active_fields(state):
-        if field.required and field.id not in filled:
-            raise errors.oops(f"The custom field {field.name} is required.")
 
 
 def items(state: QuickBooksTimeState, field_id: int, name: str) -> list[CustomFieldItem]:
@@ -127,15 +109,12 @@ def items(state: QuickBooksTimeState, field_id: int, name: str) -> list[CustomFi
     return [item for item in state.tables.customfielditems.page("named", field_id, fold(name)) if item.active]
 
 
-@inferred("contract 3.5: a value that is not in the managed list is refused; the sentence is not public")
-def _item_name(state: QuickBooksTimeState, field: CustomField, value: str) -> str:
-    known = items(state, field.id, value)
-    if known:
-        return known[0].name
-    if field.type == MANAGED_LIST:
-        raise errors.oops(f"{value!r} is not an item of the custom field {field.name}."[:200])
-    create_item(state, {"customfield_id": field.id, "name": value})
-    return value
+@documented("api_docs CustomFields: what does not match regex_filter is not added; the sentence is ours")
+def check_word(state: QuickBooksTimeState, field_id: int, word: str) -> None:
+    """The field takes this as a new choice."""
+    field = state.tables.customfields.get(field_id)
+    if field is not None and field.regex_filter and not re.search(field.regex_filter, word):
+        raise errors.oops(f"{word!r} does not match what the custom field {field.name} takes."[:200])
 
 
 @inferred("api_docs pull 48: a field posted under an archived name is quietly restored")
@@ -147,6 +126,12 @@ def _restore(state: QuickBooksTimeState, twin: CustomField) -> CustomField:
 def _check_room(state: QuickBooksTimeState) -> None:
     if len(active_fields(state)) >= ACTIVE_FIELDS_MAX:
         raise errors.oops(f"You have reached the maximum of {ACTIVE_FIELDS_MAX} custom fields.")
+
+
+@documented("api_docs CustomFields: letters and digits only; the sentence is ours")
+def _check_short_code(wanted: CustomField) -> None:
+    if wanted.short_code and not (wanted.short_code.isascii() and wanted.short_code.isalnum()):
+        raise errors.oops("A short code consists of letters and digits.")
 
 
 @inferred("contract 3.7: fields exist only with the add-on; the sentence is ours")

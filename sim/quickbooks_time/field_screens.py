@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Any, Final
 
-from sim.quickbooks_time import customfields
-from sim.quickbooks_time.records import ADVANCED_TRACKING, CUSTOM_FIELDS
+from sim.quickbooks_time import customfields, jobcodes
+from sim.quickbooks_time.records import ADVANCED_TRACKING, CUSTOM_FIELDS, Jobcode
 from sim.quickbooks_time.screen import Screen, ScreenRefused, in_words, near
 
 ADDONS: Final = (CUSTOM_FIELDS, ADVANCED_TRACKING)  # two names of one capability
@@ -30,11 +32,12 @@ class FieldScreens(Screen):
         options: list[str],
         type: str = "managed-list",  # noqa: A002 - the vendor's word
         required: bool = False,
+        show_to_all: bool = True,
     ) -> int:
-        """Add a timesheet field with its choices; the id."""
+        """Add a timesheet field with its choices, shown for all jobs or for those it is attached to; the id."""
         if type not in {"managed-list", "free-form"}:
             raise ScreenRefused(f"a field is a 'managed-list' or 'free-form', not {type!r}")
-        values = {"name": name, "type": type, "required": required}
+        values = {"name": name, "type": type, "required": required, "show_to_all": show_to_all}
         with in_words():
             field = customfields.create(self.state, values)
             for option in options:
@@ -57,6 +60,30 @@ class FieldScreens(Screen):
     def require_field(self, name: str, required: bool) -> None:
         """Say whether time needs a value in this field."""
         self._change_field(name, {"required": required})
+
+    def show_field_to_all(self, name: str, shown: bool) -> None:
+        """Say whether a field appears whatever the job, or only with the jobs it is attached to."""
+        self._change_field(name, {"show_to_all": shown})
+
+    def attach_field(self, name: str, job_ids: list[int]) -> None:
+        """Have a field appear with these jobs."""
+        field_id = self._field(name).id
+        for job in [self._job(job_id) for job_id in job_ids]:
+            self._show_with(job, {*job.required_customfields, field_id})
+
+    def detach_field(self, name: str, job_ids: list[int]) -> None:
+        """Have a field appear with these jobs no more."""
+        field_id = self._field(name).id
+        for job in [self._job(job_id) for job_id in job_ids]:
+            self._show_with(job, {*job.required_customfields} - {field_id})
+
+    def filter_field(self, name: str, regex: str) -> None:
+        """Say which new choices a field takes, as a regular expression; "" takes all."""
+        try:
+            re.compile(regex)
+        except re.error as problem:
+            raise ScreenRefused(f"{regex!r} is not a regular expression: {problem}") from None
+        self._change_field(name, {"regex_filter": regex})
 
     def add_field_option(self, name: str, option: str) -> int:
         """Add a choice to a field; the id."""
@@ -83,6 +110,8 @@ class FieldScreens(Screen):
                 "type": field.type,
                 "active": field.active,
                 "required": field.required,
+                "show_to_all": field.show_to_all,
+                "regex_filter": field.regex_filter,
                 "options": [
                     item.name
                     for item in self.state.tables.customfielditems.page("named", field.id)
@@ -96,6 +125,10 @@ class FieldScreens(Screen):
         if name not in ADDONS:
             raise ScreenRefused(f"there is no add-on called {name!r}{near(name, ADDONS) or f'; {ADDONS}'}")
         return name
+
+    def _show_with(self, job: Jobcode, field_ids: Iterable[int]) -> None:
+        with in_words():
+            jobcodes.update(self.state, job.id, {"required_customfields": tuple(sorted(field_ids))})
 
     def _change_field(self, name: str, changes: dict[str, Any]) -> None:
         with in_words():

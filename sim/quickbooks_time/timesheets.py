@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sim.physics.provenance import documented
-from sim.quickbooks_time import customfields, errors, itemfilters
+from sim.quickbooks_time import customfield_values, errors, itemfilters
 from sim.quickbooks_time.others import attachments, following
 from sim.quickbooks_time.records import DeletedTimesheet, Timesheet, User
 from sim.quickbooks_time.timesheets_allowed import (
@@ -119,12 +119,12 @@ def _check_change(
 def _with_fields(
     state: QuickBooksTimeState, sheet: Timesheet, given: Mapping[int, str], *, complete: bool
 ) -> Timesheet:
-    """The timesheet with these values over those it has; what is required comes first, as new words become items."""
+    """The timesheet with these values over those it has."""
+    values = customfield_values.checked(state, given, sheet.customfields)
     if complete:
-        both = {**dict(sheet.customfields), **given}
-        customfields.check_required(state, tuple((field, value) for field, value in both.items() if value))
-    values = customfields.checked(state, given, sheet.customfields)
+        customfield_values.check_required(state, sheet.jobcode_id, values)
     itemfilters.check(state, sheet.user_id, sheet.jobcode_id, values)
+    customfield_values.keep_words(state, sheet.customfields, values)
     return msgspec.structs.replace(sheet, customfields=values)
 
 

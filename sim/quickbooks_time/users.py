@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from sim.physics.provenance import documented, inferred, seen
-from sim.quickbooks_time import customfields, errors
+from sim.quickbooks_time import customfield_values, errors
 from sim.quickbooks_time.records import Permissions, User
 from sim.quickbooks_time.tables import fold
 
@@ -65,6 +65,7 @@ def create(state: QuickBooksTimeState, values: Mapping[str, Any]) -> User:
         id=0, permissions=allowed, created=now, last_modified=now, **_plain(state, values, before=())
     )
     _check(state, wanted, group_before=0)
+    customfield_values.keep_words(state, (), wanted.customfields)
     return state.tables.users.put(
         msgspec.structs.replace(_both_dates(wanted, wanted), id=state.tables.next_id("users"))
     )
@@ -79,6 +80,7 @@ def update(state: QuickBooksTimeState, user_id: int, changes: Mapping[str, Any])
     if wanted == before:
         return before
     _check(state, wanted, before.group_id)
+    customfield_values.keep_words(state, before.customfields, wanted.customfields)
     return state.tables.users.put(msgspec.structs.replace(wanted, last_modified=state.stamp()))
 
 
@@ -88,11 +90,11 @@ def name_missing(name: str) -> errors.RowRefusedError:
     return errors.RowRefusedError(417, f"{name} field missing")
 
 
-def _plain(state: QuickBooksTimeState, values: Mapping[str, Any], before: customfields.Values) -> Any:
+def _plain(state: QuickBooksTimeState, values: Mapping[str, Any], before: customfield_values.Values) -> Any:
     """The values as a record keeps them; permissions are set apart."""
     rest = {name: value for name, value in values.items() if name != "permissions"}
     if "customfields" in rest:
-        rest["customfields"] = customfields.checked(state, rest["customfields"], before, "user")
+        rest["customfields"] = customfield_values.checked(state, rest["customfields"], before, "user")
     return rest
 
 

@@ -187,6 +187,8 @@ def test_fields_and_their_options_are_kept(screens):
             "type": "managed-list",
             "active": True,
             "required": True,
+            "show_to_all": True,
+            "regex_filter": "",
             "options": ["Admin", "Review"],
         }
     ]

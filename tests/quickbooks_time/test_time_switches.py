@@ -93,12 +93,13 @@ def test_time_can_change_its_type(api, sheet):
 def test_a_refused_row_leaves_no_new_choice_behind(api, screens, sheet):
     """Words for a free-form field become items only with the time that carries them."""
     screens.install_addon("Custom Fields")
-    fields = [{"name": name, "applies_to": "timesheet", "type": "free-form"} for name in ("Why", "Where")]
-    why, where = (row["id"] for row in api.post("customfields", *fields))
-    api.put("customfields", {"id": where, "required": True})
-    row = api.put("timesheets", {"id": sheet, "customfields": {str(why): "Audit"}})[0]
+    why, where = screens.add_field("Why", [], "free-form"), screens.add_field("Where", ["Office"])
+    values = {str(why): "Audit", str(where): "Nowhere"}
+    unlisted = api.put("timesheets", {"id": sheet, "customfields": values})[0]
+    screens.require_field("Where", True)
+    lacking = api.put("timesheets", {"id": sheet, "customfields": {str(why): "Audit"}})[0]
 
-    assert row["_status_code"] == 417
+    assert (unlisted["_status_code"], lacking["_status_code"]) == (417, 417)
     assert api.rows("customfielditems", customfield_id=why) == []
 
 

@@ -38,7 +38,7 @@ def choose(state: QuickBooksTimeState, before: Iterable[str], wanted: Sequence[s
             customfields.update(state, field.id, {"active": False, "required": False})
     for chosen in wanted:
         field = _field(state, chosen) or customfields.create(state, {"name": FIELD_NAMES[chosen]})
-        customfields.update(state, field.id, {"active": True, "required": True})
+        customfields.update(state, field.id, {"active": True, "required": True, "show_to_all": True})
 
 
 def value_of(state: QuickBooksTimeState, sheet: Timesheet, chosen: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from sim.physics.provenance import documented, inferred
-from sim.quickbooks_time import customfields, errors, fields, users
+from sim.quickbooks_time import customfield_values, errors, fields, users
 from sim.quickbooks_time.listing import Listing
 from sim.quickbooks_time.others import keeping, readers, refusals
 from sim.quickbooks_time.others.declaration import Outcome, Resource, Values
@@ -93,7 +93,9 @@ def _checked(call: ResourceCall, values: Values, people: tuple[int, ...]) -> Val
         raise errors.invalid_params(["customfields"])
     if given is None:
         return values
-    return {**values, "customfields": customfields.checked(state, given, ())}
+    found = customfield_values.checked(state, given, ())
+    customfield_values.keep_words(state, (), found)
+    return {**values, "customfields": found}
 
 
 @documented("api_docs ScheduleEvents: 403 without high enough permissions; which ones suffice is inferred")

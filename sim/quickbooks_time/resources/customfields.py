@@ -23,9 +23,7 @@ FIELDS: Final[Mapping[str, fields.Reader]] = {
     "active": fields.yes_no,
     "show_to_all": fields.yes_no,
     "short_code": fields.text(),
-    "regex_filter": fields.text(),
-    "ui_preference": fields.choice("drop_down", "text_box_with_suggest"),
-}
+}  # what it looks like and which items it takes are read-only [api_docs CustomFields]
 
 
 @documented("contract 3.7: applies_to is timesheet unless asked otherwise")
