@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.physics.provenance import inferred
-from sim.quickbooks_time import merging, users
+from sim.quickbooks_time import merging, pto, users
 from sim.quickbooks_time.records import Permissions
 from sim.quickbooks_time.screen import Screen, ScreenRefused, in_words, near
 
@@ -76,6 +76,16 @@ class PeopleScreens(Screen):
             raise ScreenRefused(f"there is no permission called {permission!r}{near(permission, known)}")
         with in_words():
             users.update(self.state, self._member(email).id, {"permissions": {permission: allowed}})
+
+    def set_pto_balance(self, email: str, leave: str, hours: float) -> None:
+        """Say how many hours of a leave, like "Vacation", a team member has from today on."""
+        active = self.state.tables.jobcodes.page("typed_active", "pto", True)
+        found = next((jobcode for jobcode in active if jobcode.name == leave), None)
+        if found is None:
+            known = [jobcode.name for jobcode in active]
+            raise ScreenRefused(f"there is no leave called {leave!r}{near(leave, known)}")
+        with in_words():
+            pto.set_balance(self.state, self._member(email), found.id, round(hours * 3600))
 
     def team(self) -> list[dict[str, Any]]:
         """Every team member, archived ones too."""

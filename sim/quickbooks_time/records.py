@@ -62,6 +62,14 @@ class Permissions(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     time_tracking: bool = False
 
 
+class PtoBalance(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """How much of a leave a person had on a day."""
+
+    jobcode_id: int
+    seconds: int
+    since: str  # a date
+
+
 class User(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A team member. Archived ones are `active=False` and stay."""
 
@@ -85,6 +93,7 @@ class User(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     profile_image_url: str = ""
     display_name: str = ""
     mobile_number: str = ""
+    pto_balances: tuple[PtoBalance, ...] = ()
     submitted_to: str = NEVER
     approved_to: str = NEVER
     manager_of_group_ids: tuple[int, ...] = ()

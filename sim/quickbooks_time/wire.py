@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from sim.physics.provenance import documented, inferred
-from sim.quickbooks_time import groups, itemfilters, jobcodes, users
+from sim.quickbooks_time import groups, itemfilters, jobcodes, pto, users
 from sim.quickbooks_time.records import (
     CustomField,
     CustomFieldItem,
@@ -88,7 +88,7 @@ class Writer:
             "profile_image_url": user.profile_image_url,
             "display_name": user.display_name,
             "mobile_number": user.mobile_number,
-            "pto_balances": self._pto_balances(),
+            "pto_balances": self._pto_balances(user),
             "submitted_to": user.submitted_to,
             "approved_to": user.approved_to,
             "manager_of_group_ids": user.manager_of_group_ids,
@@ -227,11 +227,15 @@ class Writer:
             return True
         return groups.manages(self._state, self._caller, user.id)
 
-    def _pto_balances(self) -> Row:
+    def _pto_balances(self, user: User) -> Row:
+        """Seconds by pto jobcode, none for those that nobody set a balance of."""
         if self._pto is None:
-            pto = self._state.tables.jobcodes.page("typed_active", "pto", True)
-            self._pto = {str(jobcode_id): 0 for jobcode_id in sorted(jobcode.id for jobcode in pto)}
-        return self._pto
+            leave = self._state.tables.jobcodes.page("typed_active", "pto", True)
+            self._pto = {str(jobcode_id): 0 for jobcode_id in sorted(jobcode.id for jobcode in leave)}
+        if not user.pto_balances:
+            return self._pto
+        left = {str(jobcode_id): seconds for jobcode_id, seconds in pto.left(self._state, user).items()}
+        return {jobcode_id: left.get(jobcode_id, 0) for jobcode_id in self._pto}
 
 
 def _values_map(values: tuple[tuple[int, str], ...]) -> Any:
