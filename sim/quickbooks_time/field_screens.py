@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
+from sim.physics.provenance import documented
 from sim.quickbooks_time import customfields, jobcodes
 from sim.quickbooks_time.records import ADVANCED_TRACKING, CUSTOM_FIELDS, Jobcode
 from sim.quickbooks_time.screen import Screen, ScreenRefused, in_words, near
@@ -65,6 +66,7 @@ class FieldScreens(Screen):
         """Say whether a field appears whatever the job, or only with the jobs it is attached to."""
         self._change_field(name, {"show_to_all": shown})
 
+    @documented("api_docs CustomFields, issue 98: not through the API, but by admins in the product")
     def attach_field(self, name: str, job_ids: list[int]) -> None:
         """Have a field appear with these jobs."""
         field_id = self._field(name).id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from sim.physics.provenance import documented
 from sim.quickbooks_time import assignments, jobcodes
 from sim.quickbooks_time.records import Jobcode
 from sim.quickbooks_time.screen import Screen, ScreenRefused, in_words
@@ -14,10 +15,11 @@ PATH: Final = " › "
 class JobScreens(Screen):
     """Jobs, or Customers, as the account calls them."""
 
+    @documented("contract 5: the help warns of replacing a deleted job, so the screen lets one do it")
     def add_job(self, name: str, parent_id: int = 0, assigned_to_all: bool = True) -> int:
         """Add a job below another, or at the top; the id."""
         values = {"name": name, "parent_id": parent_id, "assigned_to_all": assigned_to_all}
-        with in_words():  # the help warns of replacing a deleted job, so the screen lets one do it
+        with in_words():
             code, job = jobcodes.create(self.state, values, beside_archived=True)
         if code != 200:
             raise ScreenRefused(f"there is a job called {job.name!r} there already; choose another name")

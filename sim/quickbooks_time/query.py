@@ -122,6 +122,7 @@ class Filters:
             limit = min(PER_PAGE_MAX, max(1, self._whole("per_page", PER_PAGE_MAX)))
         return Page((number - 1) * limit, limit)
 
+    @seen("contract 2.3: ids=invalid and page=INVALID refuse the whole call (WSO2's live tests)")
     def bad(self, name: str) -> Exception:
         """The refusal of a value that cannot be read."""
         return errors.bad_filter(self.resource, name, self.text(name) or "")

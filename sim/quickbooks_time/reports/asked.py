@@ -56,6 +56,7 @@ class Asked(Filters):
         name = given.get("name") if isinstance(given, dict) else None
         return name if isinstance(name, str) and name else None
 
+    @inferred("contract 2.3: reports refuse as lists do, as a whole; the text is ours")
     def refused(self, detail: str) -> Refusal:
         """The whole report is refused."""
         return errors.refused(417, f"Problem getting {self.resource}: {detail}")
