@@ -65,6 +65,8 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     double_time_day_hours: int = 0  # double time after so many hours a day; 0 is never [3.13: not public]
     work_seconds_include_pto: bool = True  # total_work_seconds; the examples disagree [3.13]
     payroll_timesheet_count: bool = True  # live rows of payroll carry it, the documented ones do not [3.13]
+    length_missing_code: Literal[417, 411] = 417
+    # files sent without Content-Length: it must be there; 411 is no code of the vendor's list [3.14, 2.3]
     event_assignees: Literal["list", "text"] = "list"
     # assigned_user_ids: a list by the table of schedule events, "11,1365" in the example of a create [3.14]
     project_dates: Literal["midnight", "date"] = "midnight"

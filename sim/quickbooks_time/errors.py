@@ -19,6 +19,7 @@ MESSAGES: Final[dict[int, str]] = {
     HTTPStatus.METHOD_NOT_ALLOWED: "Method Not Allowed",
     HTTPStatus.NOT_ACCEPTABLE: "Not Acceptable",
     HTTPStatus.CONFLICT: "Conflict",
+    HTTPStatus.LENGTH_REQUIRED: "Length Required",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Request entity too large",
     HTTPStatus.EXPECTATION_FAILED: "Expectation Failed",
     HTTPStatus.TOO_MANY_REQUESTS: "Too many requests",
@@ -66,6 +67,12 @@ def throttled(_wait_s: float) -> Refusal:
 def too_many_items() -> Refusal:
     """A batch above the vendor's limit."""
     return refused(413)
+
+
+@documented("contract 2.2: files need a Content-Length; the code is a switch, the text is ours")
+def length_missing(code: int) -> Refusal:
+    """Files that come in chunks, without saying how long they are."""
+    return refused(code, "The Content-Length header must be provided.")
 
 
 @inferred("contract 2.3: the level is seen in WSO2's live tests, the text is ours")

@@ -19,6 +19,7 @@ from sim.quickbooks_time.resources.call import ResourceCall
 
 BODY_SIZE_MAX: Final = 2 * 1024 * 1024  # [contract 2.2]
 CONTENT_TYPE: Final = "application/json"
+UPLOADS: Final = "files"
 
 blueprint = Blueprint("quickbooks_time", __name__)
 
@@ -57,8 +58,18 @@ def answer_resource(resource: str) -> Response:
     if handler is None:
         raise errors.refused(405)
     state = current_world().quickbooks_time
-    body = b"" if request.method == "GET" else request.get_data()
+    body = b"" if request.method == "GET" else _body()
+    if request.method == "POST" and resource == UPLOADS and request.content_length is None:
+        raise errors.length_missing(state.behaviour.length_missing_code)
     return _answer(handler(ResourceCall(state, g.caller, resource, request.environ["QUERY_STRING"], body)))
+
+
+@documented("contract 2.2: 2 MB at most, which here goes for every body; a longer one in chunks is cut there")
+def _body() -> bytes:
+    body = request.get_data()
+    if request.content_length is None and len(body) >= BODY_SIZE_MAX:
+        raise errors.refused(413)
+    return body
 
 
 def _window(world: Any) -> Limit:
