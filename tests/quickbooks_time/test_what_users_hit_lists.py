@@ -169,6 +169,7 @@ def test_item_23_assignments_are_fewer_than_jobcodes(api, state, screens, ada):
     """Of very many jobcodes one asks for those that a person may use, and is given them."""
     state.load(Jobcode(id=10_000 + at, name=f"Client {at:03}") for at in range(300))
     screens.assign_job(10_007, ["ada@example.test"])
+    screens.assign_job(10_008, [state.owner.email])
 
     body = api.get("jobcode_assignments", user_ids=ada, active="yes")
 

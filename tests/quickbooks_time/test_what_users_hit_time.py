@@ -19,13 +19,15 @@ def listed(api, **params):
 
 def test_3_time_has_an_undocumented_state(api, screens, manual):
     """CLOSED; APPROVED up to the date that is approved, not up to the one that is only submitted."""
+    api.state.set_account(employee_approval=True)
     api.post("timesheets", manual)
     states = [api.rows("timesheets", start_date="2026-03-01")[0]["state"]]
-    api.put("users", {"id": manual["user_id"], "submitted_to": "2026-03-02"})
+    submitted = api.put("users", {"id": manual["user_id"], "submitted_to": "2026-03-02"})[0]
     states.append(api.rows("timesheets", start_date="2026-03-01")[0]["state"])
     screens.approve_time("ada@example.test", "2026-03-02")
     states.append(api.rows("timesheets", start_date="2026-03-01")[0]["state"])
 
+    assert submitted["submitted_to"] == "2026-03-02"
     assert states == ["CLOSED", "CLOSED", "APPROVED"]
 
 
@@ -40,26 +42,16 @@ def test_4_no_flag_tells_of_approval_but_the_persons_approved_to(api, screens, m
     assert body["supplemental_data"]["users"][str(manual["user_id"])]["approved_to"] == "2026-03-02"
 
 
-def test_8_new_api_users_cannot_be_given_time_before_time_tracking(api, manual):
-    """TS-1006 until the permission is there."""
-    bob = api.post("users", {"username": "bob", "first_name": "B", "last_name": "L"})[0]["id"]
-    before = api.post("timesheets", {**manual, "user_id": bob})[0]
-    api.put("users", {"id": bob, "permissions": {"time_tracking": True}})
-
-    assert (before["_status_code"], before["_status_extra"]) == (
-        403,
-        "TS-1006: User is not allowed to track time",
-    )
-    assert api.post("timesheets", {**manual, "user_id": bob})[0]["_status_code"] == 200
-
-
 def test_11_ids_outgrow_32_bits(api, manual):
-    """Of a live account they do."""
+    """Of a live account they do: listed, changed and deleted like any."""
     api.state.tables.keep_clear_of("timesheets", [2**31])
-    row = api.post("timesheets", manual)[0]
+    made = api.post("timesheets", manual)[0]["id"]
+    found = listed(api, ids=made)
+    changed = api.put("timesheets", {"id": made, "notes": "x"})[0]
+    gone = api.delete("timesheets", made)[str(made)]
 
-    assert row["id"] == 2**31 + 1
-    assert listed(api, ids=row["id"]) == [row["id"]]
+    assert (made, found) == (2**31 + 1, [2**31 + 1])
+    assert (changed["id"], changed["_status_code"], gone["_status_code"]) == (made, 200, 200)
 
 
 @pytest.mark.parametrize(
