@@ -10,6 +10,7 @@ from sim.quickbooks_time.records import Jobcode
 from sim.quickbooks_time.screen import Screen, ScreenRefused, in_words
 
 PATH: Final = " › "
+RATE_MAX: Final = 1_000_000
 
 
 class JobScreens(Screen):
@@ -47,6 +48,8 @@ class JobScreens(Screen):
 
     def set_job_billable(self, job_id: int, billable: bool, billable_rate: float = 0.0) -> None:
         """Say whether time on a job is billable, and at what rate."""
+        if not 0 <= billable_rate <= RATE_MAX:
+            raise ScreenRefused(f"{billable_rate} is no rate; it is an amount an hour, or 0")
         self._change_job(job_id, {"billable": billable, "billable_rate": billable_rate})
 
     def assign_job_to_all(self, job_id: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from sim.physics.provenance import inferred
 from sim.quickbooks_time import merging, pto, users
 from sim.quickbooks_time.records import Permissions
-from sim.quickbooks_time.screen import Screen, ScreenRefused, in_words, near
+from sim.quickbooks_time.screen import HOUR_S, Screen, ScreenRefused, in_words, near, seconds
 
 
 class PeopleScreens(Screen):
@@ -85,7 +85,7 @@ class PeopleScreens(Screen):
             known = [jobcode.name for jobcode in active]
             raise ScreenRefused(f"there is no leave called {leave!r}{near(leave, known)}")
         with in_words():
-            pto.set_balance(self.state, self._member(email), found.id, round(hours * 3600))
+            pto.set_balance(self.state, self._member(email), found.id, seconds(hours, HOUR_S))
 
     def team(self) -> list[dict[str, Any]]:
         """Every team member, archived ones too."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
+from typing import Final
 
 from sim.quickbooks_time import timesheets_clock, users
 from sim.quickbooks_time.errors import RowRefusedError
@@ -13,6 +14,10 @@ from sim.quickbooks_time.query import is_date
 from sim.quickbooks_time.records import CustomField, Jobcode, Timesheet, User
 from sim.quickbooks_time.state import QuickBooksTimeState
 from sim.quickbooks_time.tables import fold
+
+MINUTE_S: Final = 60
+HOUR_S: Final = 3600
+LONGEST_S: Final = 100 * 366 * 24 * HOUR_S  # a century
 
 
 class ScreenRefused(ValueError):
@@ -73,6 +78,13 @@ def day(text: str) -> str:
     if not is_date(text):
         raise ScreenRefused(f"a date is written YYYY-MM-DD, not {text!r}")
     return text
+
+
+def seconds(amount: float, unit_s: int) -> int:
+    """A length of time as a person gives it, in minutes or hours."""
+    if not abs(amount) * unit_s <= LONGEST_S:
+        raise ScreenRefused(f"{amount} is no length of time that a person could mean")
+    return round(amount * unit_s)
 
 
 def near(name: str, known: Iterable[str]) -> str:

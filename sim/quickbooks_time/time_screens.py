@@ -10,7 +10,7 @@ from sim.quickbooks_time import localtime, timesheets, timesheets_allowed, users
 from sim.quickbooks_time.link import exporting
 from sim.quickbooks_time.records import NEVER, Timesheet
 from sim.quickbooks_time.reports import booked
-from sim.quickbooks_time.screen import Screen, ScreenRefused, day, in_words
+from sim.quickbooks_time.screen import MINUTE_S, Screen, ScreenRefused, day, in_words, seconds
 
 
 class TimeScreens(Screen):
@@ -32,7 +32,7 @@ class TimeScreens(Screen):
             "jobcode_id": job_id,
             "type": "manual",
             "date": day(date),
-            "duration": round(minutes * 60),
+            "duration": seconds(minutes, MINUTE_S),
             "notes": notes,
         }
         given = {self._field(name).id: value for name, value in (fields or {}).items()}
