@@ -164,10 +164,24 @@ class Everything(RuleBasedStateMachine):
             (self.screens.lock_time if lock else self.screens.unlock_time)(self.pick("timesheets", pick))
 
     @precondition(lambda self: len(self.state.tables.timesheets) > 1)
-    @rule(active=st.booleans(), required=st.sampled_from([False, False, True]))
-    def change_field(self, active, required):
-        """The custom field comes, goes, and is required."""
-        self.write("put", "customfields", {"id": self.field, "active": active, "required": required})
+    @rule(active=st.booleans(), required=st.sampled_from([False, False, True]), to_all=st.booleans())
+    def change_field(self, active, required, to_all):
+        """The custom field comes, goes, is required, and appears with all jobs or with some."""
+        row = {"id": self.field, "active": active, "required": required, "show_to_all": to_all}
+        self.write("put", "customfields", row)
+
+    @rule(pick=PICK, attached=st.booleans())
+    def field_of_job(self, pick, attached):
+        """The custom field appears with a job, or no more."""
+        act = self.screens.attach_field if attached else self.screens.detach_field
+        with suppress(ScreenRefused):
+            act("Why", [self.pick("jobcodes", pick)])
+
+    @rule(who=st.sampled_from(PEOPLE), hours=st.integers(0, 80))
+    def leave(self, who, hours):
+        """Somebody is given leave."""
+        with suppress(ScreenRefused):
+            self.screens.set_pto_balance(f"{who}@example.test", "Vacation", hours)
 
     @rule(seconds=st.sampled_from([1, 3_600, 8 * 86_400]))
     def time_passes(self, seconds):

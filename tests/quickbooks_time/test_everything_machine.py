@@ -1,5 +1,6 @@
 """Whatever people and clients do to an account, in whatever order: some things always hold."""
 
+from datetime import timedelta
 from itertools import cycle, pairwise
 
 from hypothesis import settings
@@ -14,6 +15,7 @@ LISTED = {  # and the filters that leave nothing out
     "timesheets": {"start_date": "2026-02-01", "on_the_clock": "both"},
 }
 WEEK_S = 7 * 86_400
+KEPT = timedelta(days=180)  # for so long deleted time is listed [contract 3.6]
 MONTH = {"start_date": "2026-02-20", "end_date": "2026-03-20"}
 
 
