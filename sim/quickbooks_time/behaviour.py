@@ -29,6 +29,16 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     # a required field is needed where it appears; whether the API holds one to that is not public [3.7, 3.5]
     pto_time: Literal["drawn", "kept"] = "drawn"
     # whether time on a pto jobcode lessens the balance of its person [3.2: not public]
+    modified_since: Literal["inclusive", "exclusive"] = "inclusive"
+    # whether it finds what changed in that very second; clients keep a margin of their own [2.5, 9: not public]
+    name_filters: Literal["case_insensitive", "exact"] = "case_insensitive"  # letter case [2.5: not public]
+    limit_beside_per_page: Literal["limit", "per_page"] = "limit"  # which one counts [2.4: not public]
+    bad_limit_code: Literal[417, 400] = 417  # limit below 1, above 200 or no number [2.3: an error, no code]
+    unsupported_verb_code: Literal[405, 501] = 405  # a verb that a path has not [3.0: both are documented]
+    new_jobcodes_assigned_to_all: bool = False  # when a POST does not say [3.3: not public]
+    assignment_again: Literal["accepted", "refused"] = "accepted"  # one that is there [3.4: not public]
+    item_filters_key: Literal["customfielditem_filters", "customfielditems"] = "customfielditem_filters"
+    # of the answer to a write; the examples of writes have the other one, by mistake as it seems [3.9]
     last_modified_refuses_page: bool = False  # last_modified_timestamps?page= [2.4: it once failed on it]
     two_way_sync: bool = False  # the beta that gives jobcodes connect_with_quickbooks [3.3]
     own_id_hides_others: bool = True  # user_ids=me,others lists only mine [issue 55, still open]
@@ -37,6 +47,10 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     timesheet_range_days_max: int = 366  # longest start_date..end_date; 0 is any [3.5: 366 must pass]
     timesheet_tz: Literal["standard", "day"] = "standard"
     # tz of time: one example has the standard offset beside stamps in daylight saving time; or that day's [3.5]
+    manual_stamps: Literal["empty", "filled"] = "empty"
+    # start and end of manual time: empty by the table, from 8 o'clock on in an example [3.5]
+    written_clock: Literal["both", "active", "on_the_clock"] = "both"
+    # what tells of the clock in answers to writes: on_the_clock by the table, active in examples [3.5, 8]
     second_clock_code: Literal[406, 417] = 406  # row of a second open timesheet: it only "fails" [3.5]
     timesheet_owner_on_put: Literal["ignored", "changed"] = "ignored"
     # user_id and type in a change: writable by the table, absent on the update page [3.5]

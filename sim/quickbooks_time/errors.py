@@ -76,9 +76,9 @@ def length_missing(code: int) -> Refusal:
 
 
 @inferred("contract 2.3: the level is seen in WSO2's live tests, the text is ours")
-def bad_filter(resource: str, name: str, value: str) -> Refusal:
+def bad_filter(resource: str, name: str, value: str, code: int = 417) -> Refusal:
     """A filter that cannot be read."""
-    return refused(417, f"Problem getting {resource}: invalid value for {name}: {value[:80]!r}")
+    return refused(code, f"Problem getting {resource}: invalid value for {name}: {value[:80]!r}")
 
 
 @inferred("contract 2.3: the level is seen in WSO2's live tests, the text is ours")

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sim.physics.ordered import Key
 from sim.physics.tables import Table
-from sim.quickbooks_time.query import Filters, Page, wildcard, wildcard_range
+from sim.quickbooks_time.query import Filters, Page, wildcard_range
 from sim.quickbooks_time.selection import Selections
 
 
@@ -70,21 +70,19 @@ class Listing:
         return self
 
     def modified(self, filters: Filters) -> Listing:
-        """Only records last changed from modified_since to modified_before, both included."""
-        since, before = filters.stamp("modified_since"), filters.stamp("modified_before")
-        if since is None and before is None:
+        """Only records last changed from modified_since to modified_before."""
+        if not (filters.has("modified_since") or filters.has("modified_before")):
             return self
-        low, high = since or "", before or "9999-12-31T23:59:59+00:00"
-        return self.where(
-            True, lambda record: low <= record.last_modified <= high, [Span("modified", (low,), (high,))]
-        )
+        changes = filters.changes()
+        span = Span("modified", (changes.since,), (changes.before,))
+        return self.where(True, lambda record: changes.hold(record.last_modified), [span])
 
     def named(self, filters: Filters, name: str, *prefix: Any, index: str | None) -> Listing:
         """Only records whose name fits a pattern."""
         pattern = filters.text(name)
         if pattern is None:
             return self
-        fits = wildcard(pattern)
+        fits = filters.fits(pattern)
         low, high = wildcard_range(pattern)
         spans = None if index is None else [Span(index, (*prefix, low), (*prefix, high))]
         return self.where(True, lambda record: fits(getattr(record, name)), spans)

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 
 from sim.physics.provenance import documented, inferred, seen
 from sim.quickbooks_time import errors
+from sim.quickbooks_time.behaviour import Behaviour
 from sim.quickbooks_time.tables import fold
 
 PARAMETERS_MAX: Final = 2_000
@@ -18,6 +19,7 @@ PER_PAGE_MAX: Final = 50
 PAGING: Final = frozenset({"page", "limit", "per_page", "supplemental_data"})
 YES: Final = frozenset({"yes", "true", "1"})
 NO: Final = frozenset({"no", "false", "0"})
+FOREVER: Final = "9999-12-31T23:59:59+00:00"
 LAST: Final = "\U0010ffff"  # sorts after every other character of a name
 _ARRAY: Final = re.compile(r"([^\[]+)\[[^\]]*\]")
 _DIGITS_MAX: Final = 18
@@ -30,11 +32,24 @@ class Page(NamedTuple):
     limit: int
 
 
+class Changes(NamedTuple):
+    """From when to when something must have changed last."""
+
+    since: str
+    before: str
+    since_included: bool
+
+    def hold(self, stamp: str) -> bool:
+        """Whether a change at this instant is meant; `before` is included."""
+        return self.since <= stamp <= self.before and (self.since_included or stamp != self.since)
+
+
 class Filters:
     """The parameters of one call, read as the vendor reads them. Unknown ones are never looked at."""
 
-    def __init__(self, resource: str, query_string: str) -> None:
+    def __init__(self, resource: str, query_string: str, behaviour: Behaviour) -> None:
         self.resource = resource
+        self.behaviour = behaviour
         self._values = _read(query_string)
 
     def question(self) -> tuple[object, ...]:
@@ -103,6 +118,18 @@ class Filters:
         except (ValueError, OverflowError):
             raise self.bad(name) from None
 
+    @inferred("contract 2.5: since is taken to mean its own second, too; a switch")
+    def changes(self) -> Changes:
+        """What modified_since and modified_before ask for; everything when neither is given."""
+        included = self.behaviour.modified_since == "inclusive"
+        return Changes(self.stamp("modified_since") or "", self.stamp("modified_before") or FOREVER, included)
+
+    @inferred("contract 2.5: * is anything, anchored at the start; letter case is a switch")
+    def fits(self, pattern: str) -> Callable[[str], bool]:
+        """Whether a name fits a pattern."""
+        exact = self.behaviour.name_filters == "exact"
+        return wildcard(pattern, str if exact else fold)
+
     @documented("contract 2.5: YYYY-MM-DD; the refusal is inferred")
     def date(self, name: str) -> str | None:
         """A date, YYYY-MM-DD."""
@@ -118,14 +145,16 @@ class Filters:
         limit = self._whole("limit", LIMIT_MAX)
         if not 1 <= limit <= LIMIT_MAX:
             raise self.bad("limit")
-        if not self.has("limit") and self.has("per_page"):
+        wins = self.behaviour.limit_beside_per_page == "limit"
+        if self.has("per_page") and not (wins and self.has("limit")):
             limit = min(PER_PAGE_MAX, max(1, self._whole("per_page", PER_PAGE_MAX)))
         return Page((number - 1) * limit, limit)
 
     @seen("contract 2.3: ids=invalid and page=INVALID refuse the whole call (WSO2's live tests)")
     def bad(self, name: str) -> Exception:
         """The refusal of a value that cannot be read."""
-        return errors.bad_filter(self.resource, name, self.text(name) or "")
+        code = self.behaviour.bad_limit_code if name == "limit" else 417
+        return errors.bad_filter(self.resource, name, self.text(name) or "", code)
 
     def _whole(self, name: str, default: int) -> int:
         found = self.number(name)
@@ -156,13 +185,12 @@ def is_date(text: str) -> bool:
     return True
 
 
-@inferred("contract 2.5: anchored at the start, letter case does not matter")
-def wildcard(pattern: str) -> Callable[[str], bool]:
-    """Whether a name fits a pattern in which * stands for anything."""
-    first, *parts = fold(pattern).split("*")
+def wildcard(pattern: str, spelt: Callable[[str], str]) -> Callable[[str], bool]:
+    """Whether a name fits a pattern in which * stands for anything, both as they are `spelt`."""
+    first, *parts = spelt(pattern).split("*")
 
     def fits(name: str) -> bool:
-        folded = fold(name)
+        folded = spelt(name)
         if not parts:
             return folded == first
         if not folded.startswith(first):

@@ -47,17 +47,17 @@ def answer_grant() -> Response:
 
 
 @blueprint.route("/api/v1/<path:resource>", methods=ALL_METHODS, provide_automatic_options=False)
-@documented("contract 3.0: 405 for a verb that a path has not; 404 for other paths is inferred")
+@documented("contract 3.0: 405 or 501, a switch, for a verb that a path has not; 404 is inferred")
 def answer_resource(resource: str) -> Response:
     """What a resource says."""
     resource = resource.rstrip("/")
     methods = RESOURCES.get(resource)
     if methods is None:
         raise errors.refused(404)
+    state = current_world().quickbooks_time
     handler = methods.get(request.method)
     if handler is None:
-        raise errors.refused(405)
-    state = current_world().quickbooks_time
+        raise errors.refused(state.behaviour.unsupported_verb_code)
     body = b"" if request.method == "GET" else _body()
     if request.method == "POST" and resource == UPLOADS and request.content_length is None:
         raise errors.length_missing(state.behaviour.length_missing_code)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
 
 from sim.physics.provenance import documented, inferred, seen
-from sim.quickbooks_time import customfields
+from sim.quickbooks_time import customfields, localtime
 from sim.quickbooks_time.records import CustomField, DeletedTimesheet, Timesheet
 from sim.quickbooks_time.wire import Row
 
 if TYPE_CHECKING:
     from sim.quickbooks_time.state import QuickBooksTimeState
+
+MORNING: Final = time(8)
 
 
 class TimeWriter:
@@ -28,7 +31,7 @@ class TimeWriter:
             row["state"] = self._state_of(sheet)
         return {
             **row,
-            **_time(sheet),
+            **self._time(sheet),
             "on_the_clock": sheet.on_the_clock,
             "locked": sheet.locked,
             "notes": sheet.notes,
@@ -38,14 +41,13 @@ class TimeWriter:
             "created_by_user_id": sheet.created_by_user_id,
         }
 
-    @documented("contract 8: answers to writes have `active` beside `on_the_clock`")
+    @documented("contract 8: answers to writes have `active` beside `on_the_clock`; a switch")
     def written(self, sheet: Timesheet) -> Row:
         """Time in the answer to a write."""
         return {
             "id": sheet.id,
-            **_time(sheet),
-            "on_the_clock": sheet.on_the_clock,
-            "active": "1" if sheet.on_the_clock else "0",
+            **self._time(sheet),
+            **self._clock(sheet),
             "locked": sheet.locked,
             "notes": sheet.notes,
             **self._customfields(sheet),
@@ -61,7 +63,7 @@ class TimeWriter:
         sheet = deleted.timesheet
         return {
             "id": deleted.id,
-            **_time(sheet),
+            **self._time(sheet),
             "active": "0",
             "locked": sheet.locked,
             "notes": sheet.notes,
@@ -88,17 +90,30 @@ class TimeWriter:
         approved = user is not None and sheet.date <= user.approved_to
         return "APPROVED" if approved else "CLOSED"
 
+    def _time(self, sheet: Timesheet) -> Row:
+        start, end = self._stamps(sheet)
+        return {
+            "user_id": sheet.user_id,
+            "jobcode_id": sheet.jobcode_id,
+            "start": start,
+            "end": end,
+            "duration": sheet.duration,
+            "date": sheet.date,
+            "tz": sheet.tz,
+            "tz_str": sheet.tz_str,
+            "type": sheet.type,
+            "location": sheet.location,
+        }
 
-def _time(sheet: Timesheet) -> Row:
-    return {
-        "user_id": sheet.user_id,
-        "jobcode_id": sheet.jobcode_id,
-        "start": sheet.start,
-        "end": sheet.end,
-        "duration": sheet.duration,
-        "date": sheet.date,
-        "tz": sheet.tz,
-        "tz_str": sheet.tz_str,
-        "type": sheet.type,
-        "location": sheet.location,
-    }
+    @inferred("contract 3.5, 8: manual time has no start and end, but in one example it has; a switch")
+    def _stamps(self, sheet: Timesheet) -> tuple[str, str]:
+        if sheet.type != "manual" or self._state.behaviour.manual_stamps == "empty":
+            return sheet.start, sheet.end
+        tz = self._state.account.tz
+        start = datetime.combine(date.fromisoformat(sheet.date), MORNING, localtime.zone(tz)).astimezone(UTC)
+        return localtime.local(start, tz), localtime.local(start + timedelta(seconds=sheet.duration), tz)
+
+    def _clock(self, sheet: Timesheet) -> Row:
+        told = self._state.behaviour.written_clock
+        clock: Row = {"on_the_clock": sheet.on_the_clock, "active": "1" if sheet.on_the_clock else "0"}
+        return clock if told == "both" else {told: clock[told]}

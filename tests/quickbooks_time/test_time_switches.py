@@ -120,3 +120,31 @@ def test_breaks_and_leave_take_time(api, ada, kind):
 
     assert [one["_status_code"] for one in rows] == [200, 200]
     assert len(api.rows("timesheets", start_date="2026-03-01", jobcode_type=kind)) == 2
+
+
+@pytest.mark.parametrize(
+    ("setting", "stamps"),
+    [("empty", ("", "")), ("filled", ("2026-07-01T08:00:00-06:00", "2026-07-01T09:00:00-06:00"))],
+)
+def test_the_stamps_of_manual_time(api, ada, acme, setting, stamps):
+    """In the answer to the write and in the list; the time keeps its type and no other time conflicts."""
+    api.state.set_behaviour(manual_stamps=setting)
+    row = {"user_id": ada, "jobcode_id": acme, "type": "manual", "date": "2026-07-01", "duration": 3600}
+    rows = [*api.post("timesheets", row, row), *api.rows("timesheets", start_date="2026-07-01")]
+
+    assert [(one["start"], one["end"]) for one in rows] == [stamps] * 4
+
+
+@pytest.mark.parametrize(
+    ("setting", "keys"),
+    [("both", {"on_the_clock", "active"}), ("active", {"active"}), ("on_the_clock", {"on_the_clock"})],
+)
+def test_what_tells_of_the_clock_in_answers_to_writes(api, ada, acme, setting, keys):
+    """Lists have on_the_clock always."""
+    api.state.set_behaviour(written_clock=setting)
+    row = {"user_id": ada, "jobcode_id": acme, "type": "manual", "date": "2026-03-02", "duration": 3600}
+    written = api.post("timesheets", row)[0]
+    listed = api.rows("timesheets", ids=written["id"])[0]
+
+    assert keys == {"on_the_clock", "active"} & set(written)
+    assert {"on_the_clock", "active"} & set(listed) == {"on_the_clock"}

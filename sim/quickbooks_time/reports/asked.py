@@ -10,6 +10,7 @@ import msgspec
 from sim.physics.provenance import documented, inferred, seen
 from sim.physics.refusal import Refusal
 from sim.quickbooks_time import errors
+from sim.quickbooks_time.behaviour import Behaviour
 from sim.quickbooks_time.query import Filters
 
 VALUES_MAX: Final = 10_000  # of one list; a bound of ours
@@ -19,8 +20,8 @@ FIELDS_MAX: Final = 100
 class Asked(Filters):
     """The filters of one report, read like those of a list: comma strings, arrays, numbers or their text."""
 
-    def __init__(self, report: str, body: bytes) -> None:
-        super().__init__(f"{report} report", "")
+    def __init__(self, report: str, body: bytes, behaviour: Behaviour) -> None:
+        super().__init__(f"{report} report", "", behaviour)
         self._data = _data_of(body)
         for name, value in self._data.items():
             self._values[name] = [*self._texts(name, value)]

@@ -7,7 +7,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from sim.physics.provenance import documented, inferred
-from sim.quickbooks_time.query import wildcard
 from sim.quickbooks_time.records import Timesheet
 from sim.quickbooks_time.records_projects import Estimate, EstimateItem, Project
 from sim.quickbooks_time.reports.asked import Asked
@@ -135,7 +134,7 @@ class Projects:
         yield lambda project: active in {None, project.active}
         yield lambda project: statuses is None or project.status in statuses
         if name is not None:
-            fits = wildcard(name)
+            fits = asked.fits(name)
             yield lambda project: fits(project.name)
         if asked.flag("has_time_tracked"):
             start = asked.date("time_tracked_start_date") or FIRST_DAY

@@ -31,7 +31,7 @@ class ResourceCall:
         self.state = state
         self.caller = caller
         self.resource = resource
-        self.filters = Filters(resource, query_string)
+        self.filters = Filters(resource, query_string, state.behaviour)
         self.body = body
         self.write = Writer(state, caller)
         self.write_time = TimeWriter(state)

@@ -17,13 +17,12 @@ NOT_INSTALLED: Final = {"installed": 0}
 @documented("EffectiveSettings/Ex/_retrieve-response: sections, their order, ints beside numeric strings")
 def retrieve(call: ResourceCall) -> Row:
     """Settings by section; those not installed say only that."""
-    since = call.filters.stamp("modified_since") or ""
-    before = call.filters.stamp("modified_before") or "9999"
+    changes = call.filters.changes()
     _check_user(call)
     found = {
         section: {"settings": values, "last_modified": stamp}
         for section, values in _sections(call).items()
-        if since <= (stamp := _stamp(call, section, values)) <= before
+        if changes.hold(stamp := _stamp(call, section, values))
     }
     return {"results": {"effective_settings": found or call.empty}}
 

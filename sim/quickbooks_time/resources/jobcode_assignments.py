@@ -102,6 +102,9 @@ def _assigned(call: ResourceCall, user_id: int, jobcode_id: int) -> JobcodeAssig
         raise errors.oops("That user is not active.")
     if not _manages(call, user_id):
         raise errors.oops("You don't have permission to manage that user")
+    there = assignments.row_of(call.state, user_id, jobcode_id)
+    if there is not None and there.active and call.state.behaviour.assignment_again == "refused":
+        raise errors.oops("That jobcode is already assigned to that user.")
     if user_id == EVERYONE:
         jobcode = jobcodes.update(call.state, jobcode_id, {"assigned_to_all": True})
     return assignments.assign(call.state, user_id, jobcode)

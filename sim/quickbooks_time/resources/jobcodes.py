@@ -70,6 +70,7 @@ def create(call: ResourceCall) -> Row:
 
     def write(row: Mapping[str, Any]) -> Done:
         values = _readable(call, fields.read(fields.without_blanks(row), FIELDS))
+        values.setdefault("assigned_to_all", call.state.behaviour.new_jobcodes_assigned_to_all)
         code, jobcode = jobcodes.create(call.state, values)
         written.append(jobcode)
         return code, "Created" if code == 200 else "Accepted", call.write.written_jobcode(jobcode)

@@ -21,7 +21,7 @@ def asked_by(call: ResourceCall, report: str, *enough: str) -> Asked:
         users.may(call.caller, permission) for permission in enough
     ):
         call.require("reports")
-    return Asked(report, call.body)
+    return Asked(report, call.body, call.state.behaviour)
 
 
 @documented("contract 2.1, 3.13: no `more`; supplemental_data unless it is refused or there is none")
