@@ -11,6 +11,7 @@ from sim.quickbooks_time.others import attachments, feed, keeping, rights
 from sim.quickbooks_time.others.declaration import Outcome, Resource, Values
 from sim.quickbooks_time.others.narrowing import among, flag, words
 from sim.quickbooks_time.records_projects import (
+    ProjectActivity,
     ProjectActivityReadTime,
     ProjectActivityReply,
     ProjectNote,
@@ -119,6 +120,10 @@ def _feed_outcome(call: ResourceCall, record: Any) -> Outcome:
     return Outcome(record, call.state.behaviour.project_feed_code)
 
 
+def _notes(call: ResourceCall, line: ProjectActivity) -> list[ProjectNote]:
+    return call.state.tables.of("project_notes").page("activity_id", line.id)
+
+
 PROJECT_ACTIVITIES: Final = Resource(
     name="project_activities",
     noun="project activity",
@@ -133,9 +138,8 @@ PROJECT_ACTIVITIES: Final = Resource(
     beside={
         "users": lambda _, line: [line.user_id],
         "projects": lambda _, line: [line.project_id],
-        "project_notes": lambda call, line: [
-            note.id for note in call.state.tables.of("project_notes").page("activity_id", line.id)
-        ],
+        "project_notes": lambda call, line: [note.id for note in _notes(call, line)],
+        "files": lambda call, line: [file_id for note in _notes(call, line) for file_id in note.files],
     },
 )
 PROJECT_ACTIVITY_READ_TIMES: Final = Resource(

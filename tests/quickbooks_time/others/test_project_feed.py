@@ -51,6 +51,18 @@ def test_a_note_is_a_line_of_the_feed(api, project, picture):
     assert api.rows("files")[0]["linked_objects"] == {"project_notes": [str(note["id"])]}
 
 
+def test_the_files_of_a_note_stand_beside_it(api, project, picture):
+    """In the answer to the write, in the list of notes, and beside the line of the feed that brings the note along."""
+    note = {"project_id": project, "note": "Going well", "files": [picture]}
+    bodies = [
+        api.call("POST", "project_notes", json={"data": [note]}).json(),
+        api.get("project_notes", project_id=project),
+        api.get("project_activities", project_id=project),
+    ]
+
+    assert [list(body["supplemental_data"]["files"]) for body in bodies] == [[str(picture)]] * 3
+
+
 def test_the_row_of_a_note(api, project):
     """In the order of the vendor's example."""
     assert api.post("project_notes", {"project_id": project, "note": "Going well"})[0] == {
