@@ -11,7 +11,7 @@ from typing import Any, Final
 from sim.karbon.listing import (
     EQ,
     EQ_CONTAINS,
-    NOBODY,
+    FROM_TO,
     Listing,
     Property,
     by_level,
@@ -19,7 +19,7 @@ from sim.karbon.listing import (
 )
 from sim.karbon.records import WorkItem
 from sim.karbon.state import KarbonState
-from sim.karbon.statuses import SEPARATOR, SPACED, combined, parted, primary_of
+from sim.karbon.statuses import SPACED, combined
 from sim.karbon.tables import (
     CLIENT_INDEXES,
     GROUP_INDEXES,
@@ -32,7 +32,7 @@ from sim.karbon.tables import (
 
 FULL_NAME: Final = Property(EQ_CONTAINS, lambda _, client: client.full_name, "full_name", folded=True)
 EMAIL: Final = Property(EQ_CONTAINS, lambda _, client: primary_email(client), "email", folded=True)
-CONTACT_TYPE: Final = Property(EQ_CONTAINS, lambda _, client: client.contact_type, "contact_type")
+CONTACT_TYPE: Final = Property(EQ_CONTAINS, lambda _, client: client.contact_type, "contact_type", few=True)
 EXTERNAL_KEY: Final = Property(EQ, lambda _, client: client.external_key, "external_key")
 
 USERS: Final = Listing(
@@ -131,29 +131,16 @@ ROLES: Final = Listing(
 )
 
 
-def _assignee(state: KarbonState, email: str) -> str:
-    user = state.users.find("email", email)
-    return user.user_key if user is not None else NOBODY
-
-
-def _status(state: KarbonState, text: str) -> str:
-    """The primary status that a filter means: only the spaced spelling finds anything, unless switched."""
-    primary = primary_of(text)
-    if primary is None:
-        return NOBODY
-    spelt = text == SPACED[primary] or (state.behaviour.unspaced_status_in_filter and text == primary)
-    return primary if spelt else NOBODY
+def _has_primary_status(state: KarbonState, work: WorkItem, text: str) -> bool:
+    """Only the spaced spelling finds anything, unless switched."""
+    if text == SPACED[work.primary_status]:
+        return True
+    return state.behaviour.unspaced_status_in_filter and text == work.primary_status
 
 
 def _has_status(state: KarbonState, work: WorkItem, text: str) -> bool:
     """WorkStatus is equal to the combination of both levels, and to the primary level alone."""
-    if _status(state, text) == work.primary_status:
-        return True
-    return text == combined(work.primary_status, work.secondary_status)
-
-
-def _either_status(state: KarbonState, text: str) -> str:
-    return (parted(text)[0] or NOBODY) if SEPARATOR in text else _status(state, text)
+    return _has_primary_status(state, work, text) or text == _work_status(state, work)
 
 
 def _keyed(field: str, index_name: str) -> Property:
@@ -178,29 +165,22 @@ WORK_ITEMS: Final = Listing(
             lambda state, work: state.email_of(work.assignee_key) or "",
             "assignee",
             folded=True,
-            sought=_assignee,
+            few=True,
         ),
         "Title": Property(EQ_CONTAINS, lambda _, work: work.title, "title", folded=True),
-        "WorkStatus": Property(
-            EQ_CONTAINS,
-            _work_status,
-            "primary_status",
-            sought=_either_status,
-            equal=_has_status,
-            inexact_index=True,
-        ),
+        "WorkStatus": Property(EQ_CONTAINS, _work_status, "status", few=True, equal=_has_status),
         "PrimaryStatus": Property(
             EQ,
             lambda _, work: SPACED[work.primary_status],
-            "primary_status",
-            sought=_status,
-            equal=lambda state, work, text: _status(state, text) == work.primary_status,
+            "status",
+            few=True,
+            equal=_has_primary_status,
         ),
-        "WorkType": Property(EQ_CONTAINS, lambda _, work: work.work_type, "work_type"),
+        "WorkType": Property(EQ_CONTAINS, lambda _, work: work.work_type, "work_type", few=True),
         "ClientKey": _keyed("client_key", "client"),
         "WorkTemplateKey": _keyed("work_template_key", "template"),
         "WorkScheduleKey": _keyed("work_schedule_key", "schedule"),
-        "StartDate": Property(frozenset({"ge", "le"}), lambda _, work: work.start_date, is_date=True),
+        "StartDate": Property(FROM_TO, lambda _, work: work.start_date, "start_date", kind="day"),
     },
     known=frozenset(
         {

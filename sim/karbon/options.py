@@ -44,7 +44,9 @@ def page_of(listing: Listing, behaviour: Behaviour, options: Mapping[str, str]) 
     """The page that these options ask for; a Refusal for options that the list does not take."""
     if not options:
         return Page(Question(order=listing.default_order), 0, listing.page_rows)
-    refuse_others(options, OF_LISTS)
+    refuse_others(options, OF_LISTS | {"$expand"} if listing.expands else OF_LISTS)
+    _refuse_unknown(listing.expands, wanted_expansions(options))
+    _refuse_no_boolean(options.get("$count", "true"))
     order, descending = _order(listing, options.get("$orderby", ""))
     text = options.get("$filter", "")
     return Page(
@@ -59,11 +61,14 @@ def expansions(options: Mapping[str, str], allowed: frozenset[str]) -> tuple[str
     if not options:
         return ()
     refuse_others(options, frozenset({"$expand"}) if allowed else frozenset())
-    wanted = tuple(name for part in options.get("$expand", "").split(",") if (name := part.strip()))
-    for name in wanted:
-        if name not in allowed:
-            raise query_errors.not_for_expand(name)
+    wanted = wanted_expansions(options)
+    _refuse_unknown(allowed, wanted)
     return wanted
+
+
+def wanted_expansions(options: Mapping[str, str]) -> tuple[str, ...]:
+    """What a caller names in $expand; lists that take it have refused what they do not have."""
+    return tuple(name for part in options.get("$expand", "").split(",") if (name := part.strip()))
 
 
 @documented("Karbon's own tests: $select is refused on eight resources, $expand on lists")
@@ -83,6 +88,17 @@ def next_query(options: Mapping[str, str], skip: int) -> str:
     return "&".join(
         f"{quote(name, safe='$')}={quote(following[name], safe='')}" for name in sorted(following)
     )
+
+
+def _refuse_unknown(allowed: frozenset[str], wanted: tuple[str, ...]) -> None:
+    for name in wanted:
+        if name not in allowed:
+            raise query_errors.not_for_expand(name)
+
+
+def _refuse_no_boolean(text: str) -> None:
+    if text not in {"true", "false"}:
+        raise query_errors.not_a_boolean("$count", text[:40])
 
 
 def _order(listing: Listing, text: str) -> tuple[str, bool]:

@@ -1,24 +1,16 @@
-"""Karbon's $filter: OData's grammar, of which each list takes a few properties and operators joined by `and`."""
+"""Karbon's $filter: of OData's grammar each list takes a few properties and operators, joined by `and`."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from typing import Any, Final
 
 from odata_query import ast
-from odata_query.exceptions import (
-    ArgumentCountException,
-    ODataException,
-    UnknownFunctionException,
-)
-from odata_query.grammar import ODataLexer, ODataParser
 
 from sim.karbon import query_errors
-from sim.karbon.listing import FILTER_LENGTH_MAX, Condition, Listing, Property
-from sim.physics.provenance import inferred
-
-NODES_MAX: Final = 100
+from sim.karbon.grammar import NODES_MAX, tree_of
+from sim.karbon.listing import DATE_PARTS, EQ_IN, Condition, Listing, Property
+from sim.karbon.literals import compared
+from sim.physics.provenance import documented, inferred
 
 _OPERATORS: Final[dict[type, tuple[str, str]]] = {
     ast.Eq: ("eq", "Equal"),
@@ -29,40 +21,37 @@ _OPERATORS: Final[dict[type, tuple[str, str]]] = {
     ast.GtE: ("ge", "GreaterThanOrEqual"),
     ast.In: ("in", "In"),
 }
-_MIRRORED: Final = {"eq": "eq", "ge": "le", "le": "ge"}
+_MIRRORED: Final = {"eq": "eq", "ge": "le", "le": "ge", "gt": "lt", "lt": "gt"}
+_ARITHMETIC: Final = {"Add": "Add", "Sub": "Subtract", "Mult": "Multiply", "Div": "Divide", "Mod": "Modulo"}
+_TEXT_FUNCTIONS: Final = frozenset({"contains", "startswith"})
 
 
 def conditions(listing: Listing, text: str) -> tuple[Condition, ...]:
     """The comparisons of a filter; a Refusal for what this list does not take."""
-    if len(text) > FILTER_LENGTH_MAX:
-        raise query_errors.too_many_nodes(NODES_MAX)
     found: list[Condition] = []
-    pending, nodes = [_tree(text)], 0
+    pending, nodes = [tree_of(text)], 0
     while pending:
         node = pending.pop()
         nodes += 1
-        if nodes > NODES_MAX:
-            raise query_errors.too_many_nodes(NODES_MAX)
         if isinstance(node, ast.BoolOp):
-            if isinstance(node.op, ast.Or):
-                raise query_errors.operator_not_allowed("Or")
+            _refuse_or(node)
             pending += (node.right, node.left)
         else:
             found.append(_condition(listing, node, text))
+            nodes += _values_of(found[-1])
+        if nodes > NODES_MAX:
+            raise query_errors.too_many_nodes(NODES_MAX)
     return tuple(found)
 
 
-@lru_cache(maxsize=256)
-def _tree(text: str) -> Any:
-    try:
-        tree = ODataParser().parse(ODataLexer().tokenize(text))
-    except UnknownFunctionException as error:
-        raise query_errors.unknown_function(error.function_name) from error
-    except (ODataException, ArgumentCountException, ValueError) as error:
-        raise query_errors.syntax_error("$filter", text) from error
-    if tree is None:
-        raise query_errors.syntax_error("$filter", text)
-    return tree
+@inferred("a list counts a node for each of its values, as in the framework")
+def _values_of(condition: Condition) -> int:
+    return len(condition.value) if isinstance(condition.value, tuple) else 0
+
+
+def _refuse_or(node: ast.BoolOp) -> None:
+    if isinstance(node.op, ast.Or):
+        raise query_errors.operator_not_allowed("Or")
 
 
 def _condition(listing: Listing, node: Any, text: str) -> Condition:
@@ -70,46 +59,112 @@ def _condition(listing: Listing, node: Any, text: str) -> Condition:
         return _comparison(listing, node, text)
     if isinstance(node, ast.Call):
         return _call(listing, node, text)
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        raise query_errors.operator_not_allowed("Not")
-    if isinstance(node, ast.BinOp):
-        raise query_errors.arithmetic_not_allowed(_arithmetic(node))
     if isinstance(node, ast.CollectionLambda):
-        raise query_errors.function_not_allowed(type(node.operator).__name__.lower())
+        return _lambda(listing, node, text)
+    _refuse_expression(node)
     raise query_errors.syntax_error("$filter", text)
 
 
+def _refuse_expression(node: Any) -> None:
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        raise query_errors.operator_not_allowed("Not")
+    if isinstance(node, ast.BinOp):
+        raise query_errors.arithmetic_not_allowed(_ARITHMETIC[type(node.op).__name__])
+
+
 def _comparison(listing: Listing, node: ast.Compare, text: str) -> Condition:
-    operator, name = _OPERATORS[type(node.comparator)]
+    operator, spoken = _OPERATORS[type(node.comparator)]
     left, right = node.left, node.right
-    if isinstance(left, ast.Call) and isinstance(right, ast.Boolean) and operator == "eq" and right.py_val:
-        return _call(listing, left, text)  # Karbon's tests write `contains(...) eq true`
-    if isinstance(right, ast.Identifier) and operator in _MIRRORED:
+    if operator in _MIRRORED and isinstance(right, ast.Identifier | ast.Call):
         left, right, operator = right, left, _MIRRORED[operator]
     for side in (left, right):
-        if isinstance(side, ast.Call):
-            raise query_errors.function_not_allowed(side.func.name.lower())
-        if isinstance(side, ast.BinOp):
-            raise query_errors.arithmetic_not_allowed(_arithmetic(side))
+        _refuse_expression(side)
+    if isinstance(left, ast.Call):
+        if isinstance(right, ast.Boolean) and operator == "eq" and right.py_val:
+            return _call(listing, left, text)  # Karbon's tests write `contains(...) eq true`
+        return _part(listing, left, operator, right, text)
+    if isinstance(right, ast.Call):
+        raise query_errors.function_not_allowed(right.func.name.lower())
     if not isinstance(left, ast.Identifier):
         raise query_errors.syntax_error("$filter", text)
     known = _property(listing, left)
     if operator not in known.operators:
-        raise query_errors.operator_not_allowed(name)
-    value = _day(right, operator, name) if known.is_date else _text(known, right, name)
-    return Condition(left.name, operator, value)
+        raise query_errors.operator_not_allowed(spoken)
+    if isinstance(right, ast.List):
+        return Condition(left.name, "in", _values(known, right))
+    return Condition(left.name, *compared(known, operator, right, spoken))
+
+
+@documented("Karbon's own tests: day(StartDate) eq 8 on Timesheets, refused on five other lists")
+def _part(listing: Listing, call: ast.Call, operator: str, literal: Any, text: str) -> Condition:
+    """A comparison with the day, the month or the year of a date."""
+    function = call.func.name.lower()
+    if function not in DATE_PARTS or len(call.args) != 1:
+        raise query_errors.function_not_allowed(function)
+    if not isinstance(call.args[0], ast.Identifier):
+        raise query_errors.syntax_error("$filter", text)
+    known = _property(listing, call.args[0])
+    if function not in known.operators:
+        raise query_errors.function_not_allowed(function)
+    number = Property(known.operators, known.read, kind="number")
+    if operator not in known.operators:
+        raise query_errors.operator_not_allowed(_spoken(operator))
+    return Condition(
+        call.args[0].name, *compared(number, operator, literal, _spoken(operator)), function=function
+    )
 
 
 def _call(listing: Listing, node: ast.Call, text: str) -> Condition:
     function = node.func.name.lower()
-    if function != "contains":
+    if function not in _TEXT_FUNCTIONS:
         raise query_errors.function_not_allowed(function)
     if len(node.args) != 2 or not isinstance(node.args[0], ast.Identifier):
         raise query_errors.syntax_error("$filter", text)
     known = _property(listing, node.args[0])
     if function not in known.operators:
         raise query_errors.function_not_allowed(function)
-    return Condition(node.args[0].name, function, _text(known, node.args[1], "Equal"))
+    return Condition(node.args[0].name, *compared(known, function, node.args[1], "Equal"))
+
+
+@documented(
+    "Karbon's OpenAPI document: WorkItemKeys/any(x: x eq 'K') and any(x: x in ('A','B')), any variable"
+)
+def _lambda(listing: Listing, node: ast.CollectionLambda, text: str) -> Condition:
+    """Whether a list of keys has one of those named."""
+    function = type(node.operator).__name__.lower()
+    if not isinstance(node.owner, ast.Identifier):
+        raise query_errors.syntax_error("$filter", text)
+    known = _property(listing, node.owner)
+    if function not in known.operators:
+        raise query_errors.function_not_allowed(function)
+    if node.lambda_ is None:
+        raise query_errors.syntax_error("$filter", text)
+    return Condition(node.owner.name, "any", _members(listing, known, node.lambda_, text))
+
+
+def _members(listing: Listing, known: Property, asked: ast.Lambda, text: str) -> tuple[Any, ...]:
+    """The keys that a lambda compares its variable with."""
+    body = asked.expression
+    if isinstance(body, ast.BoolOp):
+        _refuse_or(body)
+    if not isinstance(body, ast.Compare):
+        raise query_errors.syntax_error("$filter", text)
+    operator, spoken = _OPERATORS[type(body.comparator)]
+    left, right = body.left, body.right
+    if isinstance(right, ast.Identifier):
+        left, right = right, left
+    if operator not in EQ_IN:
+        raise query_errors.operator_not_allowed(spoken)
+    if not isinstance(left, ast.Identifier):
+        raise query_errors.syntax_error("$filter", text)
+    if left.name != asked.identifier.name:
+        raise query_errors.no_such_property(left.name, listing.type_name)
+    return _values(known, right)
+
+
+def _values(known: Property, literal: Any) -> tuple[Any, ...]:
+    literals = literal.val if isinstance(literal, ast.List) else [literal]
+    return tuple(dict.fromkeys(compared(known, "eq", found, "In").value for found in literals))
 
 
 def _property(listing: Listing, found: ast.Identifier) -> Property:
@@ -121,30 +176,5 @@ def _property(listing: Listing, found: ast.Identifier) -> Property:
     return known
 
 
-def _text(known: Property, literal: Any, operator: str) -> str:
-    if isinstance(literal, ast.Null):
-        return ""
-    if not isinstance(literal, ast.String):
-        raise query_errors.incompatible_types(operator)
-    value: str = literal.py_val
-    return value.casefold() if known.folded else value
-
-
-@inferred("dates of work are midnight UTC, so an instant narrows to the first or last day that it admits")
-def _day(literal: Any, operator: str, name: str) -> date:
-    if not isinstance(literal, ast.Date | ast.DateTime):
-        raise query_errors.incompatible_types(name)
-    try:
-        value = literal.py_val
-        if not isinstance(value, datetime):
-            return date(value.year, value.month, value.day)
-        instant = value.astimezone(UTC) if value.tzinfo is not None else value.replace(tzinfo=UTC)
-        late = operator == "ge" and instant.time() != time.min
-        return instant.date() + timedelta(days=int(late))
-    except (ValueError, OverflowError) as error:
-        raise query_errors.syntax_error("$filter", literal.val) from error
-
-
-def _arithmetic(node: ast.BinOp) -> str:
-    names = {"Add": "Add", "Sub": "Subtract", "Mult": "Multiply", "Div": "Divide", "Mod": "Modulo"}
-    return names.get(type(node.op).__name__, "Add")
+def _spoken(operator: str) -> str:
+    return next(spoken for name, spoken in _OPERATORS.values() if name == operator)

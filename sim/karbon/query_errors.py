@@ -39,6 +39,16 @@ def not_a_count(option: str, value: str) -> Refusal:
     )
 
 
+@inferred("text of the OData framework")
+def not_a_boolean(option: str, value: str) -> Refusal:
+    """400: $count that is neither true nor false."""
+    return application_error(
+        400,
+        "4002",
+        f"Invalid value '{value}' for {option} query option found. Valid values are 'true' and 'false'.",
+    )
+
+
 @documented(SPEC)
 def top_limit(limit: int, asked: int) -> Refusal:
     """400: more rows asked for than a page may have."""

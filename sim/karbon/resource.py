@@ -12,8 +12,9 @@ from sim.http.service import answer
 from sim.karbon import errors
 from sim.karbon.addresses import Address
 from sim.karbon.bodies import decoded
-from sim.karbon.listing import Listing, page
+from sim.karbon.listing import Listing
 from sim.karbon.options import next_query, page_of
+from sim.karbon.pages import page
 from sim.karbon.state import KarbonState
 from sim.karbon.wire import Json
 
