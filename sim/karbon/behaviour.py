@@ -1,6 +1,6 @@
 """Where the sources on Karbon are silent or disagree: one named switch each, with the default that we ship.
 
-The numbers are rows of the table of disagreements, section 0 of the contract. Rows 8 to 12 and 15 belong to
+The numbers are rows of the table of disagreements, section 0 of the contract. Rows 8 to 11 and 15 belong to
 resources that are not served yet.
 """
 
@@ -29,6 +29,8 @@ class Behaviour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     create_status: Literal[201, 200] = 201
     # 7: what PATCH of a work item takes: seven properties since 2026-06-11, two before, one in 2022.
     work_item_patch: Literal["seven", "two", "one"] = "seven"
+    # 12: time entries print the fee with blanks, "Time and Materials"; work items TimeAndMaterials.
+    spaced_fee_type_of_time: bool = True
     # 13: the reference has objects; a guide has plain names.
     tenant_settings: Literal["objects", "names"] = "objects"
     # 14: the reference's schema has lower case keys, its example capitals.
@@ -46,3 +48,5 @@ class Behaviour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     links: Literal["called_host", "documented_host"] = "called_host"
     # 2.3: the quick reference says that only spaced status names match; a guide filters by 'InProgress'.
     unspaced_status_in_filter: bool = False
+    # 3.9: nothing says whether time that was tracked through an integration is on Timesheets and time entries.
+    integration_time_in_api: bool = False

@@ -18,6 +18,7 @@ from sim.karbon.records import (
 )
 from sim.karbon.screen import Screen, ScreenRefused, filled
 from sim.karbon.tables import primary_email
+from sim.karbon.time.entries import hand_over
 from sim.physics.provenance import inferred
 
 LEVELS: Final = get_args(RestrictionLevel)
@@ -108,12 +109,13 @@ class ClientScreens(Screen):
 
     @inferred("how Karbon merges is documented nowhere: the survivor stays as it is and takes over")
     def merge_clients(self, survivor: str, loser: str) -> None:
-        """Merge one client into another of its kind; work and memberships go to the survivor."""
+        """Merge one client into another of its kind; work, time and memberships go to the survivor."""
         kept, gone = self._client(survivor), self._client(loser)
         if type(kept) is not type(gone) or kept.key == gone.key:
             raise ScreenRefused(f"only two clients of one kind can be merged, not {survivor!r} and {loser!r}")
         for work in self.state.work_items.page("any_client", loser):
             self.state.put_work(msgspec.structs.replace(work, client_key=survivor))
+        hand_over(self.state, loser, survivor)
         for group in self._groups_of(loser):
             self.add_member(group.key, survivor)
             self.remove_member(group.key, loser)

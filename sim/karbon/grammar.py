@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
+from odata_query import ast
 from odata_query.exceptions import ArgumentCountException, ODataException, UnknownFunctionException
 from odata_query.grammar import ODataLexer, ODataParser
 
@@ -20,6 +21,7 @@ from sim.karbon import query_errors
 FILTER_LENGTH_MAX: Final = 8192
 WORDS_MAX: Final = 1000
 NODES_MAX: Final = 100
+_KEYWORDS: Final = frozenset({"ANY", "ALL", "NULL", "BOOLEAN"})
 
 # The library builds paths and named parameters with these when they are of a kind that it has no rule for.
 _UNREADABLE: Final = (
@@ -40,7 +42,7 @@ def tree_of(text: str) -> Any:
         words = list(islice(ODataLexer().tokenize(text), WORDS_MAX + 1))
         if len(words) > WORDS_MAX:
             raise query_errors.too_many_nodes(NODES_MAX)
-        tree = ODataParser().parse(_with_lists_of_one(words))
+        tree = ODataParser().parse(_with_lists_of_one(_with_whole_names(words, text)))
     except UnknownFunctionException as error:
         raise query_errors.unknown_function(error.function_name) from error
     except _UNREADABLE as error:
@@ -50,7 +52,22 @@ def tree_of(text: str) -> Any:
     return tree
 
 
-def _with_lists_of_one(words: list[Any]) -> Iterator[Any]:
+def _with_whole_names(words: list[Any], text: str) -> Iterator[Any]:
+    """A name that begins like a keyword, say `allKeys`, is one word; the library sees a keyword and a name."""
+    keyword = None
+    for word in words:
+        if keyword is not None and word.type == "ODATA_IDENTIFIER":
+            word.value = ast.Identifier(text[keyword.index : word.index] + word.value.name)
+        elif keyword is not None:
+            yield keyword
+        keyword = word if word.type in _KEYWORDS else None
+        if keyword is None:
+            yield word
+    if keyword is not None:
+        yield keyword
+
+
+def _with_lists_of_one(words: Iterator[Any]) -> Iterator[Any]:
     """OData writes a list of one like any other; the library wants a comma behind its only value."""
     inside = commas = False
     for word in words:

@@ -199,7 +199,6 @@ class EstimateSummary(Estimate, frozen=True, gc=False, kw_only=True):
 
     estimate_summary_key: str
     work_item_key: str
-    actual_minutes: int = 0  # whether an integration's time shows here is documented nowhere: it stays 0
 
 
 class ActorRole(msgspec.Struct, frozen=True, gc=False, kw_only=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from difflib import get_close_matches
 from itertools import chain
 from typing import Any, Final, TypeVar
@@ -64,6 +65,14 @@ def filled(what: str, text: str) -> str:
     if not text.strip():
         raise ScreenRefused(f"{what} cannot be empty")
     return text.strip()
+
+
+def day_of(text: str) -> date:
+    """The day that somebody typed."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ScreenRefused(f"{text!r} is no date; write it like 2026-03-02") from error
 
 
 def _words(kind: type[Any]) -> str:

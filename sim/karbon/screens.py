@@ -7,12 +7,13 @@ import msgspec
 from sim.karbon.client_screens import ClientScreens
 from sim.karbon.records import ContactType, Role, TaskType, User
 from sim.karbon.screen import ScreenRefused, filled
+from sim.karbon.time.screens import TimeScreens
 from sim.karbon.work_screens import WorkScreens
 
 __all__ = ["KarbonScreens", "ScreenRefused"]
 
 
-class KarbonScreens(ClientScreens, WorkScreens):
+class KarbonScreens(ClientScreens, WorkScreens, TimeScreens):
     """The screens of one account."""
 
     def add_user(self, name: str, email: str, admin: bool = False) -> str:

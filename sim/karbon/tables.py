@@ -30,6 +30,7 @@ from sim.karbon.records import (
     WorkTemplate,
     WorkType,
 )
+from sim.karbon.time import tables as time_tables
 from sim.physics.ordered import Key
 from sim.physics.tables import IndexKey, Table
 from sim.physics.universe import Universe
@@ -37,7 +38,7 @@ from sim.physics.universe import Universe
 R = TypeVar("R")
 
 # What the rooms keep beside clients, work and settings; a room adds its own `tables.KEPT` here.
-ROOMS: Final[tuple[Kept, ...]] = ()
+ROOMS: Final[tuple[Kept, ...]] = (*time_tables.KEPT,)
 
 
 class CardLink(msgspec.Struct, frozen=True, gc=False):

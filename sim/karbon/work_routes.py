@@ -11,6 +11,7 @@ from sim.karbon.missing import explained
 from sim.karbon.options import expansions
 from sim.karbon.records import WorkItem
 from sim.karbon.resource import KarbonCall, Resource, created, listed, no_content, patched, single, whole
+from sim.karbon.time.aggregates import actual_minutes
 
 TYPE: Final = "WorkItemDTO"
 CONTEXT: Final = f"WorkItems/KarbonService.{TYPE}"
@@ -65,7 +66,9 @@ def _estimates(call: KarbonCall) -> Response:
     if item is None:
         raise explained(call.state, errors.no_http_resource(request.path), call.address.key)
     rows = call.state.estimates.page("work", item.work_item_key)
-    return whole(call, "EstimateSummaries", [work_wire.estimate(call.state, row) for row in rows])
+    spent = actual_minutes(call.state, item.work_item_key, rows)
+    shown = [work_wire.estimate(call.state, row, spent[row.estimate_summary_key]) for row in rows]
+    return whole(call, "EstimateSummaries", shown)
 
 
 def _found(call: KarbonCall) -> WorkItem:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Final, cast
 
 import msgspec
@@ -19,7 +18,7 @@ from sim.karbon.records import (
     WorkTemplate,
     WorkType,
 )
-from sim.karbon.screen import Screen, ScreenRefused, filled, near
+from sim.karbon.screen import Screen, ScreenRefused, day_of, filled, near
 from sim.karbon.statuses import SPACED, combined, parted
 
 MINUTES_MAX: Final = 1_000_000
@@ -42,7 +41,7 @@ class WorkScreens(Screen):
         client = self._client(client_key)
         source = self._template(template) if template else None
         inherited = self.state.work_types.get(source.work_type_key) if source is not None else None
-        day = _day(start_date)
+        day = day_of(start_date)
         item = WorkItem(
             work_item_key=self.state.new_key(),
             title=_title(title),
@@ -50,7 +49,7 @@ class WorkScreens(Screen):
             client_type=cast("ClientKind", type(client).__name__),
             start_date=day,
             to_do_period=day,
-            due_date=_day(due_date) if due_date else None,
+            due_date=day_of(due_date) if due_date else None,
             work_type=self._setting(WorkType, work_type).name
             if work_type
             else getattr(inherited, "name", ""),
@@ -203,10 +202,3 @@ def _title(title: str) -> str:
     if len(title) > rules.TITLE_LENGTH_MAX:
         raise ScreenRefused(f"a title has at most {rules.TITLE_LENGTH_MAX} characters, not {len(title)}")
     return filled("a title", title)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise ScreenRefused(f"{text!r} is no date; write it like 2026-03-02") from error

@@ -85,7 +85,7 @@ def _work(state: KarbonState, work: WorkItem, status: str) -> Json:
 
 
 @inferred("EstimateAmount is minutes at the hourly rate: 15 at 150 are 37.5 in the reference's sample")
-def estimate(state: KarbonState, row: EstimateSummary) -> Json:
+def estimate(state: KarbonState, row: EstimateSummary, actual_minutes: int) -> Json:
     """A row of a work item's budget."""
     role = state.roles.get(row.role_key)
     task_type = state.task_types.get(row.task_type_key)
@@ -98,7 +98,7 @@ def estimate(state: KarbonState, row: EstimateSummary) -> Json:
         "TaskTypeName": task_type.name if task_type is not None else None,
         "EstimateMinutes": row.estimate_minutes,
         "HourlyRate": row.hourly_rate,
-        "ActualMinutes": row.actual_minutes,
+        "ActualMinutes": actual_minutes,
         "EstimateAmount": round(row.estimate_minutes * row.hourly_rate / 60, 2),
     }
 

@@ -1,0 +1,57 @@
+"""Timesheets and IndividualTimeEntries over HTTP. No API writes time."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from flask import Response
+
+from sim.karbon.missing import explained
+from sim.karbon.options import expansions, wanted_expansions
+from sim.karbon.resource import KarbonCall, Resource, listed, single
+from sim.karbon.time import errors, wire
+from sim.karbon.time.aggregates import origins
+from sim.karbon.time.lists import TIME_ENTRIES, TIMESHEETS
+from sim.karbon.time.records import TimeEntry, Timesheet
+from sim.physics.provenance import inferred
+
+NOTHING: Final[frozenset[str]] = frozenset()
+_GUID: Final = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+def resources() -> dict[str, Resource]:
+    """Time, by name in lower case."""
+    return {
+        "timesheets": Resource(collection={"GET": _timesheets}, record={"GET": _timesheet}),
+        "individualtimeentries": Resource(
+            collection={"GET": lambda call: listed(call, TIME_ENTRIES, TIME_ENTRIES.name, wire.time_entry)},
+            record={"GET": _time_entry},
+        ),
+    }
+
+
+def _timesheets(call: KarbonCall) -> Response:
+    row = wire.expanded_timesheet if wanted_expansions(call.options) else wire.timesheet
+    return listed(call, TIMESHEETS, TIMESHEETS.name, row)
+
+
+def _timesheet(call: KarbonCall) -> Response:
+    wanted = expansions(call.options, TIMESHEETS.expands)
+    sheet = call.state.of(Timesheet).get(call.address.key)
+    if sheet is None or sheet.origin not in origins(call.state):
+        raise explained(call.state, errors.timesheet_not_found(), call.address.key)
+    fields = (wire.expanded_timesheet if wanted else wire.timesheet)(call.state, sheet)
+    return single(call, TIMESHEETS.name, "", fields)
+
+
+@inferred("a GUID may have hyphens and capitals, as everywhere in .NET")
+def _time_entry(call: KarbonCall) -> Response:
+    expansions(call.options, NOTHING)
+    if _GUID.fullmatch(call.address.key) is None:
+        raise errors.not_a_guid()
+    key = call.address.key.replace("-", "").lower()
+    entry = call.state.of(TimeEntry).get(key)
+    if entry is None or entry.origin not in origins(call.state):
+        raise explained(call.state, errors.time_entry_not_found(), key)
+    return single(call, TIME_ENTRIES.name, "", wire.time_entry(call.state, entry))
