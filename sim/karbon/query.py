@@ -164,7 +164,7 @@ def _members(listing: Listing, known: Property, asked: ast.Lambda, text: str) ->
 
 def _values(known: Property, literal: Any) -> tuple[Any, ...]:
     literals = literal.val if isinstance(literal, ast.List) else [literal]
-    return tuple(dict.fromkeys(compared(known, "eq", found, "In").value for found in literals))
+    return tuple(compared(known, "eq", found, "In").value for found in literals)
 
 
 def _property(listing: Listing, found: ast.Identifier) -> Property:

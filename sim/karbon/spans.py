@@ -135,7 +135,7 @@ def _values(
         return _few_values(state, listing, known, asked, index, scope)
     if known.equal is not None or asked.function or asked.operator not in {"eq", "in"}:
         return None
-    values = list(asked.value) if asked.operator == "in" else [asked.value]
+    values = list(dict.fromkeys(asked.value)) if asked.operator == "in" else [asked.value]
     return values if all(value not in {"", None} for value in values) else None
 
 
