@@ -39,7 +39,8 @@ class Property(NamedTuple):
     operators: frozenset[str]
     read: Callable[[KarbonState, Any], Any]
     # The index whose column after the scope is this property, in the order of keys. The same index in another
-    # order, say "start_date", is called "<index_name>+start_date"; a list has it or not.
+    # order, say "start_date", is called "<index_name>+start_date"; a list has it or not. Of days, an index of their
+    # months in another order is called "<index_name>~month+<order>".
     index_name: str = ""
     kind: Kind = "text"
     folded: bool = False  # compared without regard to case

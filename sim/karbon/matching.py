@@ -40,6 +40,11 @@ def test_of(state: KarbonState, known: Property, condition: Condition) -> Test:
     return test
 
 
+def is_as_asked(condition: Condition, found: Any) -> bool:
+    """Whether a value compares with the condition's as it asks."""
+    return condition.value is not None and _COMPARED[condition.operator](found, condition.value)
+
+
 def _reading(state: KarbonState, known: Property, condition: Condition) -> Callable[[Any], Any]:
     read, part = known.read, condition.function
     if part:

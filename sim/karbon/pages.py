@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from heapq import merge
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final
 
 from sim.karbon.listing import Listing, Question
 from sim.karbon.matching import Test, test_of
-from sim.karbon.spans import Choice, Span, Spans, choices, count, spans_of
+from sim.karbon.spans import Choice, Span, Spans, choices, count, days_in_order, spans_of
 from sim.karbon.state import KarbonState
 from sim.physics.ordered import Key
 
@@ -66,9 +66,7 @@ def _met(
     wanted = min(skip + limit, there_are)
     if not wanted:
         return []
-    wider = None if choice.days is None else spans_of(state, listing, Choice(choice.pick), question.order)
-    if wider is None:
-        wider = spans_of(state, listing, Choice(), question.order) or ()
+    wider = _wider(state, listing, choice, question.order)
     tests = _tests(state, listing, question)
     met: list[Any] = []
     for record in islice(_merged(state, listing, question, wider), there_are):
@@ -77,6 +75,19 @@ def _met(
             if len(met) == wanted:
                 return met[skip:]
     return None
+
+
+def _wider(state: KarbonState, listing: Listing, choice: Choice, order: str) -> Spans:
+    """Stretches in the order asked that hold more than the choice, and as little more as there are."""
+    if choice.days is not None:
+        part = (
+            days_in_order(state, listing, choice.days, order)
+            if choice.pick is None
+            else spans_of(state, listing, Choice(choice.pick), order)
+        )
+        if part is not None:
+            return part
+    return spans_of(state, listing, Choice(), order) or ()
 
 
 def _answer(state: KarbonState, listing: Listing, question: Question) -> list[Any]:
@@ -122,17 +133,18 @@ def _tests(state: KarbonState, listing: Listing, question: Question) -> list[Tes
 
 def _merged(state: KarbonState, listing: Listing, question: Question, spans: Spans) -> Iterator[Any]:
     """The records of stretches that are each in the order asked, in that order."""
-    walks = [_walk(state, listing, span, descending=question.descending) for span in spans]
-    if len(walks) == 1:
-        return walks[0]
+    if len(listing.scopes(state)) == 1 and all(span.index_name == question.order for span in spans):
+        one_by_one = sorted(spans, key=lambda span: span.low, reverse=question.descending)
+        return chain.from_iterable(_walk(state, listing, span, question) for span in one_by_one)
+    walks = [_walk(state, listing, span, question) for span in spans]
     return merge(*walks, key=_place(state, listing, question), reverse=question.descending)
 
 
-def _walk(state: KarbonState, listing: Listing, span: Span, *, descending: bool) -> Iterator[Any]:
+def _walk(state: KarbonState, listing: Listing, span: Span, question: Question) -> Iterator[Any]:
     """The records of a stretch, in blocks that grow: who needs few looks at few."""
     table, offset, block = listing.table(state), 0, FIRST_BLOCK
     while True:
-        records = table.between(*span, offset=offset, limit=block, descending=descending)
+        records = table.between(*span, offset=offset, limit=block, descending=question.descending)
         yield from records
         if len(records) < block:
             return

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from sim.karbon.days import Days, days_like, pieces, ranges
 from sim.karbon.listing import Condition, Listing, Property
 from sim.karbon.matching import test_of
 from sim.karbon.state import KarbonState
@@ -27,14 +28,6 @@ class Span(NamedTuple):
     high: Key
 
 
-class Days(NamedTuple):
-    """The days from `low` to `high` of one property; None for no bound."""
-
-    index_name: str
-    low: date | None
-    high: date | None
-
-
 class Choice(NamedTuple):
     """The part of a filter that stretches of one index can hold."""
 
@@ -47,12 +40,13 @@ Spans = tuple[Span, ...]
 
 def choices(listing: Listing, conditions: Sequence[Condition]) -> Iterator[tuple[Choice, bool]]:
     """What could be looked up of these conditions, and whether that is all of them. The most telling come first."""
-    days, rest = _days(listing, conditions)
+    days, rest = ranges(listing, conditions)
     picks = [asked for asked in rest if listing.properties[asked.property].index_name]
     for found in days:
         alone = len(days) == 1
         for pick in picks:
-            yield Choice(pick, found), alone and len(rest) == 1
+            if listing.properties[pick.property].index_name != found.index_name:
+                yield Choice(pick, found), alone and len(rest) == 1
         yield Choice(None, found), alone and not rest
     for pick in picks:
         yield Choice(pick), not days and len(rest) == 1
@@ -82,29 +76,23 @@ def spans_of(state: KarbonState, listing: Listing, choice: Choice, order: str = 
     return tuple(spans)
 
 
+def days_in_order(state: KarbonState, listing: Listing, days: Days, order: str) -> Spans | None:
+    """The stretches of these days in an order of their own, month by month; None if no index has them."""
+    daily, monthly = f"{days.index_name}+{order}", f"{days.index_name}~month+{order}"
+    if monthly not in listing.indexes:
+        return None
+    spans: list[Span] = []
+    for scope in listing.scopes(state):
+        ends = _ends(state, listing, daily, *_bounded(scope, days))
+        for day, is_month in () if ends is None else pieces(*ends):
+            spans.append(Span(monthly if is_month else daily, (*scope, day), (*scope, day)))
+    return tuple(spans)
+
+
 def count(state: KarbonState, listing: Listing, spans: Spans) -> int:
     """How many records the stretches hold."""
     table = listing.table(state)
     return sum(table.count_between(*span) for span in spans)
-
-
-def _days(listing: Listing, conditions: Sequence[Condition]) -> tuple[list[Days], list[Condition]]:
-    """The conditions as one range for each property of days that is indexed, and the others."""
-    ranges: dict[str, Days] = {}
-    rest: list[Condition] = []
-    for asked in conditions:
-        known = listing.properties[asked.property]
-        bounding = asked.operator in {"eq", "ge", "le"} and not asked.function and asked.value is not None
-        if not known.index_name or known.kind != "day" or not bounding:
-            rest.append(asked)
-            continue
-        _, low, high = ranges.get(asked.property, Days("", None, None))
-        if asked.operator != "le":
-            low = asked.value if low is None else max(low, asked.value)
-        if asked.operator != "ge":
-            high = asked.value if high is None else min(high, asked.value)
-        ranges[asked.property] = Days(known.index_name, low, high)
-    return list(ranges.values()), rest
 
 
 def _bounded(prefix: Key, days: Days | None) -> tuple[Key, Key]:
@@ -123,7 +111,7 @@ def _index(listing: Listing, name: str, order: str, days: Days | None) -> str | 
     if not order:
         named = (index for index in listing.indexes if index.partition("+")[0] == name)
         return next(named, None)
-    index = name if order == "key" else f"{name}+{order}"
+    index = name if order in {"key", name} else f"{name}+{order}"
     return index if index in listing.indexes else None
 
 
@@ -131,9 +119,12 @@ def _values(
     state: KarbonState, listing: Listing, known: Property, asked: Condition, index: str, scope: Key
 ) -> list[Any] | None:
     """The values in the index that satisfy a condition; None if it cannot say."""
+    if asked.function:
+        ends = _ends(state, listing, index, scope, scope)
+        return [] if ends is None else days_like(asked, *ends)
     if known.few:
         return _few_values(state, listing, known, asked, index, scope)
-    if known.equal is not None or asked.function or asked.operator not in {"eq", "in"}:
+    if known.equal is not None or asked.operator not in {"eq", "in"}:
         return None
     values = list(dict.fromkeys(asked.value)) if asked.operator == "in" else [asked.value]
     return values if all(value not in {"", None} for value in values) else None
@@ -156,3 +147,11 @@ def _few_values(
             found.append(value)
         low = (*scope, value, TOP)
     return None
+
+
+def _ends(state: KarbonState, listing: Listing, index: str, low: Key, high: Key) -> tuple[date, date] | None:
+    """The first and the last day in a stretch of an index of days; None if nothing is there."""
+    table, read, column = listing.table(state), listing.indexes[index], len(listing.scopes(state)[0])
+    first = table.between(index, low, high, limit=1)
+    last = table.between(index, low, high, limit=1, descending=True)
+    return ((read(first[0]) or ())[column], (read(last[0]) or ())[column]) if first else None

@@ -123,10 +123,15 @@ CLIENT_INDEXES: Final[dict[str, IndexKey[Any]]] = {
 }
 GROUP_INDEXES: Final = {name: CLIENT_INDEXES[name] for name in ("key", "full_name", "identifier")}
 
+
+def _deadline(work: WorkItem) -> date:
+    """Work without a deadline comes first, as nulls do in the database behind Karbon."""
+    return work.deadline_date or date.min
+
+
 WORK_ORDERS: Final[dict[str, Callable[[WorkItem], Any]]] = {
     "start_date": lambda work: work.start_date,
-    # Work without a deadline comes first, as nulls do in the database behind Karbon.
-    "deadline_date": lambda work: work.deadline_date or date.min,
+    "deadline_date": _deadline,
 }
 # Values that more work has the more work there is. They are kept in each order; of one client, title or schedule
 # there is little enough work to sort it.
@@ -142,6 +147,13 @@ WORK_INDEXES: Final[dict[str, IndexKey[WorkItem]]] = {
     "title": lambda work: (work.restriction_level, work.title.casefold()),
     "schedule": lambda work: _given(work.restriction_level, work.work_schedule_key),
     "any_client": lambda work: (work.client_key,),
+    # For who asks for a range of starts in the order of deadlines: whole months, and the days at its ends.
+    "start_date+deadline_date": lambda work: (work.restriction_level, work.start_date, _deadline(work)),
+    "start_date~month+deadline_date": lambda work: (
+        work.restriction_level,
+        work.start_date.replace(day=1),
+        _deadline(work),
+    ),
     **{name: _in_order(_level, order) for name, order in WORK_ORDERS.items()},
     **_every_order(WORK_VALUES, WORK_ORDERS),
 }

@@ -47,11 +47,11 @@ TIMESHEETS: Final = Listing(
     indexes=TIMESHEET_INDEXES,
     scopes=_by_origin,
     properties={
-        "TimesheetKey": Property(EQ, lambda _, sheet: sheet.timesheet_key),
+        "TimesheetKey": Property(EQ, lambda _, sheet: sheet.timesheet_key, "key"),
         "UserKey": Property(EQ_IN, lambda _, sheet: sheet.user_key, "user"),
         "Status": Property(EQ_IN, lambda _, sheet: sheet.status, "status"),
-        "StartDate": Property(DATES, lambda _, sheet: sheet.start_date, "start_date", kind="day", few=True),
-        "EndDate": Property(DATES, lambda _, sheet: sheet.end_date, "end_date", kind="day", few=True),
+        "StartDate": Property(DATES, lambda _, sheet: sheet.start_date, "start_date", kind="day"),
+        "EndDate": Property(DATES, lambda _, sheet: sheet.end_date, "end_date", kind="day"),
         "WorkItemKeys": Property(
             ANY,
             lambda state, sheet: {entry.work_item_key for entry in on_timesheet(state, sheet)},
@@ -74,7 +74,7 @@ TIME_ENTRIES: Final = Listing(
     indexes=ENTRY_INDEXES,
     scopes=_by_origin,
     properties={
-        "Date": Property(DATES, lambda _, entry: entry.date, "date", kind="day", few=True),
+        "Date": Property(DATES, lambda _, entry: entry.date, "date", kind="day"),
         "TimesheetKey": _entry("timesheet"),
         "EntityKey": _entry("entity"),
         "WorkItemKey": _entry("work"),

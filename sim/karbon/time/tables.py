@@ -34,16 +34,34 @@ ENTRY_INDEXES: Final[dict[str, IndexKey[TimeEntry]]] = {
     **{f"{name}+date": _by_date(value) for name, value in ENTRY_VALUES.items()},
 }
 
+TIMESHEET_VALUES: Final[dict[str, Callable[[Timesheet], Any]]] = {
+    "user": lambda sheet: sheet.user_key,
+    "status": lambda sheet: sheet.status,
+    "start_date": lambda sheet: sheet.start_date,
+    "end_date": lambda sheet: sheet.end_date,
+    "start_date~month": lambda sheet: sheet.start_date.replace(day=1),
+    "end_date~month": lambda sheet: sheet.end_date.replace(day=1),
+}
+TIMESHEET_ORDERS: Final = ("start_date", "end_date")
+
+
+def _in_order(value: Callable[[Timesheet], Any], order: str) -> IndexKey[Timesheet]:
+    return lambda sheet: (sheet.origin, value(sheet), getattr(sheet, order))
+
+
+def _by_key(value: Callable[[Timesheet], Any]) -> IndexKey[Timesheet]:
+    return lambda sheet: (sheet.origin, value(sheet))
+
+
 TIMESHEET_INDEXES: Final[dict[str, IndexKey[Timesheet]]] = {
     "key": lambda sheet: (sheet.origin,),
-    "start_date": lambda sheet: (sheet.origin, sheet.start_date),
-    "end_date": lambda sheet: (sheet.origin, sheet.end_date),
-    "user": lambda sheet: (sheet.origin, sheet.user_key),
-    "user+start_date": lambda sheet: (sheet.origin, sheet.user_key, sheet.start_date),
-    "user+end_date": lambda sheet: (sheet.origin, sheet.user_key, sheet.end_date),
-    "status": lambda sheet: (sheet.origin, sheet.status),
-    "status+start_date": lambda sheet: (sheet.origin, sheet.status, sheet.start_date),
-    "status+end_date": lambda sheet: (sheet.origin, sheet.status, sheet.end_date),
+    **{name: _by_key(value) for name, value in TIMESHEET_VALUES.items()},
+    **{
+        f"{name}+{order}": _in_order(value, order)
+        for name, value in TIMESHEET_VALUES.items()
+        for order in TIMESHEET_ORDERS
+        if not name.startswith(order)
+    },
 }
 
 

@@ -22,23 +22,28 @@ def sheets(count, users=1):
     ]
 
 
-def entries(count, users=1, clients=1, days=1800):
-    """An hour each, spread evenly over colleagues, clients and days."""
+def entries(count, users=1, clients=1, per_day=100):
+    """An hour each: so many a day, spread evenly over colleagues and clients, on the timesheets above."""
     return [
-        TimeEntry(
-            time_entry_key=f"{number:032x}",
-            timesheet_key=f"S{number % 50:06}",
-            user_key=f"U{number % users:03}",
-            client_key=f"C{number * 7919 % clients:06}",
-            client_type="Organization",
-            work_item_key=f"W{number * 7919 % clients:06}",
-            date=FIRST_DAY + timedelta(days=number * 31 % days),
-            minutes=60,
-            hourly_rate=86.0,
-            role_key=f"R{number % 5}",
-            task_type_key=f"T{number % 7}",
-            created_date=WORLD_START,
-            modified_date=WORLD_START,
-        )
+        entry(number, number % users, number // per_day, users, number * 7919 % clients)
         for number in range(count)
     ]
+
+
+def entry(number, user, day, users, client):
+    """An hour of a colleague on a day."""
+    return TimeEntry(
+        time_entry_key=f"{number:032x}",
+        timesheet_key=f"S{day // 7 * users + user:06}",
+        user_key=f"U{user:03}",
+        client_key=f"C{client:06}",
+        client_type="Organization",
+        work_item_key=f"W{client:06}",
+        date=FIRST_DAY + timedelta(days=day),
+        minutes=60,
+        hourly_rate=86.0,
+        role_key=f"R{number % 5}",
+        task_type_key=f"T{number % 7}",
+        created_date=WORLD_START,
+        modified_date=WORLD_START,
+    )
