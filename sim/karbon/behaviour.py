@@ -50,3 +50,5 @@ class Behaviour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     unspaced_status_in_filter: bool = False
     # 3.9: nothing says whether time that was tracked through an integration is on Timesheets and time entries.
     integration_time_in_api: bool = False
+    # 1.5: POST Notes by an unknown author is 500 in the reference; one live account got 400.
+    unknown_author_status: Literal[500, 400] = 500

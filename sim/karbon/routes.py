@@ -13,6 +13,7 @@ from sim.http.service import create_app as create_service_app
 from sim.karbon import account_routes, client_routes, errors, work_routes
 from sim.karbon.addresses import Address, address_of
 from sim.karbon.behaviour import Behaviour
+from sim.karbon.notes import routes as notes
 from sim.karbon.resource import Handler, KarbonCall, Resource
 from sim.karbon.state import KarbonState
 from sim.karbon.time import routes as time_routes
@@ -28,6 +29,7 @@ RESOURCES: Final[dict[str, Resource]] = {
     **client_routes.resources(),
     **work_routes.resources(),
     **time_routes.resources(),
+    **notes.resources(),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sim.karbon.client_screens import ClientScreens
+from sim.karbon.notes.screens import NoteScreens
 from sim.karbon.records import ContactType, Role, TaskType, User
 from sim.karbon.screen import ScreenRefused, filled
 from sim.karbon.time.screens import TimeScreens
@@ -13,7 +14,7 @@ from sim.karbon.work_screens import WorkScreens
 __all__ = ["KarbonScreens", "ScreenRefused"]
 
 
-class KarbonScreens(ClientScreens, WorkScreens, TimeScreens):
+class KarbonScreens(ClientScreens, WorkScreens, TimeScreens, NoteScreens):
     """The screens of one account."""
 
     def add_user(self, name: str, email: str, admin: bool = False) -> str:

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar, cast
 import msgspec
 
 from sim.karbon.keeping import Kept
+from sim.karbon.notes import tables as notes
 from sim.karbon.records import (
     BusinessCard,
     Client,
@@ -38,7 +39,10 @@ from sim.physics.universe import Universe
 R = TypeVar("R")
 
 # What the rooms keep beside clients, work and settings; a room adds its own `tables.KEPT` here.
-ROOMS: Final[tuple[Kept, ...]] = (*time_tables.KEPT,)
+ROOMS: Final[tuple[Kept, ...]] = (
+    *time_tables.KEPT,
+    *notes.KEPT,
+)
 
 
 class CardLink(msgspec.Struct, frozen=True, gc=False):

@@ -1,0 +1,1 @@
+"""Notes on the timelines of clients and work, and the comments on notes."""
