@@ -98,8 +98,7 @@ def _environ(
     }
     for key, value in headers:
         wsgi_key = key.upper().replace("-", "_")
-        if wsgi_key == "CONTENT_TYPE":
-            environ["CONTENT_TYPE"] = value
-        elif wsgi_key not in {"CONTENT_LENGTH", "HOST"}:
-            environ[f"HTTP_{wsgi_key}"] = value if isinstance(value, str) else value.decode("latin-1")
+        if wsgi_key not in {"CONTENT_LENGTH", "HOST"}:
+            variable = wsgi_key if wsgi_key == "CONTENT_TYPE" else f"HTTP_{wsgi_key}"
+            environ[variable] = value if isinstance(value, str) else value.decode("latin-1")
     return environ

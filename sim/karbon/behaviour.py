@@ -52,3 +52,7 @@ class Behaviour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     integration_time_in_api: bool = False
     # 1.5: POST Notes by an unknown author is 500 in the reference; one live account got 400.
     unknown_author_status: Literal[500, 400] = 500
+    # 2.1: a list of invoices, payments or task definitions is called "values" in schemas, "value" in examples.
+    name_of_listed: Literal["value", "values"] = "value"
+    # 3.1: integration tasks are for approved partners; what others get is not said.
+    integration_tasks_for_others: Literal[404, 401] = 404

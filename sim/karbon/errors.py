@@ -180,6 +180,6 @@ def user_exists() -> Refusal:
 
 
 @inferred("no limit is documented; every service has one")
-def body_too_large() -> Refusal:
+def body_too_large(note: str = "") -> Refusal:
     """413 of the gateway."""
-    return Refusal(413, {"statusCode": "413", "message": "Request body is too large."})
+    return Refusal(413, {"statusCode": "413", "message": "Request body is too large."}, note=note)

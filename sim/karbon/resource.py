@@ -63,7 +63,11 @@ class Resource(NamedTuple):
 
 
 def listed(
-    call: KarbonCall, listing: Listing, suffix: str, row: Callable[[KarbonState, Any], Json]
+    call: KarbonCall,
+    listing: Listing,
+    suffix: str,
+    row: Callable[[KarbonState, Any], Json],
+    name: str = "value",
 ) -> Response:
     """A page of a list in its envelope."""
     state = call.state
@@ -76,13 +80,18 @@ def listed(
     after = wanted.skip + len(records)
     if records and after < count and (state.behaviour.next_link_with_top or "$top" not in call.options):
         envelope["@odata.nextLink"] = f"{base}/{listing.name}?{next_query(call.options, after)}"
-    envelope["value"] = [row(state, record) for record in records]
+    envelope[name] = [row(state, record) for record in records]
     return answer(_encode(envelope))
 
 
-def whole(call: KarbonCall, suffix: str, rows: list[Json]) -> Response:
+def bare(fields: Json, status: int = 200) -> Response:
+    """Fields without OData's envelope, where the reference has none."""
+    return answer(_encode(fields), status)
+
+
+def whole(call: KarbonCall, suffix: str, rows: list[Json], name: str = "value") -> Response:
     """A list that has no pages and no count."""
-    return answer(_encode({"@odata.context": f"{call.base}/$metadata#{suffix}", "value": rows}))
+    return answer(_encode({"@odata.context": f"{call.base}/$metadata#{suffix}", name: rows}))
 
 
 def single(call: KarbonCall, suffix: str, type_name: str, fields: Json, status: int = 200) -> Response:

@@ -13,6 +13,8 @@ from sim.http.service import create_app as create_service_app
 from sim.karbon import account_routes, client_routes, errors, work_routes
 from sim.karbon.addresses import Address, address_of
 from sim.karbon.behaviour import Behaviour
+from sim.karbon.files import routes as files
+from sim.karbon.integration_tasks import routes as integration_tasks
 from sim.karbon.notes import routes as notes
 from sim.karbon.resource import Handler, KarbonCall, Resource
 from sim.karbon.state import KarbonState
@@ -30,6 +32,8 @@ RESOURCES: Final[dict[str, Resource]] = {
     **work_routes.resources(),
     **time_routes.resources(),
     **notes.resources(),
+    **files.resources(),
+    **integration_tasks.resources(),
 }
 
 

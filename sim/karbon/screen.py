@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 
 from sim.karbon.records import AnyClient, ContactType, Role, TaskType, User, WorkItem, WorkStatus, WorkType
 from sim.karbon.state import KarbonState
+from sim.karbon.timelines import Timeline, timeline_of
 
 S = TypeVar("S", ContactType, WorkType, WorkStatus, Role, TaskType)
 NAMED_MAX: Final = 20  # of the things there are, in a refusal
@@ -43,6 +44,12 @@ class Screen:
         if work is None:
             raise ScreenRefused(f"no work has the key {key!r}; work() lists it")
         return work
+
+    def _place(self, key: str) -> Timeline:
+        found = timeline_of(self.state, key)
+        if found is None:
+            raise ScreenRefused(f"no client and no work has the key {key!r}; clients() and work() list them")
+        return found
 
     def _setting(self, kind: type[S], name: str) -> S:
         found = self.state.named(kind, name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from sim.karbon.client_screens import ClientScreens
+from sim.karbon.files.screens import FileScreens
+from sim.karbon.integration_tasks.screens import IntegrationTaskScreens
 from sim.karbon.notes.screens import NoteScreens
 from sim.karbon.records import ContactType, Role, TaskType, User
 from sim.karbon.screen import ScreenRefused, filled
@@ -14,7 +16,9 @@ from sim.karbon.work_screens import WorkScreens
 __all__ = ["KarbonScreens", "ScreenRefused"]
 
 
-class KarbonScreens(ClientScreens, WorkScreens, TimeScreens, NoteScreens):
+class KarbonScreens(
+    ClientScreens, WorkScreens, TimeScreens, NoteScreens, FileScreens, IntegrationTaskScreens
+):
     """The screens of one account."""
 
     def add_user(self, name: str, email: str, admin: bool = False) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from typing import Any, Final, Literal, TypeVar, cast
 
@@ -27,6 +26,7 @@ from sim.karbon.records import (
     WorkType,
 )
 from sim.karbon.tables import CardLink, Tables
+from sim.karbon.tokens import segment
 from sim.physics.chance import Chance
 from sim.physics.limits import FixedWindow
 from sim.physics.switches import switched
@@ -65,6 +65,8 @@ class KarbonState(Tables):
         self._behaviour = universe.part("karbon.behaviour", Cell(Behaviour()))
         self._access = universe.part("karbon.access", Cell(Access()))
         self._permissions = universe.part("karbon.permissions", Cell(AppPermissions()))
+        secret = universe.chance.hex("karbon.file_secret", 64)
+        self._file_secret = universe.part("karbon.file_secret", Cell(secret))
         self._tenant = universe.part("karbon.tenant", Cell(Tenant(tenant_key=self.new_key(), name="")))
         self.load(furnishing(universe.chance))
 
@@ -91,6 +93,11 @@ class KarbonState(Tables):
     def tenant(self) -> Tenant:
         """The firm's account."""
         return cast("Tenant", self._tenant.root)
+
+    @property
+    def file_secret(self) -> str:
+        """What the tokens of downloads are signed with."""
+        return cast("str", self._file_secret.root)
 
     def found_account(self, tenant_name: str) -> None:
         """Give the account to a firm. Its settings are those of a fresh account until records say otherwise."""
@@ -216,12 +223,8 @@ def _links(client: AnyClient) -> list[CardLink]:
 
 
 def _access_key(chance: Chance, tenant_key: str) -> str:
-    head = _segment(b'{"alg":"HS256","typ":"JWT"}')
+    head = segment(b'{"alg":"HS256","typ":"JWT"}')
     claims = msgspec.json.encode(
         {"TenantKey": tenant_key, "ApplicationKey": chance.uuid("karbon.application")}
     )
-    return f"{head}.{_segment(claims)}.{_segment(bytes.fromhex(chance.hex('karbon.signature', 64)))}"
-
-
-def _segment(content: bytes) -> str:
-    return urlsafe_b64encode(content).decode().rstrip("=")
+    return f"{head}.{segment(claims)}.{segment(bytes.fromhex(chance.hex('karbon.signature', 64)))}"

@@ -12,6 +12,8 @@ from typing import Any, Final, TypeVar, cast
 
 import msgspec
 
+from sim.karbon.files import tables as files
+from sim.karbon.integration_tasks import tables as integration_tasks
 from sim.karbon.keeping import Kept
 from sim.karbon.notes import tables as notes
 from sim.karbon.records import (
@@ -42,6 +44,8 @@ R = TypeVar("R")
 ROOMS: Final[tuple[Kept, ...]] = (
     *time_tables.KEPT,
     *notes.KEPT,
+    *files.KEPT,
+    *integration_tasks.KEPT,
 )
 
 

@@ -11,7 +11,6 @@ from sim.karbon.notes import wire
 from sim.karbon.notes.records import Comment, Note
 from sim.karbon.notes.rules import comment_on
 from sim.karbon.screen import Screen, ScreenRefused, day_of, filled
-from sim.karbon.timelines import Timeline, timeline_of
 
 
 class NoteScreens(Screen):
@@ -27,7 +26,7 @@ class NoteScreens(Screen):
             body=body,
             author_key=self._colleague(author_email).user_key,
             assignee_key=self._colleague(assignee_email).user_key if assignee_email else "",
-            timelines=tuple(self._timeline(key) for key in on),
+            timelines=tuple(self._place(key) for key in on),
             created_date=self.state.universe.clock.now(),
         )
         return self.state.of(Note).put(note).note_key
@@ -85,9 +84,3 @@ class NoteScreens(Screen):
         if comment is None:
             raise ScreenRefused(f"no comment has the key {key!r}; notes() lists them under their notes")
         return comment
-
-    def _timeline(self, key: str) -> Timeline:
-        found = timeline_of(self.state, key)
-        if found is None:
-            raise ScreenRefused(f"no client and no work has the key {key!r}; clients() and work() list them")
-        return found

@@ -1,0 +1,1 @@
+"""Files on the timelines of clients and work, kept in the world itself."""
