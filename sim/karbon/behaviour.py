@@ -56,3 +56,7 @@ class Behaviour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     name_of_listed: Literal["value", "values"] = "value"
     # 3.1: integration tasks are for approved partners; what others get is not said.
     integration_tasks_for_others: Literal[404, 401] = 404
+    # 3.1: the reference and a guide name other methods of manual payments.
+    payment_methods: Literal["reference", "guide"] = "reference"
+    # 2.1: the sample of a payment calls its key InvoiceKey, its schema and a guide PaymentKey.
+    payment_key_name: Literal["PaymentKey", "InvoiceKey"] = "PaymentKey"

@@ -49,6 +49,8 @@ def page_of(listing: Listing, behaviour: Behaviour, options: Mapping[str, str]) 
     _refuse_no_boolean(options.get("$count", "true"))
     order, descending = _order(listing, options.get("$orderby", ""))
     text = options.get("$filter", "")
+    if text and not listing.properties:
+        raise query_errors.option_not_allowed("Filter")
     return Page(
         Question(conditions(listing, text) if text else (), order, descending),
         _count("$skip", options.get("$skip", "0")),

@@ -13,6 +13,7 @@ from sim.http.service import create_app as create_service_app
 from sim.karbon import account_routes, client_routes, errors, work_routes
 from sim.karbon.addresses import Address, address_of
 from sim.karbon.behaviour import Behaviour
+from sim.karbon.billing import routes as billing
 from sim.karbon.files import routes as files
 from sim.karbon.integration_tasks import routes as integration_tasks
 from sim.karbon.notes import routes as notes
@@ -34,6 +35,7 @@ RESOURCES: Final[dict[str, Resource]] = {
     **notes.resources(),
     **files.resources(),
     **integration_tasks.resources(),
+    **billing.resources(),
 }
 
 

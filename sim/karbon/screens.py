@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from sim.karbon.billing.screens import BillingScreens
 from sim.karbon.client_screens import ClientScreens
 from sim.karbon.files.screens import FileScreens
 from sim.karbon.integration_tasks.screens import IntegrationTaskScreens
@@ -17,7 +18,7 @@ __all__ = ["KarbonScreens", "ScreenRefused"]
 
 
 class KarbonScreens(
-    ClientScreens, WorkScreens, TimeScreens, NoteScreens, FileScreens, IntegrationTaskScreens
+    ClientScreens, WorkScreens, TimeScreens, NoteScreens, FileScreens, IntegrationTaskScreens, BillingScreens
 ):
     """The screens of one account."""
 

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar, cast
 
 import msgspec
 
+from sim.karbon.billing import tables as billing
 from sim.karbon.files import tables as files
 from sim.karbon.integration_tasks import tables as integration_tasks
 from sim.karbon.keeping import Kept
@@ -46,6 +47,7 @@ ROOMS: Final[tuple[Kept, ...]] = (
     *notes.KEPT,
     *files.KEPT,
     *integration_tasks.KEPT,
+    *billing.KEPT,
 )
 
 

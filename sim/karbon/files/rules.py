@@ -23,7 +23,7 @@ TASK: Final = "integration_task_key"
 FIELDS: Final = (*KINDS, TASK)
 KEYS_MAX: Final = 100
 ACCOUNT_BYTES_MAX: Final = 256 * 1024 * 1024
-# No list is published; these are kinds that run on the machine of whoever opens them.
+# No list is published (inferred); these are kinds that run on the machine of whoever opens them.
 UNSUPPORTED: Final = (".exe", ".bat", ".cmd", ".com", ".msi", ".scr", ".vbs", ".ps1", ".jar")
 
 
@@ -43,10 +43,19 @@ def keep(state: KarbonState, upload: Upload) -> File:
             raise errors.entity_not_found(each.entity_key)
     if task_key and task_key not in state.of(IntegrationTask):
         raise errors.entity_not_found(task_key)
+    if upload.name.lower().endswith(UNSUPPORTED):
+        raise errors.unsupported_type()
+    if not has_room(state, len(upload.content)):
+        raise body_too_large(f"an account keeps at most {ACCOUNT_BYTES_MAX} bytes of files")
     return put_file(state, upload.name, upload.mime_type, upload.content, timelines, task_key)
 
 
-@inferred("which types are unsupported is documented nowhere, nor how much an account may keep")
+@inferred("how much an account may keep is documented nowhere")
+def has_room(state: KarbonState, size: int) -> bool:
+    """Whether a file of this many bytes can be kept besides the others."""
+    return sum(len(file.content) for file in state.of(File)) + size <= ACCOUNT_BYTES_MAX
+
+
 def put_file(
     state: KarbonState,
     name: str,
@@ -56,11 +65,6 @@ def put_file(
     integration_task_key: str = "",
 ) -> File:
     """Keep a file and link it with what it hangs on."""
-    if name.lower().endswith(UNSUPPORTED):
-        raise errors.unsupported_type()
-    files, links = state.of(File), state.of(FileLink)
-    if sum(len(file.content) for file in files) + len(content) > ACCOUNT_BYTES_MAX:
-        raise body_too_large(f"an account keeps at most {ACCOUNT_BYTES_MAX} bytes of files")
     file = File(
         file_key=state.new_key(),
         name=name,
@@ -70,10 +74,9 @@ def put_file(
         integration_task_key=integration_task_key,
         date_created=state.universe.clock.now(),
     )
-    files.put(file)
     for each in timelines:
-        links.put(FileLink(each.entity_key, file.file_key))
-    return file
+        state.of(FileLink).put(FileLink(each.entity_key, file.file_key))
+    return state.of(File).put(file)
 
 
 def files_on(state: KarbonState, entity_key: str) -> list[File]:

@@ -10,7 +10,7 @@ import msgspec
 from sim.karbon.files import wire
 from sim.karbon.files.forms import MIME_TYPE, NAME_LENGTH_MAX, UPLOAD_BYTES_MAX
 from sim.karbon.files.records import File
-from sim.karbon.files.rules import UNSUPPORTED, files_on, put_file
+from sim.karbon.files.rules import ACCOUNT_BYTES_MAX, UNSUPPORTED, files_on, has_room, put_file
 from sim.karbon.screen import Screen, ScreenRefused, filled
 
 
@@ -24,6 +24,8 @@ class FileScreens(Screen):
             raise ScreenRefused(f"a file has at most {UPLOAD_BYTES_MAX} bytes, its name {NAME_LENGTH_MAX}")
         if name.lower().endswith(UNSUPPORTED):
             raise ScreenRefused(f"{name!r} is a program; Karbon takes none ({', '.join(UNSUPPORTED)})")
+        if not has_room(self.state, len(content)):
+            raise ScreenRefused(f"an account keeps at most {ACCOUNT_BYTES_MAX} bytes of files")
         mime_type = mimetypes.guess_type(name)[0] or MIME_TYPE
         timelines = tuple(self._place(key) for key in on)
         return put_file(self.state, name, mime_type, content, timelines).file_key

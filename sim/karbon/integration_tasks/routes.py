@@ -8,7 +8,7 @@ from typing import Final
 from flask import Response
 
 from sim.karbon.integration_tasks import errors, rules, wire
-from sim.karbon.integration_tasks.listings import INTEGRATION_TASKS
+from sim.karbon.integration_tasks.lists import INTEGRATION_TASKS
 from sim.karbon.integration_tasks.records import IntegrationTask, IntegrationTaskDefinition
 from sim.karbon.missing import explained
 from sim.karbon.options import expansions

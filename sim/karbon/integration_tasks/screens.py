@@ -49,5 +49,5 @@ class IntegrationTaskScreens(Screen):
     def integration_tasks(self, work_key: str = "") -> list[dict[str, Any]]:
         """All integration tasks, or those of this work, as the partner's application sees them."""
         table = self.state.of(IntegrationTask)
-        found = table.page("work", work_key) if work_key else table.page("created")
+        found = table.page("work+newest", work_key)[::-1] if work_key else table.page("created")
         return [wire.task(self.state, task) for task in found]

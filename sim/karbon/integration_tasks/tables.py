@@ -12,8 +12,8 @@ from sim.physics.tables import IndexKey
 TASK_INDEXES: Final[Mapping[str, IndexKey[Any]]] = {
     "created": lambda task: (task.created_at,),
     "newest": lambda task: (-task.created_at.timestamp(),),
-    "definition": lambda task: (task.task_definition_key,),
-    "work": lambda task: (task.work_item_key,),
+    "definition+newest": lambda task: (task.task_definition_key, -task.created_at.timestamp()),
+    "work+newest": lambda task: (task.work_item_key, -task.created_at.timestamp()),
 }
 KEPT: Final = (
     Kept(

@@ -128,3 +128,10 @@ def test_other_questions_are_refused(karbon, definition, options, text):
 
     assert (status, code) == (400, "4002")
     assert message.startswith(text)
+
+
+def test_tasks_since_an_instant(karbon, tasks):
+    """To the second, not only to the day."""
+    assert keys(karbon, filter="CreatedAt ge 2026-03-02T09:01:00Z") == tasks[:0:-1]
+    assert keys(karbon, filter="CreatedAt ge 2026-03-02T09:02:01Z") == []
+    assert keys(karbon, filter="CreatedAt ge 2026-03-02") == tasks[::-1]

@@ -7,6 +7,7 @@ from typing import Final
 from sim.karbon.integration_tasks.records import IntegrationTask
 from sim.karbon.integration_tasks.tables import TASK_INDEXES
 from sim.karbon.listing import EQ, Listing, Property, everything
+from sim.karbon.records import WorkItem
 from sim.karbon.state import KarbonState
 
 
@@ -27,10 +28,12 @@ INTEGRATION_TASKS: Final = Listing(
         "TaskDefinitionKey": Property(EQ, lambda _, task: task.task_definition_key, "definition"),
         "WorkItemKey": Property(EQ, lambda _, task: task.work_item_key, "work"),
         "WorkItemClientKey": Property(EQ, _client_key),
+        "CreatedAt": Property(frozenset({"ge"}), lambda _, task: task.created_at, kind="instant"),
     },
     known=frozenset(
         {"TaskKey", "TaskName", "TaskStatus", "PrimaryStatus", "TaskDueDate", "WorkType", "Locale"}
     ),
     orders={"CreatedAt": "created"},
     default_order="newest",
+    reads=(WorkItem,),
 )
