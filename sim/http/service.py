@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, Protocol, cast
 from flask import Blueprint, Flask, Request, Response, g, request
 from werkzeug.exceptions import HTTPException
 
+from sim.http.compression import compress
 from sim.http.directory import Directory, Lookup
 from sim.physics.faults import Fault, FaultKind
 from sim.physics.journal import Call
@@ -57,6 +58,7 @@ class Service(NamedTuple):
     broken: Callable[[], Refusal]
     encode: Callable[[Any], bytes]
     content_type: str
+    compresses: bool = False  # answers by gzip whoever reads it
 
 
 class _Fake(Flask):
@@ -83,6 +85,8 @@ class _Fake(Flask):
         response = self.make_response(found)
         if self.after_request_funcs:
             response = self.process_response(response)
+        if self._service.compresses:
+            compress(request, response)
         return _record(self._service, response)
 
 

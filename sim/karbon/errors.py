@@ -14,6 +14,7 @@ from sim.physics.provenance import documented, inferred, seen
 from sim.physics.refusal import Refusal
 
 SPEC: Final = "Karbon's OpenAPI document, 2026-08-18"
+SAMPLE_WAIT_S: Final = 10
 
 
 def application_error(status: int, code: str, message: str, note: str = "") -> Refusal:
@@ -56,10 +57,24 @@ def rate_limited(behaviour: Behaviour, wait_s: float) -> Refusal:
     return Refusal(429, {"statusCode": code, "message": message}, {"Retry-After": str(seconds)})
 
 
-@inferred("the gateway's other answers have this shape")
-def unavailable(status: int) -> Refusal:
-    """A gateway that cannot reach the application."""
+@inferred("each status in the words that it is documented with; the gateway's other answers have its shape")
+def failed(behaviour: Behaviour, status: int, request_id: str) -> Refusal:
+    """A call that fails before it does anything: by the application, by a race, or by the gateway in front."""
+    if status == 500:
+        return internal_error(request_id)
+    if status == 409:
+        return conflict()
+    if status == 429:
+        return rate_limited(behaviour, SAMPLE_WAIT_S)
     return Refusal(status, {"statusCode": status, "message": "Service unavailable"})
+
+
+@documented(SPEC)
+def conflict() -> Refusal:
+    """409: another write came in between."""
+    return application_error(
+        409, "4020", "The resource was modified by another request. Refetch the latest version and retry."
+    )
 
 
 @documented(SPEC)
@@ -177,6 +192,12 @@ def user_incomplete() -> Refusal:
 def user_exists() -> Refusal:
     """500: an invitation to a colleague."""
     return application_error(500, "5001", "User Profile with this Email Address already exists")
+
+
+@seen("Karbon's own tests of 2022 have status and text; the code is that of a bad value")
+def user_exists_in_v1() -> Refusal:
+    """422 of the retired version: an invitation to a colleague."""
+    return application_error(422, "4002", "User Profile with this Email Address already exists")
 
 
 @inferred("no limit is documented; every service has one")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import msgspec
 from flask import Blueprint, Flask, Response, g, request
 
 from sim.http.directory import Directory
-from sim.http.service import Caller, Service, answer, current_world
+from sim.http.service import Caller, Service, current_world
 from sim.http.service import create_app as create_service_app
-from sim.karbon import account_routes, client_routes, errors, work_routes
+from sim.karbon import account_routes, client_routes, errors, metadata, outside, work_routes
 from sim.karbon.addresses import Address, address_of
 from sim.karbon.behaviour import Behaviour
 from sim.karbon.billing import routes as billing
@@ -21,10 +22,10 @@ from sim.karbon.resource import Handler, KarbonCall, Resource
 from sim.karbon.state import KarbonState
 from sim.karbon.time import routes as time_routes
 from sim.physics.limits import FixedWindow
-from sim.physics.provenance import documented
+from sim.physics.provenance import documented, inferred
 
+TICKS_FROM: Final = datetime(1, 1, 1, tzinfo=UTC)
 METHODS: Final = ["GET", "POST", "PUT", "PATCH", "DELETE"]
-OPEN: Final = frozenset({"/api/ping", "/api/apistatus"})
 
 # By name in lower case. A resource that is not here does not exist, as far as callers can tell.
 RESOURCES: Final[dict[str, Resource]] = {
@@ -36,14 +37,13 @@ RESOURCES: Final[dict[str, Resource]] = {
     **files.resources(),
     **integration_tasks.resources(),
     **billing.resources(),
+    **metadata.resources(),
 }
 
 
 def create_app(directory: Directory[Any]) -> Flask:
     """Karbon for every world of the directory."""
     blueprint = Blueprint("karbon", __name__)
-    blueprint.add_url_rule("/api/ping", view_func=_ping)
-    blueprint.add_url_rule("/api/apistatus", view_func=_status)
     blueprint.add_url_rule(
         "/<path:address>", view_func=_serve, methods=METHODS, provide_automatic_options=False
     )
@@ -55,7 +55,7 @@ def create_app(directory: Directory[Any]) -> Flask:
 @documented("Karbon's guide: two headers on every call; they act for the account, never for a user")
 def identify(directory: Directory[Any]) -> Caller | None:
     """Whose call it is. The bearer is looked at first, which of the two is bad is said."""
-    if request.path in OPEN:
+    if outside.plain(request.path) in outside.PROBES:
         return None
     scheme, _, bearer = request.headers.get("Authorization", "").partition(" ")
     access_key = request.headers.get("AccessKey", "")
@@ -80,11 +80,19 @@ def _serve(address: str) -> Response:  # noqa: ARG001 - the path is read whole
     found = address_of(request.path)
     resource = RESOURCES.get(found.resource) if found is not None else None
     if found is None or resource is None:
+        elsewhere = outside.ROUTES.get((request.method, outside.plain(request.path)))
+        if elsewhere is not None:
+            return elsewhere(_call(Address("")))
         raise errors.resource_not_found(_behaviour())
     handler = _handler(resource, found)
     if handler is None:
         raise errors.no_http_resource(request.path)
     return handler(KarbonCall(current_world().karbon, found, _options()))
+
+
+def _call(found: Address) -> KarbonCall | None:
+    world = current_world()
+    return None if world is None else KarbonCall(world.karbon, found, _options())
 
 
 def _handler(resource: Resource, found: Address) -> Handler | None:
@@ -110,12 +118,13 @@ def _behaviour() -> Behaviour:
     return Behaviour() if world is None else world.karbon.behaviour
 
 
-def _ping() -> Response:
-    return answer(b'"pong"')
-
-
-def _status() -> Response:
-    return answer(b'{"MachineName":"karbon"}')
+@inferred("the first 18 digits of the one sample are the ticks of a day in July 2022; two more follow")
+def _request_id() -> str:
+    world = g.get("world")
+    if world is None:
+        return ""
+    ticks = (world.universe.clock.now() - TICKS_FROM) // timedelta(microseconds=1) * 10
+    return f"{ticks:018}{world.universe.chance.below('karbon.request_ids', 100):02}"
 
 
 SERVICE: Final = Service(
@@ -123,9 +132,10 @@ SERVICE: Final = Service(
     identify=identify,
     limit=limit,
     throttled=lambda wait_s: errors.rate_limited(_behaviour(), wait_s),
-    unavailable=errors.unavailable,
+    unavailable=lambda status: errors.failed(_behaviour(), status, _request_id()),
     no_such_route=lambda _status: errors.resource_not_found(_behaviour()),  # also for a method unknown
-    broken=errors.internal_error,
+    broken=lambda: errors.internal_error(_request_id()),
     encode=msgspec.json.encode,
     content_type="application/json",
+    compresses=True,
 )

@@ -77,6 +77,7 @@ def service():
         broken=lambda: Refusal(500, {"error": "broken"}),
         encode=msgspec.json.encode,
         content_type="application/json",
+        compresses=True,
     )
 
 

@@ -56,9 +56,15 @@ def test_a_client_is_found_by_its_own_identifier(karbon, prefix, resource, body)
     response = karbon.get(
         f"{resource}s/{prefix}Get{resource}ByUserDefinedIdentifier(UserDefinedIdentifier='O''HARA%2F1')"
     )
+    lower = karbon.get(
+        f"{resource}s/{prefix}get{resource}byuserdefinedidentifier(UserDefinedIdentifier='O''HARA%2F1')/".lower().replace(
+            "o''hara%2f1", "O''HARA%2F1"
+        )
+    )
 
     assert response.status_code == 200
     assert response.json()[f"{resource}Key"] == made[f"{resource}Key"]
+    assert lower.json() == response.json()
 
 
 @pytest.mark.parametrize(

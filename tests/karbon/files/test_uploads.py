@@ -45,6 +45,14 @@ def test_a_file_is_on_the_list_of_what_it_hangs_on(karbon, desk, upload, field, 
     assert item["DateCreated"] == "2026-03-02T09:00:00Z"
 
 
+def test_a_kind_is_named_in_any_case(karbon, desk, upload):
+    """As other parts of a path; the answer has it as it is written."""
+    upload(workitem_keys=desk.work)
+    found = karbon.call("GET", f"filelist/workitem?EntityKey={desk.work}").json()
+
+    assert (found["EntityType"], len(found["Attachments"])) == ("WorkItem", 1)
+
+
 def test_a_file_hangs_on_several(karbon, desk, upload):
     """Keys in a row, and keys of several kinds; a key said twice is said once."""
     other = karbon.screens.add_person("Bob", "Ray")
