@@ -59,22 +59,12 @@ def rate_limited(behaviour: Behaviour, wait_s: float) -> Refusal:
 
 @inferred("each status in the words that it is documented with; the gateway's other answers have its shape")
 def failed(behaviour: Behaviour, status: int, request_id: str) -> Refusal:
-    """A call that fails before it does anything: by the application, by a race, or by the gateway in front."""
+    """A call that fails before it does anything: by the application, or by the gateway in front."""
     if status == 500:
         return internal_error(request_id)
-    if status == 409:
-        return conflict()
     if status == 429:
         return rate_limited(behaviour, SAMPLE_WAIT_S)
     return Refusal(status, {"statusCode": status, "message": "Service unavailable"})
-
-
-@documented(SPEC)
-def conflict() -> Refusal:
-    """409: another write came in between."""
-    return application_error(
-        409, "4020", "The resource was modified by another request. Refetch the latest version and retry."
-    )
 
 
 @documented(SPEC)
@@ -95,6 +85,14 @@ def internal_error(request_id: str = "") -> Refusal:
         "5001",
         "Unexpected Internal Error. Please contact Karbon HQ Technical support with API Request Id of "
         f"{request_id}.",
+    )
+
+
+@documented("Karbon's OpenAPI document and KARBON_API.md, 2026-06-11: a PUT or PATCH that lost a race")
+def conflict() -> Refusal:
+    """409: somebody else wrote the record in between."""
+    return application_error(
+        409, "4020", "The resource was modified by another request. Refetch the latest version and retry."
     )
 
 

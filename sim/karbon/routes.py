@@ -23,7 +23,9 @@ from sim.karbon.state import KarbonState
 from sim.karbon.time import routes as time_routes
 from sim.physics.limits import FixedWindow
 from sim.physics.provenance import documented, inferred
+from sim.physics.refusal import Refusal
 
+CONFLICT: Final = 409
 TICKS_FROM: Final = datetime(1, 1, 1, tzinfo=UTC)
 METHODS: Final = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
@@ -118,6 +120,14 @@ def _behaviour() -> Behaviour:
     return Behaviour() if world is None else world.karbon.behaviour
 
 
+@documented("KARBON_API.md: a race is lost on the server, without an ETag; here, by a fault with status 409")
+def _unavailable(status: int) -> Refusal:
+    """What a call that must fail is told: a writer who lost a race its own text, everybody else the gateway's."""
+    if status == CONFLICT and request.method in {"PUT", "PATCH"}:
+        return errors.conflict()
+    return errors.failed(_behaviour(), status, _request_id())
+
+
 @inferred("the first 18 digits of the one sample are the ticks of a day in July 2022; two more follow")
 def _request_id() -> str:
     world = g.get("world")
@@ -132,7 +142,7 @@ SERVICE: Final = Service(
     identify=identify,
     limit=limit,
     throttled=lambda wait_s: errors.rate_limited(_behaviour(), wait_s),
-    unavailable=lambda status: errors.failed(_behaviour(), status, _request_id()),
+    unavailable=_unavailable,
     no_such_route=lambda _status: errors.resource_not_found(_behaviour()),  # also for a method unknown
     broken=lambda: errors.internal_error(_request_id()),
     encode=msgspec.json.encode,
