@@ -174,3 +174,14 @@ def test_an_archived_file_is_off_the_list(karbon, desk, upload):
 
     assert listed["Attachments"] == []
     assert karbon.get(f"FileDetails/{made['Id']}").json()["IsArchived"] is True
+
+
+def test_a_copy_of_the_world_hands_out_the_same_files(karbon, token, open_account):
+    """A token issued before the copy is good in both."""
+    copy = open_account("two", seed=1)
+    copy.state.universe.restore(karbon.state.universe.snapshot())
+    access = copy.state.open_access("copy")
+    copy.session.headers["Authorization"] = f"Bearer {access['bearer']}"
+    copy.session.headers["AccessKey"] = access["access_key"]
+
+    assert download(copy, token).content == b"ledger"
