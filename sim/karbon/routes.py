@@ -15,6 +15,7 @@ from sim.karbon.addresses import Address, address_of
 from sim.karbon.behaviour import Behaviour
 from sim.karbon.resource import Handler, KarbonCall, Resource
 from sim.karbon.state import KarbonState
+from sim.karbon.webhooks import routes as webhook_routes
 from sim.physics.limits import FixedWindow
 from sim.physics.provenance import documented
 
@@ -26,6 +27,7 @@ RESOURCES: Final[dict[str, Resource]] = {
     **account_routes.resources(),
     **client_routes.resources(),
     **work_routes.resources(),
+    **webhook_routes.resources(),
 }
 
 

@@ -61,7 +61,9 @@ def test_a_fault_that_never_struck_fails_its_test(theirs):
 
     result.assert_outcomes(passed=1, failed=2)
     text = result.stdout.str()
-    assert "armed, but never struck: a lost call to quickbooks_time (POST /timesheets). Make the call" in text
+    assert (
+        "armed, but never struck: a lost call to quickbooks_time (POST /timesheets). Make it happen" in text
+    )
     assert text.count("armed, but never struck") == 2  # once where it failed, once in the summary
 
 
