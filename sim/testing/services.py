@@ -58,7 +58,7 @@ class Service:
         fault never struck fails at its end.
         """
         if kind not in KINDS:
-            raise ValueError(f"there is no fault {kind!r}; a call can be {', '.join(KINDS)}")
+            raise ValueError(f"there is no fault {kind!r}; there are {', '.join(KINDS)}")
         fault = Fault(
             kind=FaultKind(kind),
             service=self.service,

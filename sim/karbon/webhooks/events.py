@@ -82,7 +82,7 @@ def of_work(work: WorkItem) -> Any:
 
 def _phones_and_addresses(client: Contact | Organization) -> Any:
     card = primary_card(client)
-    return None if card is None else (card.phone_numbers, card.addresses)
+    return ((), ()) if card is None else (card.phone_numbers, card.addresses)
 
 
 @inferred("the payload has a PermaKey, and estimates can be read by that of their work only")
