@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit, urlunsplit
 
 import msgspec
 
@@ -65,7 +66,9 @@ def asking(app: WSGIApplication) -> Receiver:
     client = Client(app, use_cookies=False)
 
     def receive(received: Received) -> int:
-        with client.post(received.url, data=received.body, headers=received.headers) as answer:
+        parts = urlsplit(received.url)
+        base, path = f"{parts.scheme}://{parts.netloc}/", urlunsplit(("", "", *parts[2:]))
+        with client.post(path, base, data=received.body, headers=received.headers) as answer:
             return answer.status_code
 
     return receive

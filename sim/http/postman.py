@@ -29,7 +29,7 @@ class Postman:
         self._rounds: set[asyncio.Task[None]] = set()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Look for what is due until the event is set; a call that is out then is waited for by nobody."""
+        """Look for what is due until the event is set; what comes of a call that is out then matters to nobody."""
         try:
             while not stop.is_set():
                 for world in self._worlds:

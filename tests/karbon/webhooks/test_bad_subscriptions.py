@@ -84,7 +84,9 @@ def test_an_address_that_cannot_be_called(application, url):
     assert error["details"]["message"] == "TargetUrl is not a valid URL"
 
 
-@pytest.mark.parametrize("key", ["", "abcdefghijklmno", "abcdefghijklmnop!", "abcdefgh ijklmnop", "a" * 16 + "\n"])
+@pytest.mark.parametrize(
+    "key", ["", "abcdefghijklmno", "abcdefghijklmnop!", "abcdefgh ijklmnop", "a" * 16 + "\n"]
+)
 def test_a_key_that_cannot_sign(application, key):
     """16 characters or more, of letters, digits, '-' and '_'."""
     status, error = refused(application, json={**GOOD, "SigningKey": key})

@@ -52,7 +52,9 @@ def test_they_cannot_be_listed(application):
 def test_a_type_that_nobody_subscribed_to(application):
     """404 for reading it and for ending it."""
     application.subscribe("Work")
-    answers = [application.karbon.call(method, "WebhookSubscriptions/Contact") for method in ("GET", "DELETE")]
+    answers = [
+        application.karbon.call(method, "WebhookSubscriptions/Contact") for method in ("GET", "DELETE")
+    ]
 
     assert [error(answer) for answer in answers] == [
         (404, "4004", "No existing webhook subscription for Contact")

@@ -37,12 +37,19 @@ def test_what_of_a_person_is_told(application, change):
     application.subscribe("Contact")
     key = application.screens.add_person("Ada", "Lovelace")
 
-    assert edited(application, key, "PUT", "Contacts", **{**PERSON, **change}) == [("Contact", key, "Updated")]
+    assert edited(application, key, "PUT", "Contacts", **{**PERSON, **change}) == [
+        ("Contact", key, "Updated")
+    ]
 
 
 @pytest.mark.parametrize(
     "change",
-    [{"PreferredName": "Ada"}, {"Salutation": "Dr"}, {"Suffix": "I"}, {"EntityDescription": {"Text": "first"}}],
+    [
+        {"PreferredName": "Ada"},
+        {"Salutation": "Dr"},
+        {"Suffix": "I"},
+        {"EntityDescription": {"Text": "first"}},
+    ],
 )
 def test_what_of_a_person_is_not_told(application, change):
     """Everything else."""
