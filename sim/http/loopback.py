@@ -38,7 +38,9 @@ def post(message: Message) -> Answer:
     timer.start()
     try:
         with closing(connection):
-            return Answer(_status(connection, target, message))
+            status = _status(connection, target, message)
+        # What was hung up on in the middle of its first line can look like an answer.
+        return Answer(0, _too_late(patience_s)) if late.is_set() else Answer(status)
     except (OSError, HTTPException) as error:
         return Answer(0, _why(error, target, patience_s, late))
     finally:
@@ -93,7 +95,9 @@ def _hang_up(connection: HTTPConnection, late: Event) -> None:
 
 def _why(error: OSError | HTTPException, target: SplitResult, patience_s: float, late: Event) -> str:
     if isinstance(error, TimeoutError) or late.is_set():
-        return f"no answer within {patience_s:g} s"
+        return _too_late(patience_s)
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return "its certificate is not trusted on this machine"
     if isinstance(error, ConnectionRefusedError):
         return f"nobody listens at {target.netloc}"
     if isinstance(error, RemoteDisconnected | ConnectionError):
@@ -101,3 +105,7 @@ def _why(error: OSError | HTTPException, target: SplitResult, patience_s: float,
     if isinstance(error, HTTPException):
         return "the answer is not HTTP"
     return error.strerror or str(error)
+
+
+def _too_late(patience_s: float) -> str:
+    return f"no answer within {patience_s:g} s"

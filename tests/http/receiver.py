@@ -11,7 +11,7 @@ PATIENCE_S = 10
 
 
 @contextmanager
-def receiving(answer=200, headers=None):
+def receiving(answer=200, headers=None, tls=None):
     """The receiver at `url`, what it `received`, and the status it answers, which may be a function of the call."""
     received = Queue()
 
@@ -31,11 +31,14 @@ def receiving(answer=200, headers=None):
             """Nothing is printed."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        scheme = "http"
+        if tls is not None:
+            server.socket, scheme = tls.wrap_socket(server.socket, server_side=True), "https"
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
             yield SimpleNamespace(
-                url=f"http://127.0.0.1:{server.server_port}/hooks?of=karbon", received=received
+                url=f"{scheme}://127.0.0.1:{server.server_port}/hooks?of=karbon", received=received
             )
         finally:
             server.shutdown()
@@ -44,12 +47,12 @@ def receiving(answer=200, headers=None):
 
 
 @contextmanager
-def answering_raw(*pieces, pause_s=0.0, asked=None):
+def answering_raw(*pieces, pause_s=0.0, asked=None, sent=None):
     """The URL of a socket that reads a call and sends these bytes, with a pause before each, and then hangs up.
 
-    An event is set when the call has come.
+    The event `asked` is set when the call has come; the list `sent` gets what could be sent.
     """
-    stop = threading.Event()
+    stop, asked, sent = threading.Event(), asked or threading.Event(), [] if sent is None else sent
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(PATIENCE_S)
 
@@ -57,13 +60,13 @@ def answering_raw(*pieces, pause_s=0.0, asked=None):
             connection, _ = server.accept()
             with connection:
                 connection.recv(65_536)
-                if asked is not None:
-                    asked.set()
+                asked.set()
                 for piece in pieces:
                     if stop.wait(pause_s):
                         return
                     try:
                         connection.sendall(piece)
+                        sent.append(piece)
                     except OSError:
                         return
 

@@ -1,15 +1,17 @@
 """What goes out of a world reaches a program on this machine or a receiver of the test, and nobody else."""
 
 import socket
+import ssl
 from http.client import HTTPConnection
 
 import pytest
+import trustme
 from flask import Flask, request
 
 from sim.http import loopback
 from sim.http.outgoing import WayOut, asking
 from sim.physics.news import Answer, Message
-from tests.http.receiver import answering_raw, closed_port, receiving
+from tests.http.receiver import PATIENCE_S, answering_raw, closed_port, receiving
 
 BODY = b'{"ResourcePermaKey":"2LPSrkzbYrn4"}'
 HEADERS = (("Content-Type", "application/json"), ("Signature", "0a1b"))
@@ -36,6 +38,21 @@ def test_localhost_is_this_machine():
         answer = WayOut()(message(receiver.url.replace("127.0.0.1", "localhost")))
 
     assert answer == Answer(200)
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_a_program_with_a_certificate(trusted, tmp_path, monkeypatch):
+    """It has to be one that this machine trusts."""
+    authority, other = trustme.CA(), trustme.CA()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    (authority if trusted else other).cert_pem.write_to_path(tmp_path / "authorities.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authorities.pem"))
+    with receiving(tls=context) as receiver:
+        answer = WayOut()(message(receiver.url))
+
+    assert answer.status == (200 if trusted else 0)
+    assert answer.problem == ("" if trusted else "its certificate is not trusted on this machine")
 
 
 def test_a_redirect_is_an_answer_like_any_other():
@@ -130,15 +147,22 @@ def test_a_body_that_is_cut_off_does_not_matter():
     assert answer == Answer(200)
 
 
-@pytest.mark.parametrize(
-    "pieces", [(b"too late",), (b"H", b"T", b"T", b"P", b"/", *[b"1"] * 100)], ids=["silent", "dripping"]
-)
-def test_a_receiver_that_is_slow(pieces):
-    """Patience is for the whole answer, however little comes now and then."""
-    with answering_raw(*pieces, pause_s=0.1 if len(pieces) > 1 else 5) as url:
+def test_a_receiver_that_is_silent():
+    """The call is over when patience with it is."""
+    with answering_raw(b"too late", pause_s=PATIENCE_S) as url:
         answer = WayOut()(message(url, patience_s=0.3))
 
     assert answer == Answer(0, "no answer within 0.3 s")
+
+
+def test_a_receiver_that_drips():
+    """Patience is for the whole answer, however little comes now and then: it is hung up on."""
+    sent = []
+    with answering_raw(b"HTTP/1.1 200 ", *[b"O"] * 200, pause_s=0.05, sent=sent) as url:
+        answer = WayOut()(message(url, patience_s=0.3))
+
+    assert answer == Answer(0, "no answer within 0.3 s")
+    assert len(sent) < 100
 
 
 def test_real_patience_has_an_end(monkeypatch):

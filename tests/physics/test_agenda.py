@@ -21,10 +21,9 @@ class Alarms:
         return self.times[0] if self.times else None
 
     def happen(self):
-        while self.times and self.times[0] <= self.clock.now():
-            self.times.pop(0)
-            self.rung.append(seconds(self.clock))
-            self.then()
+        self.times.pop(0)
+        self.rung.append(seconds(self.clock))
+        self.then()
 
 
 def seconds(clock):

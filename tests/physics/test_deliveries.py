@@ -149,19 +149,63 @@ def test_somebody_else_may_make_the_calls():
 
 
 def test_what_comes_while_a_call_is_out_goes_with_the_next():
-    """The delivery under way does not grow, and nothing is lost."""
+    """The delivery under way does not grow, even if the clock is put back; nothing is lost."""
     office = make_office()
     office.deliveries.post = None
     office.write(1, "a")
+    start = office.clock.now()
     office.clock.advance(10)
     calls = office.deliveries.calls()
     answered(calls, None)
+    office.clock.set(start)
     office.write(1, "b")
     office.deliveries.since(0, 10)
     answered(calls, Answer(200))
     office.clock.advance(10)
 
     assert answered(office.deliveries.calls(), None).body == b"2:1"
+
+
+def test_news_of_what_is_tried_again_goes_out_by_itself():
+    """What was sent once is not changed any more."""
+    office = make_office(waits=(10,))
+    office.status = 500
+    office.write(1, "a")
+    office.clock.advance(12)
+    office.status = 200
+    office.write(1, "b")
+    office.clock.advance(60)
+
+    assert office.out == [(10, "1:1", "bulletin"), (20, "1:1", "bulletin"), (22, "2:1", "bulletin")]
+
+
+def test_news_after_it_was_due_goes_out_by_itself():
+    """Though nobody has made the call yet."""
+    office = make_office()
+    office.deliveries.post = None
+    office.write(1, "a")
+    office.clock.advance(20)
+    office.write(1, "b")
+
+    assert [len(one.facts) for one in office.deliveries.since(0, 10)] == [1, 1]
+
+
+def test_an_answer_to_an_attempt_that_was_taken_back():
+    """The delivery is there, but this attempt was made in another world."""
+    office = make_office()
+    office.status = 500
+    office.write(1)
+    office.clock.advance(9)
+    before = office.universe.snapshot()
+    office.clock.advance(1)
+    office.deliveries.post = None
+    office.clock.advance(10)
+    calls = office.deliveries.calls()
+    answered(calls, None)
+    office.universe.restore(before)
+    answered(calls, Answer(200))
+
+    assert outcomes(office) == ["waiting"]
 
 
 def test_a_world_that_became_another_while_a_call_was_out():

@@ -87,6 +87,20 @@ def test_one_that_never_struck(conditions):
     assert len(office.universe.faults.unfired()) == 1
 
 
+def test_a_delivery_is_befallen_once():
+    """Neither when a late one comes, nor by a retry, is it asked for again."""
+    late = struck(FaultKind.WEBHOOK_LATE, lines=1, times=2, delay_s=30)
+    retried = make_office()
+    retried.universe.faults.arm(Fault(kind=FaultKind.WEBHOOK_LOST, skip=1))
+    retried.status = 500
+    retried.write(1)
+    retried.clock.advance(3600)
+
+    assert [seconds for seconds, _, _ in late.out] == [40]
+    assert len(retried.out) == 4
+    assert len(retried.universe.faults.unfired()) == 1
+
+
 def test_nothing_can_overtake_the_only_one():
     """The fault waits for a delivery that another one follows."""
     office = struck(FaultKind.WEBHOOK_REORDERED, lines=1)
