@@ -24,12 +24,12 @@ def _whole(record: Any) -> Any:
     return record
 
 
-def _public(_state: KarbonState, _record: Any) -> str:
-    return "Public"
+def _always(_state: KarbonState, _record: Any) -> bool:
+    return True
 
 
-def _own_level(_state: KarbonState, record: Any) -> str:
-    return str(record.restriction_level)
+def _at_its_level(state: KarbonState, record: Any) -> bool:
+    return record.restriction_level in state.visible_levels
 
 
 def _nothing(_state: KarbonState, _record: Any) -> More:
@@ -44,7 +44,7 @@ class Event(NamedTuple):
     key: Callable[[Any], str]
     actions: frozenset[Action] = ALL
     told: Callable[[Any], Any] = _whole  # what of a record an edit has to change
-    level: Callable[[KarbonState, Any], str] = _public  # the restriction level that the record is under
+    visible: Callable[[KarbonState, Any], bool] = _always  # whether the application may see it
     more: Callable[[KarbonState, Any], More] = _nothing  # further keys of the payload
     documented_resource: str = ""  # ResourceType as the reference has it, if that is another
     always: Action | None = None  # whatever becomes of the record is this to the entity that is told
@@ -90,9 +90,9 @@ def _work_of(row: Any) -> str:
     return str(row.work_item_key)
 
 
-def _work_level(state: KarbonState, row: Any) -> str:
+def _with_its_work(state: KarbonState, row: Any) -> bool:
     work = state.work_items.get(row.work_item_key)
-    return "Public" if work is None else work.restriction_level
+    return work is None or _at_its_level(state, work)
 
 
 def _user_key(user: User) -> str:
@@ -101,14 +101,14 @@ def _user_key(user: User) -> str:
 
 EVENTS: Final[dict[str, Event]] = {
     "karbon.contacts": Event(
-        "Contact", "Contact", lambda found: str(found.key), told=of_person, level=_own_level
+        "Contact", "Contact", lambda found: str(found.key), told=of_person, visible=_at_its_level
     ),
     "karbon.organizations": Event(
         "Contact",
         "Organization",
         lambda found: str(found.key),
         told=of_organization,
-        level=_own_level,
+        visible=_at_its_level,
         documented_resource="Contact",
     ),
     "karbon.client_groups": Event(
@@ -116,11 +116,11 @@ EVENTS: Final[dict[str, Event]] = {
         "ClientGroup",
         lambda found: str(found.key),
         told=of_group,
-        level=_own_level,
+        visible=_at_its_level,
         documented_resource="Contact",
     ),
     "karbon.work_items": Event(
-        "Work", "WorkItem", _work_of, told=of_work, level=_own_level, documented_resource="Work"
+        "Work", "WorkItem", _work_of, told=of_work, visible=_at_its_level, documented_resource="Work"
     ),
     # An invitation of this fake is accepted when it is sent.
     "karbon.users": Event("User", "User", _user_key, actions=frozenset({"Inserted"})),
@@ -129,7 +129,7 @@ EVENTS: Final[dict[str, Event]] = {
         "Estimate",
         _work_of,
         actions=frozenset({"Updated"}),
-        level=_work_level,
+        visible=_with_its_work,
         always="Updated",
     ),
 }

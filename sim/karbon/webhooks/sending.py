@@ -47,7 +47,7 @@ class KarbonWebhooks:
             return
         action = action_of(event, change)
         record = change.before if change.after is None else change.after
-        if action is None or not self._may_be_told(event.level(self._state, record)):
+        if action is None or not self._may_be_told(event, record):
             return
         told = Told(
             change=number,
@@ -101,8 +101,8 @@ class KarbonWebhooks:
         return interval_s(behaviour, delivery.failures)
 
     @inferred("a client that the application may not see is not there, and so is not told of")
-    def _may_be_told(self, level: str) -> bool:
-        return self._state.behaviour.webhook_of_restricted == "told" or level in self._state.visible_levels
+    def _may_be_told(self, event: Event, record: Any) -> bool:
+        return self._state.behaviour.webhook_of_restricted == "told" or event.visible(self._state, record)
 
 
 def action_of(event: Event, change: Change) -> Action | None:
