@@ -157,7 +157,8 @@ def test_nobody_is_told_of_what_was_before(application):
     assert application.wait() == []
 
 
-def test_every_row_is_of_a_type_that_there_is():
-    """And tells of nothing to do with time."""
+def test_every_row_is_of_a_table_and_a_type_that_there_are(application):
+    """And none has anything to do with time."""
+    assert set(EVENTS) <= {table.name for table in application.state.universe.tables()}
     assert {event.webhook_type for event in EVENTS.values()} <= set(TYPES)
     assert [table for table in EVENTS if "time" in table] == []
