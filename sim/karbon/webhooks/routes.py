@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import Response
 
-from sim.karbon.options import expansions
 from sim.karbon.resource import KarbonCall, Resource, created, no_content, single
 from sim.karbon.webhooks import subscriptions
 
@@ -22,24 +21,20 @@ def resources() -> dict[str, Resource]:
 
 
 def _subscribe(call: KarbonCall) -> Response:
-    expansions(call.options, frozenset())
     found = subscriptions.subscribe(call.state, call.content)
     return created(call, NAME, "", subscriptions.as_json(found), f"{NAME}('{found.target_url}')")
 
 
 def _subscription(call: KarbonCall) -> Response:
-    expansions(call.options, frozenset())
     found = subscriptions.subscription(call.state, call.address.key)
     return single(call, NAME, "", subscriptions.as_json(found))
 
 
 def _cancel(call: KarbonCall) -> Response:
-    expansions(call.options, frozenset())
     subscriptions.cancel(call.state, call.address.key)
     return no_content()
 
 
 def _cancel_all(call: KarbonCall) -> Response:
-    expansions(call.options, frozenset())
     subscriptions.cancel_all(call.state)
     return no_content()
