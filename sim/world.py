@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from sim.http.outgoing import WayOut
 from sim.karbon.screens import KarbonScreens
 from sim.karbon.state import KarbonState
 from sim.link import CompanyBooks
@@ -24,6 +25,8 @@ class World:
         self.name = name
         self.seed = seed
         self.universe = Universe(seed, start)
+        self.way_out = WayOut()
+        self.universe.deliveries.post = self.way_out
         self.karbon = KarbonState(self.universe)
         self.quickbooks_time = QuickBooksTimeState(self.universe)
         self.quickbooks = QuickBooksState(self.universe)

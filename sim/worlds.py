@@ -23,10 +23,14 @@ class WorldsFull(ValueError):
 
 
 class Worlds:
-    """Worlds by name. With a wall clock they run along with it from the instant they begin at."""
+    """Worlds by name. With a wall clock they run along with it from the instant they begin at.
 
-    def __init__(self, wall: Callable[[], datetime] | None = None) -> None:
+    With a postman, somebody goes round them and makes the calls that go out; else each makes its own as time passes.
+    """
+
+    def __init__(self, wall: Callable[[], datetime] | None = None, *, postman: bool = False) -> None:
         self._wall = wall
+        self._postman = postman
         self.directory: Directory[World] = Directory()
         self._worlds: dict[str, World] = {}
         self._access: dict[str, dict[str, dict[str, str]]] = {}
@@ -119,6 +123,8 @@ class Worlds:
             raise WorldsFull(f"there are {WORLDS_MAX} worlds already; remove one first.")
         self._worlds[world.name] = world
         self._snapshots[world.name] = {}
+        if self._postman:
+            world.universe.deliveries.post = None
         world.universe.announce = lambda credential: self.directory.enter(credential, world)
         self._access[world.name] = world.open()
         world.universe.clock.follow(self._wall)

@@ -20,10 +20,14 @@ TOO_LARGE: Final = b"this server reads at most 16 MiB a call"
 
 # Granian gives no types: a scope is the request line and headers, a protocol reads the body and answers.
 Handler = Callable[[Any, Any], Awaitable[None]]
+First = Callable[[], Awaitable[None]]
 
 
-def bridge(app: Flask, stop: asyncio.Event) -> Handler:
-    """What granian calls for every request to this app, until the event is set."""
+def bridge(app: Flask, stop: asyncio.Event, first: First | None = None) -> Handler:
+    """What granian calls for every request to this app, until the event is set.
+
+    `first` is done before an answer leaves: what the call made happen elsewhere has happened when its caller goes on.
+    """
 
     async def handle(scope: Any, protocol: Any) -> None:
         headers = scope.headers
@@ -41,6 +45,8 @@ def bridge(app: Flask, stop: asyncio.Event) -> Handler:
             headers.items(),
             body,
         )
+        if first is not None:
+            await first()
         if reply.fault is None or await _arrives(reply, scope, protocol, stop):
             protocol.response_bytes(reply.status, reply.headers, reply.body)
 

@@ -43,7 +43,7 @@ def serve(
                 until_the_end.enter_context(written(file, served.connections))
                 _say(served, file, as_json=as_json)
 
-            run(served.listening, ready)
+            run(served.listening, ready, served.postman.run)
     except (ServeError, FirmError) as error:
         sys.stderr.write(f"{error}\n")
         return MISUSED

@@ -13,6 +13,7 @@ from sim.firms.load import names
 from sim.http.connections import SERVICES, Connection, Connections, base_urls, connections
 from sim.http.control import House, create_control
 from sim.http.ports import Port, reserve
+from sim.http.postman import Postman
 from sim.http.server import Listening, settle
 from sim.world import World
 from sim.worlds import Worlds
@@ -31,6 +32,7 @@ class Served(NamedTuple):
     connections: Connections
     control: Connection
     listening: tuple[Listening, ...]
+    postman: Postman
 
 
 def prepare(firm: str, seed: int, host: str, port_base: int) -> Served:
@@ -47,7 +49,8 @@ def prepare(firm: str, seed: int, host: str, port_base: int) -> Served:
 
 def _prepared(firm: str, seed: int, host: str, ports: tuple[Port, ...]) -> Served:
     found = load(firm)
-    worlds = Worlds(_wall)
+    worlds = Worlds(_wall, postman=True)
+    postman = Postman(worlds)
     worlds.prepare(firm, seed, lambda world: _move_in(world, found))
     world = worlds.from_prepared(firm, seed, WORLD)
     addresses = base_urls(
@@ -60,9 +63,13 @@ def _prepared(firm: str, seed: int, host: str, ports: tuple[Port, ...]) -> Serve
     }
     house = House(worlds, addresses, _firms(firm), _wall, settle)
     hosts = [f"{name}:{ports[-1].number}" for name in (CONTROL_HOST, "localhost")]
-    served = [*apps_by_service(worlds.directory).values(), create_control(house, control["token"], hosts)]
-    listening = tuple(Listening(app, port) for app, port in zip(served, ports, strict=True))
-    return Served(found, seed, world, connections(addresses, worlds.access(WORLD)), control, listening)
+    apps = apps_by_service(worlds.directory).values()
+    listening = (
+        *(Listening(app, port) for app, port in zip(apps, ports[:-1], strict=True)),
+        Listening(create_control(house, control["token"], hosts), ports[-1], postman.settle),
+    )
+    access = connections(addresses, worlds.access(WORLD))
+    return Served(found, seed, world, access, control, listening, postman)
 
 
 def _move_in(world: World, firm: Firm) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -13,7 +13,7 @@ from flask import Flask
 from granian.constants import HTTPModes, Interfaces
 from granian.server.embed import Server
 
-from sim.http.bridge import bridge
+from sim.http.bridge import First, bridge
 from sim.http.ports import Port, ServeError, in_url
 
 WAIT_TRIES: Final = 500
@@ -23,18 +23,24 @@ STOP_PATIENCE_S: Final = 5.0
 OLD_GENERATION_NEVER: Final = 1_000_000
 YOUNG_OFTEN: Final = 200  # of 700: the same work in smaller pauses, 0.2 ms each
 
+Beside = Callable[[asyncio.Event], Awaitable[None]]
+
 
 class Listening(NamedTuple):
-    """One app and the port that it answers on."""
+    """One app, the port that it answers on, and what is to be done before an answer leaves."""
 
     app: Flask
     port: Port
+    first: First | None = None
 
 
-def run(listening: Sequence[Listening], ready: Callable[[], object]) -> None:
-    """Serve until this process is told to stop by SIGINT or SIGTERM; `ready` is called once all ports answer."""
+def run(listening: Sequence[Listening], ready: Callable[[], object], *beside: Beside) -> None:
+    """Serve until this process is told to stop by SIGINT or SIGTERM; `ready` is called once all ports answer.
+
+    What runs beside the servers gets the event that is set when it is time to stop.
+    """
     settle()
-    asyncio.run(_until_told(listening, ready))
+    asyncio.run(_until_told(listening, ready, beside))
 
 
 def settle() -> None:
@@ -68,17 +74,19 @@ async def serve(listening: Sequence[Listening], ready: Callable[[], object], sto
             each.port.release()
 
 
-async def _until_told(listening: Sequence[Listening], ready: Callable[[], object]) -> None:
+async def _until_told(
+    listening: Sequence[Listening], ready: Callable[[], object], beside: Sequence[Beside]
+) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
-    await serve(listening, ready, stop)
+    await asyncio.gather(serve(listening, ready, stop), *(each(stop) for each in beside))
 
 
 def _server(each: Listening, stop: asyncio.Event) -> Any:
     return Server(
-        bridge(each.app, stop),
+        bridge(each.app, stop, each.first),
         each.port.host,
         each.port.number,
         interface=Interfaces.RSGI,

@@ -1,14 +1,15 @@
 """Where the sources on Karbon are silent or disagree: one named switch each, with the default that we ship.
 
-The numbers are rows of the table of disagreements, section 0 of the contract. Rows 8 to 11 and 15 belong to
+The numbers are rows of the table of disagreements, section 0 of the contract. Rows 11 and 15 belong to
 resources that are not served yet.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 
 class Behaviour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -29,6 +30,12 @@ class Behaviour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     create_status: Literal[201, 200] = 201
     # 7: what PATCH of a work item takes: seven properties since 2026-06-11, two before, one in 2022.
     work_item_patch: Literal["seven", "two", "one"] = "seven"
+    # 8: the reference says TimeStamp; a client that insisted on it refused every webhook it was sent.
+    webhook_time_key: Literal["Timestamp", "TimeStamp"] = "Timestamp"
+    # 9: the reference has Work, and Contact for all clients; a live account sent WorkItem and each client's own kind.
+    webhook_resource_type: Literal["live", "documented"] = "live"
+    # 10: a guide wants the old subscription deleted first; in Karbon's own tests the new one replaces it.
+    webhook_type_taken: Literal["replaced", "refused"] = "replaced"
     # 12: time entries print the fee with blanks, "Time and Materials"; work items TimeAndMaterials.
     spaced_fee_type_of_time: bool = True
     # 13: the reference has objects; a guide has plain names.
@@ -44,6 +51,18 @@ class Behaviour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     tenant_settings_refused: bool = False
     # 1.3: 120 calls a minute are published as a recommendation, and enforced by 429.
     rate_limited: bool = True
+    # 4: "after edits settle" may mean that each edit starts the 60 seconds anew, or that the first one does.
+    webhook_window: Literal["settles", "fixed"] = "settles"
+    webhook_window_s: Annotated[float, Meta(ge=0, le=86_400)] = 60.0
+    # 4: ten retries, or ten failures with the first call; each wait is twice the one before. No number is published.
+    webhook_retries: Annotated[int, Meta(ge=0, le=50)] = 10
+    webhook_first_retry_s: Annotated[float, Meta(gt=0, le=86_400)] = 60.0
+    # 4: how long Karbon waits for an answer is published nowhere.
+    webhook_patience_s: Annotated[float, Meta(gt=0, le=120)] = 10.0
+    # 4: nobody says whether an application hears of clients, and their work, that it may not see.
+    webhook_of_restricted: Literal["silent", "told"] = "silent"
+    # 4: the reference says Inserted; the notes of July 2023 said InviteAccepted.
+    webhook_user_action: Literal["Inserted", "InviteAccepted"] = "Inserted"
     # 2.1: the published links name api.karbonhq.com; a fake on a socket must name itself to be walked.
     links: Literal["called_host", "documented_host"] = "called_host"
     # 2.3: the quick reference says that only spaced status names match; a guide filters by 'InProgress'.

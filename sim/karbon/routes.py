@@ -21,6 +21,7 @@ from sim.karbon.notes import routes as notes
 from sim.karbon.resource import Handler, KarbonCall, Resource
 from sim.karbon.state import KarbonState
 from sim.karbon.time import routes as time_routes
+from sim.karbon.webhooks import routes as webhook_routes
 from sim.physics.limits import FixedWindow
 from sim.physics.provenance import documented, inferred
 from sim.physics.refusal import Refusal
@@ -40,6 +41,7 @@ RESOURCES: Final[dict[str, Resource]] = {
     **integration_tasks.resources(),
     **billing.resources(),
     **metadata.resources(),
+    **webhook_routes.resources(),
 }
 
 

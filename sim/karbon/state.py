@@ -27,6 +27,7 @@ from sim.karbon.records import (
 )
 from sim.karbon.tables import CardLink, Tables
 from sim.karbon.tokens import segment
+from sim.karbon.webhooks.sending import KarbonWebhooks
 from sim.physics.chance import Chance
 from sim.physics.limits import FixedWindow
 from sim.physics.switches import switched
@@ -69,6 +70,7 @@ class KarbonState(Tables):
         self._file_secret = universe.part("karbon.file_secret", Cell(secret))
         self._tenant = universe.part("karbon.tenant", Cell(Tenant(tenant_key=self.new_key(), name="")))
         self.load(furnishing(universe.chance))
+        universe.deliveries.join(KarbonWebhooks(self))
 
     @property
     def behaviour(self) -> Behaviour:

@@ -35,6 +35,7 @@ from sim.karbon.records import (
     WorkType,
 )
 from sim.karbon.time import tables as time_tables
+from sim.karbon.webhooks import tables as webhooks
 from sim.physics.ordered import Key
 from sim.physics.tables import IndexKey, Table
 from sim.physics.universe import Universe
@@ -48,6 +49,7 @@ ROOMS: Final[tuple[Kept, ...]] = (
     *files.KEPT,
     *integration_tasks.KEPT,
     *billing.KEPT,
+    *webhooks.KEPT,
 )
 
 

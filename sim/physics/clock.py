@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 WORLD_START: Final = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday morning
+
+
+class Agenda(Protocol):
+    """What happens at times of its own."""
+
+    def next_due(self) -> datetime | None:
+        """When the next of it is due; None when nothing is."""
+
+    def happen(self) -> None:
+        """Do all that is due by now."""
 
 
 class Clock:
@@ -17,6 +27,8 @@ class Clock:
         self._wall: Callable[[], datetime] | None = None
         self._anchor = start
         self._watchers: list[Callable[[datetime], object]] = []
+        self._agenda: Agenda | None = None
+        self._on_the_way = False
 
     @property
     def root(self) -> datetime:
@@ -25,7 +37,7 @@ class Clock:
 
     @root.setter
     def root(self, instant: datetime) -> None:
-        self.set(instant)
+        self._place(instant)
 
     def now(self) -> datetime:
         """The present instant of this world."""
@@ -38,13 +50,25 @@ class Clock:
         return self.set(self.now() + timedelta(seconds=seconds))
 
     def set(self, instant: datetime) -> datetime:
-        """Make it this instant."""
-        self._instant = instant
-        if self._wall is not None:
-            self._anchor = self._wall()
-        for watch in self._watchers:
-            watch(instant)
-        return instant
+        """Make it this instant; what is due on the way there happens when it is due.
+
+        Whatever happens there may let time pass itself: it is then as late as that, and nothing else happens meanwhile.
+        """
+        if self._agenda is None or self._on_the_way or instant < self.now():
+            return self._place(instant)
+        self._on_the_way = True
+        try:
+            while (due := self._agenda.next_due()) is not None and due <= instant:
+                self._place(max(due, self.now()))
+                self._agenda.happen()
+                instant = max(instant, self.now())
+        finally:
+            self._on_the_way = False
+        return self._place(instant)
+
+    def keep(self, agenda: Agenda) -> None:
+        """Stop for everything on this agenda whenever time is made to pass."""
+        self._agenda = agenda
 
     def follow(self, wall: Callable[[], datetime] | None) -> None:
         """Run along with a wall clock from here on, or stand still again with None."""
@@ -62,3 +86,11 @@ class Clock:
         """Tell the callback whenever the clock is moved; returns how to stop that."""
         self._watchers.append(callback)
         return lambda: self._watchers.remove(callback)
+
+    def _place(self, instant: datetime) -> datetime:
+        self._instant = instant
+        if self._wall is not None:
+            self._anchor = self._wall()
+        for watch in self._watchers:
+            watch(instant)
+        return instant

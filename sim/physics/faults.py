@@ -13,11 +13,20 @@ FAULTS_MAX: Final = 1_000
 
 
 class FaultKind(StrEnum):
-    """How a call fails."""
+    """How a call to a service fails, or a webhook that a service sends."""
 
     REFUSED = "refused"  # before the effect: the service answers an error and does nothing
     LOST = "lost"  # after the effect: the service did it, the caller never hears
     SLOW = "slow"  # after the effect: the answer comes later than the caller's patience
+    WEBHOOK_LOST = "webhook_lost"  # never arrives, and the service takes it for delivered
+    WEBHOOK_DOUBLED = "webhook_doubled"  # arrives twice
+    WEBHOOK_REORDERED = "webhook_reordered"  # arrives after the next one; needs a next one to strike
+    WEBHOOK_FORGED = "webhook_forged"  # somebody without the key sends it first
+    WEBHOOK_LATE = "webhook_late"  # arrives so much later
+
+
+OF_WEBHOOKS: Final = frozenset(kind for kind in FaultKind if kind.startswith("webhook_"))
+OF_CALLS: Final = frozenset(FaultKind) - OF_WEBHOOKS
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,11 +36,11 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     kind: FaultKind
     service: str | None = None
     method: str | None = None
-    path: str | None = None  # a regular expression searched for in the path
+    path: str | None = None  # a regular expression searched for in the path, or in what a webhook is about
     skip: int = 0
     times: int = 1
     status: int = 503  # of a refused call
-    delay_s: float = 120.0  # of a slow call
+    delay_s: float = 120.0  # of a slow call, or of a late webhook
     fired: int = 0
 
     def matches(self, service: str, method: str, path: str) -> bool:
@@ -59,7 +68,9 @@ class FaultPlan:
         self.root = (*self.root, armed)
         return armed
 
-    def next(self, service: str, method: str, path: str) -> Fault | None:
+    def next(
+        self, service: str, method: str, path: str, kinds: frozenset[FaultKind] = OF_CALLS
+    ) -> Fault | None:
         """The fault that strikes this call, if one does. Counts the call for every fault that waits for it."""
         if not self.root:
             return None
@@ -67,7 +78,7 @@ class FaultPlan:
         plan = []
         for fault in self.root:
             known = fault
-            if fault.fired < fault.times and fault.matches(service, method, path):
+            if fault.kind in kinds and fault.fired < fault.times and fault.matches(service, method, path):
                 if fault.skip:
                     known = msgspec.structs.replace(fault, skip=fault.skip - 1)
                 elif struck is None:

@@ -1,4 +1,4 @@
-"""One world's clock, chance, tables, history and faults, and the snapshot that holds all of them.
+"""One world's clock, chance, tables, history, faults and deliveries, and the snapshot that holds all of them.
 
 Every part keeps its whole state in one immutable value called `root`. A snapshot is the tuple of the roots, so
 taking one, going back to it and starting another universe from it cost the same in a world of ten records and
@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
 from sim.physics.chance import Chance
 from sim.physics.clock import WORLD_START, Clock
+from sim.physics.deliveries import Deliveries
 from sim.physics.faults import FaultPlan
 from sim.physics.journal import Call
 from sim.physics.log import Log
@@ -55,6 +56,8 @@ class Universe:
         self.changes: Log[Change] = self.part("changes", Log(CHANGES_KEPT))
         self.calls: Log[Call] = self.part("calls", Log(CALLS_KEPT))
         self.faults = self.part("faults", FaultPlan())
+        self.deliveries = self.part("deliveries", Deliveries(self.clock, self.changes, self.faults))
+        self.clock.keep(self.deliveries)
         # Set by whoever keeps many worlds: told each credential that a service of this world hands out.
         self.announce: Callable[[str], object] = lambda credential: credential
 

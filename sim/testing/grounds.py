@@ -14,7 +14,7 @@ from sim import karbon, quickbooks, quickbooks_time
 from sim.apps import apps_by_host
 from sim.http import inprocess
 from sim.http.connections import PATHS
-from sim.physics.faults import Fault
+from sim.physics.faults import OF_WEBHOOKS, Fault
 from sim.testing.services import Karbon, QuickBooks, QuickBooksTime
 from sim.world import World
 from sim.worlds import START, Worlds
@@ -50,7 +50,7 @@ class Scene:
         """A sentence about the faults that were armed and never struck, or nothing."""
         found = [_told(fault) for fault in self.world.universe.faults.unfired()]
         return (
-            f"armed, but never struck: {'; '.join(found)}. Make the call, or do not arm it" if found else ""
+            f"armed, but never struck: {'; '.join(found)}. Make it happen, or do not arm it" if found else ""
         )
 
 
@@ -78,6 +78,7 @@ class Grounds:
         if name not in self._worlds:
             self._create(name, firm, seed)
         self._worlds.back(name, START)
+        self._worlds.get(name).way_out.forget()
         return Scene(self._worlds.get(name), self._sockets if served else REAL, self._worlds.access(name))
 
     @contextmanager
@@ -113,5 +114,7 @@ class Grounds:
 
 
 def _told(fault: Fault) -> str:
-    where = " ".join(part for part in (fault.method, fault.path) if part) or "any call"
-    return f"a {fault.kind.value} call to {fault.service} ({where})"
+    where = " ".join(part for part in (fault.method, fault.path) if part)
+    if fault.kind in OF_WEBHOOKS:
+        return f"a {fault.kind.value.removeprefix('webhook_')} webhook of {fault.service} ({where or 'any'})"
+    return f"a {fault.kind.value} call to {fault.service} ({where or 'any call'})"

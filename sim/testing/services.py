@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar, Final
 
+from sim.http.outgoing import Receiver
 from sim.karbon.screens import KarbonScreens
 from sim.physics.faults import Fault, FaultKind
 from sim.physics.journal import Call
 from sim.quickbooks.screens import QuickBooksScreens
 from sim.quickbooks_time.screens import QuickBooksTimeScreens
+from sim.testing.inbox import Inbox
 from sim.world import World
 
 Credentials = dict[str, str]
@@ -50,11 +52,13 @@ class Service:
         """Let calls to come fail: "refused" before anything happens, "lost" after it, or "slow" after it.
 
         `path` is a regular expression searched for in the path; `skip` calls pass first, then `times` calls fail.
-        `status` is that of a refused call, `delay_s` how late a slow one is. A test in which an armed fault never
-        struck fails at its end.
+        "webhook_lost", "webhook_doubled", "webhook_reordered", "webhook_forged" and "webhook_late" befall what the
+        service sends; the path is then what the webhook is about, such as `Contact/Organization/2LPSrkzbYrn4`.
+        `status` is that of a refused call, `delay_s` how late a slow one or a webhook is. A test in which an armed
+        fault never struck fails at its end.
         """
         if kind not in KINDS:
-            raise ValueError(f"there is no fault {kind!r}; a call can be {', '.join(KINDS)}")
+            raise ValueError(f"there is no fault {kind!r}; there are {', '.join(KINDS)}")
         fault = Fault(
             kind=FaultKind(kind),
             service=self.service,
@@ -69,6 +73,16 @@ class Service:
             return self._world.universe.faults.arm(fault)
         except re.error as problem:
             raise ValueError(f"the path {path!r} is no regular expression: {problem}") from None
+
+    def receive_webhooks(self, url: str, receiver: Receiver | None = None) -> Inbox:
+        """Receive what is sent to this URL, any URL at all; what arrived stands in the inbox.
+
+        A receiver of your own is a function of what was received that returns the status, or `asking(app)` for a WSGI
+        app. Without one the inbox answers its `status`. Webhooks arrive as the world's time passes.
+        """
+        inbox = Inbox(receiver)
+        self._world.way_out.register(url, inbox)
+        return inbox
 
     def behave(self, **switches: Any) -> None:
         """Set switches where the vendor is silent or was seen both ways, such as `rate_limited=False`."""

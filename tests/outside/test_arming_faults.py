@@ -33,7 +33,7 @@ def test_a_slow_answer_costs_the_worlds_time(world, karbon):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("gone",), "there is no fault 'gone'; a call can be refused, lost, slow"),
+        (("gone",), "there is no fault 'gone'; there are refused, lost, slow, webhook_lost"),
         (("lost", "GET", "("), r"the path '\(' is no regular expression"),
     ],
 )
@@ -61,7 +61,9 @@ def test_a_fault_that_never_struck_fails_its_test(theirs):
 
     result.assert_outcomes(passed=1, failed=2)
     text = result.stdout.str()
-    assert "armed, but never struck: a lost call to quickbooks_time (POST /timesheets). Make the call" in text
+    assert (
+        "armed, but never struck: a lost call to quickbooks_time (POST /timesheets). Make it happen" in text
+    )
     assert text.count("armed, but never struck") == 2  # once where it failed, once in the summary
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from sim.conformance.explain.systems import system
 from sim.conformance.explain.watch import watch_of
-from sim.physics.faults import Fault, FaultKind
+from sim.physics.faults import OF_WEBHOOKS, Fault, FaultKind
 from sim.world import World
 
 
@@ -27,6 +27,9 @@ def expect_all_struck(node: pytest.Item, world: World) -> None:
 def describe(fault: Fault) -> str:
     """What would have gone wrong, in a few words."""
     who = system(fault.service) if fault.service else "any system"
+    if fault.kind in OF_WEBHOOKS:
+        befalls = fault.kind.value.removeprefix("webhook_")
+        return f"a webhook of {who} about {fault.path or 'anything'} is {befalls}"
     call = " ".join(part for part in (fault.method, fault.path) if part) or "any call"
     if fault.kind is FaultKind.REFUSED:
         return f"{who} refuses {call} with {fault.status}"

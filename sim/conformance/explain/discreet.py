@@ -5,10 +5,10 @@ from typing import Final
 
 HIDDEN: Final = "(hidden)"
 _SECRET_NAME = re.compile(
-    r"token|secret|password|credential|authoriz|access_?key|api_?key|ssn|tax_?id", re.IGNORECASE
+    r"token|secret|password|credential|authoriz|(?:access|api|signing)_?key|ssn|tax_?id", re.IGNORECASE
 )
 _NAMED = re.compile(
-    r"""(?ix) (?P<name> [\w-]* (?: token | secret | password | access_?key | api_?key | authorization )
+    r"""(?ix) (?P<name> [\w-]* (?: token | secret | password | (?:access|api|signing)_?key | authorization )
         ["']? \s* [:=] \s* ) (?! \(hidden\) ) (?: bearer \s+ | basic \s+ )? (?: "[^"]*" | '[^']*' | [^\s&,;"'}\])]+ )"""
 )
 # Tokens as the vendors shape them (JWT, QuickBooks' refresh tokens), and anything as long and as random.

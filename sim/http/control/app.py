@@ -13,7 +13,7 @@ from flask import Flask, Response, request
 from immutables import Map
 from werkzeug.exceptions import HTTPException
 
-from sim.http.control import behaviour, clock, faults, history, screens, snapshots, worlds
+from sim.http.control import behaviour, clock, deliveries, faults, history, screens, snapshots, worlds
 from sim.http.control.house import House
 from sim.http.control.openapi import document
 from sim.http.control.operations import Operation, checked
@@ -32,6 +32,7 @@ OPERATIONS: Final = tuple(
         screens.area,
         behaviour.area,
         history.area,
+        deliveries.area,
         faults.area,
     )
     for operation in area.operations

@@ -17,7 +17,11 @@ area = Area("faults")
 
 
 class NewFault(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A failure to come. What is left out matches every call; `skip` calls pass first, then `times` calls fail."""
+    """A failure to come. What is left out matches every call; `skip` calls pass first, then `times` calls fail.
+
+    A kind that begins with `webhook_` befalls what a service sends by itself: the path is then `channel/key` as
+    `/deliveries` shows them.
+    """
 
     kind: FaultKind
     service: str | None = None
@@ -26,7 +30,9 @@ class NewFault(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     skip: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)] = 0
     times: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)] = 1
     status: Annotated[int, msgspec.Meta(ge=400, le=599, description="of a refused call")] = 503
-    delay_s: Annotated[float, msgspec.Meta(ge=0, le=3600, description="of a slow call")] = 120.0
+    delay_s: Annotated[
+        float, msgspec.Meta(ge=0, le=604_800, description="of a slow call, or of a late webhook")
+    ] = 120.0
 
 
 class FaultList(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,5 +1,10 @@
 """A fault that was armed and never struck is told like any other failure."""
 
+import pytest
+
+from sim.conformance.explain.armed import describe
+from sim.physics.faults import Fault, FaultKind
+
 ARMED = """
 Feature: Faults
   @FLOW-01
@@ -30,3 +35,18 @@ def test_nobody_asks_after_a_step_that_failed(suite):
 
     assert "1 failed" in printed
     assert "never struck" not in printed
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (
+            Fault(kind=FaultKind.WEBHOOK_LOST, service="karbon", path="^Contact/"),
+            "a webhook of Karbon about ^Contact/ is lost",
+        ),
+        (Fault(kind=FaultKind.WEBHOOK_LATE), "a webhook of any system about anything is late"),
+    ],
+)
+def test_a_webhook_is_told_as_one(fault, said):
+    """It is no call to a system but one that a system makes."""
+    assert describe(fault) == said

@@ -65,7 +65,7 @@ def test_disarming(control, world):
         ({"kind": "lost", "path": "x" * 201}, 422, "$.path"),
         ({"kind": "refused", "status": 99}, 422, "$.status"),
         ({"kind": "refused", "status": 200}, 422, "$.status"),
-        ({"kind": "slow", "delay_s": 3601}, 422, "$.delay_s"),
+        ({"kind": "slow", "delay_s": 604_801}, 422, "$.delay_s"),
         ({"kind": "lost", "times": 0}, 422, "$.times"),
         ({"kind": "lost", "method": "get"}, 422, "$.method"),
         ({"kind": "lost", "fired": 3}, 422, "there is no field 'fired'"),

@@ -1,0 +1,1 @@
+"""Webhooks: who subscribed to what, what an edit is to them, and how Karbon tells and signs it."""

@@ -1,0 +1,135 @@
+"""Which edits of which records Karbon tells, and as what: one row a table of the change log.
+
+A room whose records are told has its row here. Nothing tells of time, files or teams.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from sim.karbon.records import ClientGroup, Contact, Organization, User, WorkItem
+from sim.karbon.tables import primary_card, primary_email
+from sim.karbon.webhooks.records import Action
+from sim.physics.provenance import documented, inferred
+
+if TYPE_CHECKING:
+    from sim.karbon.state import KarbonState
+
+ALL: Final[frozenset[Action]] = frozenset({"Inserted", "Updated", "Deleted"})
+More = tuple[tuple[str, str], ...]
+
+
+def _whole(record: Any) -> Any:
+    return record
+
+
+def _always(_state: KarbonState, _record: Any) -> bool:
+    return True
+
+
+def _at_its_level(state: KarbonState, record: Any) -> bool:
+    return record.restriction_level in state.visible_levels
+
+
+def _nothing(_state: KarbonState, _record: Any) -> More:
+    return ()
+
+
+class Event(NamedTuple):
+    """What changes of a table's records are to who subscribed."""
+
+    webhook_type: str
+    resource: str  # ResourceType as live accounts were seen to send it
+    key: Callable[[Any], str]
+    actions: frozenset[Action] = ALL
+    told: Callable[[Any], Any] = _whole  # what of a record an edit has to change
+    visible: Callable[[KarbonState, Any], bool] = _always  # whether the application may see it
+    more: Callable[[KarbonState, Any], More] = _nothing  # further keys of the payload
+    documented_resource: str = ""  # ResourceType as the reference has it, if that is another
+    always: Action | None = None  # whatever becomes of the record is this to the entity that is told
+
+
+@documented("Karbon's help page 6637771 on what of a person is told")
+def of_person(person: Contact) -> Any:
+    """Names, contact type, and the first address, number and street."""
+    names = (person.first_name, person.middle_name, person.last_name)
+    return names, person.contact_type, primary_email(person), _phones_and_addresses(person)
+
+
+@documented("Karbon's help page 6637771 on what of an organization is told")
+def of_organization(organization: Organization) -> Any:
+    """Name, contact type, identifier, web sites, numbers and streets."""
+    card = primary_card(organization)
+    web_sites = () if card is None else card.web_sites
+    named = (organization.full_name, organization.contact_type, organization.user_defined_identifier)
+    return named, web_sites, _phones_and_addresses(organization)
+
+
+@inferred("the help page does not list client groups: as an organization, and who belongs to it")
+def of_group(group: ClientGroup) -> Any:
+    """Name, contact type, identifier and members."""
+    return group.full_name, group.contact_type, group.user_defined_identifier, group.members
+
+
+@documented("Karbon's help page 6637771 on what of work is told")
+def of_work(work: WorkItem) -> Any:
+    """Title, assignee, status, start, due date, description and deadline."""
+    status = (work.primary_status, work.secondary_status)
+    dates = (work.start_date, work.due_date, work.deadline_date)
+    return work.title, work.assignee_key, status, dates, work.description
+
+
+def _phones_and_addresses(client: Contact | Organization) -> Any:
+    card = primary_card(client)
+    return ((), ()) if card is None else (card.phone_numbers, card.addresses)
+
+
+@inferred("the payload has a PermaKey, and estimates can be read by that of their work only")
+def _work_of(row: Any) -> str:
+    return str(row.work_item_key)
+
+
+def _with_its_work(state: KarbonState, row: Any) -> bool:
+    work = state.work_items.get(row.work_item_key)
+    return work is None or _at_its_level(state, work)
+
+
+def _user_key(user: User) -> str:
+    return user.user_key
+
+
+EVENTS: Final[dict[str, Event]] = {
+    "karbon.contacts": Event(
+        "Contact", "Contact", lambda found: str(found.key), told=of_person, visible=_at_its_level
+    ),
+    "karbon.organizations": Event(
+        "Contact",
+        "Organization",
+        lambda found: str(found.key),
+        told=of_organization,
+        visible=_at_its_level,
+        documented_resource="Contact",
+    ),
+    "karbon.client_groups": Event(
+        "Contact",
+        "ClientGroup",
+        lambda found: str(found.key),
+        told=of_group,
+        visible=_at_its_level,
+        documented_resource="Contact",
+    ),
+    "karbon.work_items": Event(
+        "Work", "WorkItem", _work_of, told=of_work, visible=_at_its_level, documented_resource="Work"
+    ),
+    # An invitation of this fake is accepted when it is sent.
+    "karbon.users": Event("User", "User", _user_key, actions=frozenset({"Inserted"})),
+    "karbon.estimates": Event(
+        "EstimateSummary",
+        "Estimate",
+        _work_of,
+        actions=frozenset({"Updated"}),
+        visible=_with_its_work,
+        always="Updated",
+    ),
+}
