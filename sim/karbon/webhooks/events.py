@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from sim.karbon.integration_tasks.records import IntegrationTask
+from sim.karbon.notes.records import Comment, Note
 from sim.karbon.records import ClientGroup, Contact, Organization, User, WorkItem
 from sim.karbon.tables import primary_card, primary_email
+from sim.karbon.timelines import visible
 from sim.karbon.webhooks.records import Action
 from sim.physics.provenance import documented, inferred
 
@@ -95,6 +98,31 @@ def _with_its_work(state: KarbonState, row: Any) -> bool:
     return work is None or _at_its_level(state, work)
 
 
+@documented("Karbon's help page 6637771 on what of a note is told")
+def of_note(note: Note) -> Any:
+    """Subject and body."""
+    return note.subject, note.body
+
+
+def _with_its_timelines(state: KarbonState, note: Note) -> bool:
+    return not note.timelines or bool(visible(state, note.timelines))
+
+
+def _with_its_note(state: KarbonState, comment: Comment) -> bool:
+    note = state.of(Note).get(comment.note_key)
+    return note is None or _with_its_timelines(state, note)
+
+
+def _note_of(_state: KarbonState, comment: Comment) -> More:
+    return (("ParentEntityType", "Note"), ("ParentEntityKey", comment.note_key))
+
+
+def _client_and_work_of(state: KarbonState, task: IntegrationTask) -> More:
+    work = state.work_items.get(task.work_item_key)
+    client = () if work is None else (("ClientKey", work.client_key), ("ClientType", work.client_type))
+    return (*client, ("WorkItemKey", task.work_item_key))
+
+
 def _user_key(user: User) -> str:
     return user.user_key
 
@@ -131,5 +159,31 @@ EVENTS: Final[dict[str, Event]] = {
         actions=frozenset({"Updated"}),
         visible=_with_its_work,
         always="Updated",
+    ),
+    "karbon.notes": Event(
+        "Note", "Note", lambda note: str(note.note_key), told=of_note, visible=_with_its_timelines
+    ),
+    "karbon.note_comments": Event(
+        "Note",
+        "NoteComment",
+        lambda comment: str(comment.comment_key),
+        visible=_with_its_note,
+        more=_note_of,
+    ),
+    # An invoice is there once its draft is approved, which is an update of it; a draft is told of nobody.
+    "karbon.invoices": Event(
+        "Invoice",
+        "Invoice",
+        lambda invoice: str(invoice.invoice_key),
+        actions=frozenset({"Updated"}),
+        always="Updated",
+    ),
+    "karbon.integration_tasks": Event(
+        "IntegrationTask",
+        "IntegrationTask",
+        lambda task: str(task.task_key),
+        actions=frozenset({"Inserted"}),
+        visible=_with_its_work,
+        more=_client_and_work_of,
     ),
 }
