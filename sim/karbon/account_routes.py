@@ -9,6 +9,7 @@ from flask import Response
 from sim.karbon import errors, listings, users, wire, work_wire
 from sim.karbon.options import expansions
 from sim.karbon.resource import KarbonCall, Resource, created, listed, single
+from sim.physics.provenance import inferred, seen
 
 TYPE: Final = "UserProfileDTO"
 CONTEXT: Final = f"Users/KarbonService.{TYPE}"
@@ -33,6 +34,7 @@ def resources() -> dict[str, Resource]:
     }
 
 
+@inferred("the reference has no 404 for users, and people do leave")
 def _user(call: KarbonCall) -> Response:
     expansions(call.options, NOTHING)
     user = call.state.users.get(call.address.key)
@@ -47,6 +49,7 @@ def _invite(call: KarbonCall) -> Response:
     return created(call, "Users", "", wire.user_row(call.state, user), f"Users('{user.user_key}')", status)
 
 
+@seen("an account got 401 here alone (contract 1.3); a switch")
 def _settings(call: KarbonCall) -> Response:
     expansions(call.options, NOTHING)
     if call.state.behaviour.tenant_settings_refused:

@@ -1,15 +1,22 @@
-"""What Karbon's AccountingDetail holds about a client. Kept and given back; nothing acts on it."""
+"""What Karbon's AccountingDetail holds about a client. Kept and given back; nothing acts on it.
+
+A word that a choice does not have is a value of the wrong type: Karbon's framework sees no body then.
+"""
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
+
+from sim.karbon import accounting_words as words
 
 
 class RegistrationNumber(msgspec.Struct, frozen=True, gc=False, rename="pascal"):
     """A number that an authority knows the client by. Sent as null, it deletes the entry of its type."""
 
-    registration_number: str | None
-    type: str
+    registration_number: Annotated[str, msgspec.Meta(max_length=50)] | None
+    type: words.NumberType
 
 
 class Firm(msgspec.Struct, frozen=True, gc=False, rename="pascal"):
@@ -23,7 +30,7 @@ class AccountingNote(msgspec.Struct, frozen=True, gc=False, rename="pascal"):
     """A remark on the client's accounting."""
 
     body: str
-    type: str
+    type: words.NoteType
 
 
 class AccountingDetail(
@@ -35,32 +42,32 @@ class AccountingDetail(
     organization_perma_key: str | None = None
     birth_date: str | None = None
     death_date: str | None = None
-    salutation: str | None = None
-    sex: str | None = None
+    salutation: words.Salutation | None = None
+    sex: words.Sex | None = None
     financial_year_end_day: int | None = None
-    financial_year_end_month: int | None = None  # counts from 0
+    financial_year_end_month: Annotated[int, msgspec.Meta(ge=0, le=11)] | None = None  # counts from 0
     incorporation_date: str | None = None
     incorporation_state: str | None = None
     legal_name: str | None = None
     line_of_business: str | None = None
-    entity_type: str | None = None
-    tax_country_code: str | None = None
+    entity_type: words.EntityType | None = None
+    tax_country_code: words.Country | None = None
     trading_name: str | None = None
     annual_revenue: float | None = None
     base_currency: str | None = None
-    gst_basis: str | None = None
+    gst_basis: words.TaxBasis | None = None
     gst_period: str | None = None
-    income_tax_installment_period: str | None = None
+    income_tax_installment_period: words.InstallmentPeriod | None = None
     is_vat_registered: bool | None = msgspec.field(default=None, name="IsVATRegistered")
     organization_valuation: float | None = None
     pays_tax: bool | None = None
     prepare_gst: bool | None = msgspec.field(default=None, name="PrepareGST")
     provisional_tax_basic: str | None = None
     provisional_tax_ratio: str | None = None
-    revenue_model: str | None = None
-    sales_tax_basis: str | None = None
+    revenue_model: words.RevenueModel | None = None
+    sales_tax_basis: words.TaxBasis | None = None
     sales_tax_period: str | None = None
-    sells: str | None = None
+    sells: words.Sells | None = None
     date_signed_engagement: str | None = None
     bank: tuple[str, ...] = ()
     payroll: tuple[str, ...] = ()

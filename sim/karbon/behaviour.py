@@ -1,7 +1,6 @@
 """Where the sources on Karbon are silent or disagree: one named switch each, with the default that we ship.
 
-The numbers are rows of the table of disagreements, section 0 of the contract. Rows 11 and 15 belong to
-resources that are not served yet.
+The numbers are rows of the table of disagreements, section 0 of the contract.
 """
 
 from __future__ import annotations
@@ -36,12 +35,16 @@ class Behaviour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     webhook_resource_type: Literal["live", "documented"] = "live"
     # 10: a guide wants the old subscription deleted first; in Karbon's own tests the new one replaces it.
     webhook_type_taken: Literal["replaced", "refused"] = "replaced"
+    # 11: ten in an error text, a nextLink and Karbon's own tests; a hundred in the prose beside them.
+    work_template_page_rows: Literal[10, 100] = 10
     # 12: time entries print the fee with blanks, "Time and Materials"; work items TimeAndMaterials.
     spaced_fee_type_of_time: bool = True
     # 13: the reference has objects; a guide has plain names.
     tenant_settings: Literal["objects", "names"] = "objects"
     # 14: the reference's schema has lower case keys, its example capitals.
     capitalised_available_statuses: bool = True
+    # 15: the choices of a new list field are ListOptions in the reference, Options in a guide.
+    custom_field_options: Literal["ListOptions", "either"] = "ListOptions"
 
     # 1.4: every example has one object where the schema has an array.
     validation_details: Literal["object", "array"] = "object"

@@ -6,7 +6,7 @@ Properties that Karbon shows but does not take are read and passed over, so that
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 import msgspec
 
@@ -67,8 +67,8 @@ class TeamMemberBody(msgspec.Struct, frozen=True, rename="pascal"):
     """A member of the client team."""
 
     member_key: str
-    member_type: str | None = None
-    role_type: str | None = None
+    member_type: Literal["User", "Team"] | None = None
+    role_type: Literal["ClientOwner", "ClientManager", "UserDefinedRole1", "UserDefinedRole2"] | None = None
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True, rename="pascal", forbid_unknown_fields=True):
@@ -149,6 +149,14 @@ class RoleAssignmentBody(msgspec.Struct, frozen=True, rename="pascal"):
     user_profile_key: str
 
 
+class RecipientBody(msgspec.Struct, frozen=True, rename="pascal"):
+    """Who gets the tasks that are a client's to do."""
+
+    recipient_key: str | None = None
+    link_type: str | None = None
+    email_address: str | None = None
+
+
 class WorkItemBody(Body, frozen=True, kw_only=True, rename="pascal", forbid_unknown_fields=True):
     """Work, sent with POST or PUT."""
 
@@ -168,7 +176,7 @@ class WorkItemBody(Body, frozen=True, kw_only=True, rename="pascal", forbid_unkn
     work_schedule_key: str | None = None
     estimated_budget: float | None = None
     description: str | None = None
-    client_task_recipient: Any = None
+    client_task_recipient: RecipientBody | None = None
     fee_settings: FeeBody | None = None
     user_role_assignments: tuple[RoleAssignmentBody, ...] | None = None
     work_item_key: Any = None

@@ -1,16 +1,16 @@
-"""Business cards: nested in a client's body, kept when it leaves them out."""
+"""Business cards: nested in a client's body and kept when it leaves them out, or replaced one by one."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
 from sim.karbon import errors
-from sim.karbon.bodies import AddressBody, CardBody, PhoneBody
-from sim.karbon.records import Address, AnyClient, BusinessCard, PhoneNumber
+from sim.karbon.bodies import AddressBody, CardBody, PhoneBody, understood
+from sim.karbon.records import Address, AnyClient, BusinessCard, Contact, PhoneNumber
 from sim.karbon.state import KarbonState
-from sim.physics.provenance import documented
+from sim.physics.provenance import documented, inferred
 
 ADDRESS_LABELS: Final = ("Physical", "Mailing", "Legal", "Home")
 PHONE_LABELS: Final = ("Work", "Mobile", "Office", "Fax", "Home", "Other")
@@ -24,25 +24,55 @@ LENGTH_MAX: Final = {
 
 
 def cards_from(
-    state: KarbonState, bodies: tuple[CardBody, ...] | None, before: AnyClient | None
+    state: KarbonState, bodies: tuple[CardBody, ...] | None, before: AnyClient | None, *, of_person: bool
 ) -> tuple[BusinessCard, ...]:
     """The cards that a body has, or those that were there if it has none. One of them is primary."""
     kept = () if before is None else before.business_cards
     if bodies is None:
         return kept
     known = {card.business_card_key for card in kept}
-    cards = tuple(_card(state, body, known) for body in bodies)
-    if cards and not any(card.is_primary_card for card in cards):
-        return (msgspec.structs.replace(cards[0], is_primary_card=True), *cards[1:])
-    return cards
+    cards: list[BusinessCard] = []
+    for body in bodies:
+        key = body.business_card_key or ""
+        taken = {card.business_card_key for card in cards}
+        cards.append(
+            _card(state, body, key if key in known - taken else state.new_key(), of_person=of_person)
+        )
+    return _one_primary(tuple(cards))
 
 
-def _card(state: KarbonState, body: CardBody, known: set[str]) -> BusinessCard:
-    key = body.business_card_key or ""
+@documented("KARBON_API.md, workflow 7: PUT replaces the whole card; what it leaves out is cleared")
+def replace_card(state: KarbonState, client: AnyClient, key: str, content: Any) -> AnyClient:
+    """The client with one card as the body of a PUT has it. A card that becomes primary is the only one."""
+    body = understood(content, CardBody) if isinstance(content, dict) else None
+    if body is None:
+        raise errors.payload_missing("update")
+    changed = _card(state, body, key, of_person=isinstance(client, Contact))
+    cards = tuple(
+        changed
+        if card.business_card_key == key
+        else msgspec.structs.replace(
+            card, is_primary_card=card.is_primary_card and not changed.is_primary_card
+        )
+        for card in client.business_cards
+    )
+    return state.put_client(msgspec.structs.replace(client, business_cards=_one_primary(cards)))
+
+
+@inferred("lists show one card of a client, so one is primary: the first that says so, else the first")
+def _one_primary(cards: tuple[BusinessCard, ...]) -> tuple[BusinessCard, ...]:
+    marked = next((number for number, card in enumerate(cards) if card.is_primary_card), 0)
+    return tuple(
+        msgspec.structs.replace(card, is_primary_card=number == marked) for number, card in enumerate(cards)
+    )
+
+
+@documented("KARBON_API.md: OrganizationKey is always null on cards that are not a person's")
+def _card(state: KarbonState, body: CardBody, key: str, *, of_person: bool) -> BusinessCard:
     return BusinessCard(
-        business_card_key=key if key in known else state.new_key(),
+        business_card_key=key,
         is_primary_card=bool(body.is_primary_card),
-        organization_key=body.organization_key or "",
+        organization_key=(body.organization_key or "") if of_person else "",
         role_or_title=body.role_or_title or "",
         web_sites=body.web_sites or (),
         email_addresses=body.email_addresses or (),

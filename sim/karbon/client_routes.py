@@ -105,6 +105,7 @@ def _resource(face: Face) -> Resource:
     )
 
 
+@documented("Karbon's OpenAPI document: 404 with a text a kind, also for clients out of sight")
 def _read(call: KarbonCall, face: Face) -> Response:
     expand = expansions(call.options, face.expandable)
     client = _visible(call.state, face, call.address.key)
@@ -113,6 +114,7 @@ def _read(call: KarbonCall, face: Face) -> Response:
     return _shown(call, face, client, expand)
 
 
+@documented("Karbon's OpenAPI document: 400 for nothing sought, 404 for nothing found")
 def _by_identifier(call: KarbonCall, face: Face) -> Response:
     expand = expansions(call.options, face.expandable_by_identifier)
     identifier = call.address.argument.strip()
@@ -179,6 +181,7 @@ def _visible(state: KarbonState, face: Face, key: str) -> AnyClient | None:
     return client if client is not None and client.restriction_level in state.visible_levels else None
 
 
+@documented("Karbon's OpenAPI document: both a flat 404 and a 500 for a key that is none")
 def _writable(call: KarbonCall, face: Face) -> AnyClient:
     client = _visible(call.state, face, call.address.key)
     if client is not None:

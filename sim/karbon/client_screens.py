@@ -6,6 +6,7 @@ from typing import Any, Final, cast, get_args
 
 import msgspec
 
+from sim.karbon import parting
 from sim.karbon.records import (
     AnyClient,
     BusinessCard,
@@ -18,8 +19,6 @@ from sim.karbon.records import (
 )
 from sim.karbon.screen import Screen, ScreenRefused, filled
 from sim.karbon.tables import primary_email
-from sim.karbon.time.entries import hand_over
-from sim.physics.provenance import inferred
 
 LEVELS: Final = get_args(RestrictionLevel)
 
@@ -62,7 +61,7 @@ class ClientScreens(Screen):
         group = ClientGroup(
             client_group_key=self.state.new_key(),
             full_name=filled("a client group's name", name),
-            members=tuple(self._member(key) for key in members),
+            members=tuple(dict.fromkeys(self._member(key) for key in members)),
             **self._relationship(contact_type, restriction, ""),
         )
         return self.state.put_client(group).key
@@ -71,12 +70,11 @@ class ClientScreens(Screen):
         """Put a person or an organization into a client group."""
         group, member = self._group(group_key), self._member(client_key)
         if member not in group.members:
-            self.state.put_client(msgspec.structs.replace(group, members=(*group.members, member)))
+            self.state.put_client(parting.with_member(group, member))
 
     def remove_member(self, group_key: str, client_key: str) -> None:
         """Take a person or an organization out of a client group."""
-        group = self._group(group_key)
-        self.state.put_client(_without(group, client_key))
+        self.state.put_client(parting.without(self._group(group_key), client_key))
 
     def rename_client(self, key: str, name: str) -> None:
         """Give a client another name; a person's is split at its last blank."""
@@ -92,34 +90,30 @@ class ClientScreens(Screen):
         """Give a client another contact type, or none."""
         if contact_type:
             self._setting(ContactType, contact_type)
-        self.state.put_client(msgspec.structs.replace(self._client(key), contact_type=contact_type))
+        self._change(key, contact_type=contact_type)
 
     def set_restriction(self, key: str, level: str) -> None:
         """Make a client Public, Private or Hidden; its work follows."""
-        client = self._client(key)
-        self.state.put_client(msgspec.structs.replace(client, restriction_level=_level(level)))
+        self._change(key, restriction_level=_level(level))
 
-    @inferred("what becomes of memberships and work is documented nowhere: the first end, the second stays")
+    def set_client_owner(self, key: str, email: str) -> None:
+        """Say which colleague owns a client, or that nobody does."""
+        self._change(key, client_owner=self._colleague(email).user_key if email else "")
+
+    def set_client_manager(self, key: str, email: str) -> None:
+        """Say which colleague manages a client, or that nobody does."""
+        self._change(key, client_manager=self._colleague(email).user_key if email else "")
+
     def delete_client(self, key: str) -> None:
         """Delete a client; it leaves its groups, its work stays."""
-        client = self._client(key)
-        for group in self._groups_of(key):
-            self.state.put_client(_without(group, key))
-        self.state.remove_client(client)
+        parting.delete(self.state, self._client(key))
 
-    @inferred("how Karbon merges is documented nowhere: the survivor stays as it is and takes over")
     def merge_clients(self, survivor: str, loser: str) -> None:
         """Merge one client into another of its kind; work, time and memberships go to the survivor."""
         kept, gone = self._client(survivor), self._client(loser)
         if type(kept) is not type(gone) or kept.key == gone.key:
             raise ScreenRefused(f"only two clients of one kind can be merged, not {survivor!r} and {loser!r}")
-        for work in self.state.work_items.page("any_client", loser):
-            self.state.put_work(msgspec.structs.replace(work, client_key=survivor))
-        hand_over(self.state, loser, survivor)
-        for group in self._groups_of(loser):
-            self.add_member(group.key, survivor)
-            self.remove_member(group.key, loser)
-        self.state.remove_client(gone)
+        parting.merge(self.state, kept, gone)
 
     def client(self, key: str) -> dict[str, Any]:
         """A client as its page shows it."""
@@ -151,11 +145,9 @@ class ClientScreens(Screen):
 
     def _member(self, key: str) -> GroupMember:
         client = self._client(key)
-        if isinstance(client, Contact):
-            return GroupMember(contact_key=key)
-        if isinstance(client, Organization):
-            return GroupMember(organization_key=key)
-        raise ScreenRefused(f"{client.full_name!r} is a client group and cannot be a member of another")
+        if isinstance(client, ClientGroup):
+            raise ScreenRefused(f"{client.full_name!r} is a client group and cannot be a member of another")
+        return parting.as_member(client)
 
     def _group(self, key: str) -> ClientGroup:
         client = self._client(key)
@@ -165,9 +157,8 @@ class ClientScreens(Screen):
             )
         return client
 
-    def _groups_of(self, key: str) -> list[ClientGroup]:
-        found = [group for group in self.state.client_groups if _has_member(group, key)]
-        return sorted(found, key=lambda group: group.key)
+    def _change(self, key: str, **fields: Any) -> None:
+        self.state.put_client(msgspec.structs.replace(self._client(key), **fields))
 
 
 def _summary(client: AnyClient) -> dict[str, str]:
@@ -184,14 +175,3 @@ def _level(level: str) -> RestrictionLevel:
     if level not in LEVELS:
         raise ScreenRefused(f"a client is {', '.join(LEVELS[:-1])} or {LEVELS[-1]}, not {level!r}")
     return cast("RestrictionLevel", level)
-
-
-def _has_member(group: ClientGroup, key: str) -> bool:
-    return any(key in {member.contact_key, member.organization_key} for member in group.members)
-
-
-def _without(group: ClientGroup, key: str) -> ClientGroup:
-    members = tuple(
-        member for member in group.members if key not in {member.contact_key, member.organization_key}
-    )
-    return msgspec.structs.replace(group, members=members)

@@ -11,18 +11,18 @@ import msgspec
 from sim.karbon import errors
 from sim.karbon.bodies import ClientBody, ClientGroupBody, ContactBody, OrganizationBody, understood, unread
 from sim.karbon.cards import cards_from
+from sim.karbon.client_team import colleague_key, team_from
+from sim.karbon.members import members_from
 from sim.karbon.records import (
     AnyClient,
     ClientGroup,
-    ClientTeamMember,
     Contact,
     ContactType,
-    GroupMember,
     Organization,
     RestrictionLevel,
 )
 from sim.karbon.state import KarbonState
-from sim.physics.provenance import documented, inferred
+from sim.physics.provenance import documented, inferred, seen
 from sim.physics.tables import Table
 
 LEVELS: Final = get_args(RestrictionLevel)
@@ -48,7 +48,7 @@ class Kind(NamedTuple):
 def create(state: KarbonState, kind: Kind, content: Any) -> AnyClient:
     """A new client from the body of a POST."""
     body = _read(state, kind, content, kind.entity)
-    _check(state, kind, body, "")
+    _check(state, kind, body, None)
     return state.put_client(kind.build(state, body, state.new_key(), None))
 
 
@@ -56,7 +56,7 @@ def create(state: KarbonState, kind: Kind, content: Any) -> AnyClient:
 def replace(state: KarbonState, kind: Kind, client: AnyClient, content: Any) -> AnyClient:
     """The client as the body of a PUT has it."""
     body = _read(state, kind, content, "update")
-    _check(state, kind, body, client.key)
+    _check(state, kind, body, client)
     return state.put_client(kind.build(state, body, client.key, client))
 
 
@@ -88,6 +88,7 @@ def table_of(state: KarbonState, kind: Kind) -> Table[Any]:
     return state.of(kind.record)
 
 
+@seen("an unknown property at the top, and a live account bound no body (contract 1.5)")
 def _read(state: KarbonState, kind: Kind, content: Any, missing: str) -> ClientBody:
     if not isinstance(content, dict):
         raise errors.payload_missing(missing)
@@ -99,26 +100,33 @@ def _read(state: KarbonState, kind: Kind, content: Any, missing: str) -> ClientB
     return body
 
 
-def _check(state: KarbonState, kind: Kind, body: ClientBody, key: str) -> None:
+@documented("Karbon's OpenAPI document: required names; an identifier is one client's")
+def _check(state: KarbonState, kind: Kind, body: ClientBody, before: AnyClient | None) -> None:
     for name in kind.required:
         if not (getattr(body, _field(kind, name)) or "").strip():
             raise _invalid(state, kind, name, f"The {name} field is required.")
     _level(state, kind, body)
-    _check_relationship(state, kind, body)
+    _check_relationship(state, kind, body, before)
     identifier = body.user_defined_identifier
     if identifier and any(
-        (found := table.find("identifier", identifier)) is not None and found.key != key
+        (found := table.find("identifier", identifier)) is not None
+        and (before is None or found.key != before.key)
         for table in (state.contacts, state.organizations, state.client_groups)
     ):
         raise errors.identifier_in_use()
 
 
-@inferred("an unknown label or colleague is refused in the words that work items use")
-def _check_relationship(state: KarbonState, kind: Kind, body: ClientBody) -> None:
-    if body.contact_type and state.named(ContactType, body.contact_type) is None:
+@inferred("an unknown label or colleague is refused in the words that work items use, unless it stood there")
+def _check_relationship(state: KarbonState, kind: Kind, body: ClientBody, before: AnyClient | None) -> None:
+    label = body.contact_type
+    same = before is not None and before.contact_type == label
+    if label and not same and state.named(ContactType, label) is None:
         raise _invalid(state, kind, "ContactType", "Contact Type is not valid")
-    for name, value in (("ClientOwner", body.client_owner), ("ClientManager", body.client_manager)):
-        if value and state.user_by(value) is None:
+    for name, value, known in (
+        ("ClientOwner", body.client_owner, "" if before is None else before.client_owner),
+        ("ClientManager", body.client_manager, "" if before is None else before.client_manager),
+    ):
+        if value and not colleague_key(state, value, known):
             raise _invalid(state, kind, name, f"{name} is not a valid Email Address")
 
 
@@ -132,6 +140,7 @@ def _level(state: KarbonState, kind: Kind, body: ClientBody) -> RestrictionLevel
     return cast("RestrictionLevel", level)
 
 
+@inferred("the envelope that is documented for work items")
 def _invalid(state: KarbonState, kind: Kind, name: str, message: str) -> Exception:
     return errors.invalid_model(state.behaviour, f"{kind.target}.{name}", message)
 
@@ -148,12 +157,9 @@ def _fields(body: type[ClientBody]) -> dict[str, str]:
 # --- the three kinds -------------------------------------------------------------------------------------
 
 
-def _shared(state: KarbonState, body: ClientBody, before: AnyClient | None) -> dict[str, Any]:
-    team = body.client_team or ()
-    by_role = {member.role_type: member.member_key for member in team}
+def _shared(state: KarbonState, target: str, body: ClientBody, before: AnyClient | None) -> dict[str, Any]:
     return {
-        "client_owner": _user_key(state, body.client_owner) or by_role.get("ClientOwner", ""),
-        "client_manager": _user_key(state, body.client_manager) or by_role.get("ClientManager", ""),
+        **team_from(state, target, body, before),
         "contact_type": body.contact_type or "",
         "user_defined_identifier": body.user_defined_identifier or "",
         "external_key": ""
@@ -161,15 +167,6 @@ def _shared(state: KarbonState, body: ClientBody, before: AnyClient | None) -> d
         else before.external_key,  # another application's, not the caller's
         "restriction_level": body.restriction_level or "Public",
         "entity_description": (body.entity_description.text or "") if body.entity_description else "",
-        "client_team": tuple(
-            ClientTeamMember(
-                member_key=member.member_key,
-                member_type="Team" if member.member_type == "Team" else "User",
-                role_type=member.role_type or "",
-            )
-            for member in team
-            if member.role_type not in {"ClientOwner", "ClientManager"}
-        ),
     }
 
 
@@ -192,8 +189,8 @@ def _contact(state: KarbonState, body: ContactBody, key: str, before: Contact | 
         suffix=body.suffix or "",
         avatar_url="" if before is None else before.avatar_url,
         accounting_detail=_accounting(body),
-        business_cards=cards_from(state, body.business_cards, before),
-        **_shared(state, body, before),
+        business_cards=cards_from(state, body.business_cards, before, of_person=True),
+        **_shared(state, "contact", body, before),
     )
 
 
@@ -204,8 +201,8 @@ def _organization(
         organization_key=key,
         full_name=body.full_name or "",
         accounting_detail=_accounting(body),
-        business_cards=cards_from(state, body.business_cards, before),
-        **_shared(state, body, before),
+        business_cards=cards_from(state, body.business_cards, before, of_person=False),
+        **_shared(state, "organization", body, before),
     )
 
 
@@ -217,28 +214,10 @@ def _client_group(
         client_group_key=key,
         full_name=body.full_name or "",
         primary_contact=body.primary_contact or "",
-        members=tuple(_member(state, member) for member in body.members or () if member is not None),
-        business_cards=cards_from(state, cards, before),
-        **_shared(state, body, before),
+        members=members_from(state, body.members or (), before),
+        business_cards=cards_from(state, cards, before, of_person=False),
+        **_shared(state, "clientGroup", body, before),
     )
-
-
-@inferred("a member that is no client of the account is refused in the words that work items use")
-def _member(state: KarbonState, member: Any) -> GroupMember:
-    for key, table, name in (
-        (member.contact_key, state.contacts, "ContactKey"),
-        (member.organization_key, state.organizations, "OrganizationKey"),
-    ):
-        if key and key not in table:
-            raise errors.invalid_model(
-                state.behaviour, f"clientGroup.Members.{name}", f"{name} is not a valid Contact Key"
-            )
-    return GroupMember(contact_key=member.contact_key or "", organization_key=member.organization_key or "")
-
-
-def _user_key(state: KarbonState, email_or_key: str | None) -> str:
-    user = state.user_by(email_or_key) if email_or_key else None
-    return user.user_key if user is not None else ""
 
 
 CONTACT: Final = Kind(

@@ -118,6 +118,12 @@ def organization_not_found(key: str) -> Refusal:
 
 
 @documented(SPEC)
+def business_card_not_found(key: str) -> Refusal:
+    """404 of a business card that is read."""
+    return application_error(404, "4004", f"Invalid businessCardPermaKey {key}")
+
+
+@documented(SPEC)
 def work_item_not_found() -> Refusal:
     """404 of a work item."""
     return application_error(404, "4004", "No Work Item found for provided key")

@@ -30,6 +30,7 @@ class User(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     capacity_minutes_per_week: int = 2400
     role_keys: tuple[str, ...] = ()
     active: bool = True
+    accepted: bool = True  # the invitation
 
 
 class Address(msgspec.Struct, frozen=True, gc=False, kw_only=True):

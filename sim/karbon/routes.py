@@ -11,15 +11,18 @@ from flask import Blueprint, Flask, Response, g, request
 from sim.http.directory import Directory
 from sim.http.service import Caller, Service, current_world
 from sim.http.service import create_app as create_service_app
-from sim.karbon import account_routes, client_routes, errors, metadata, outside, work_routes
+from sim.karbon import account_routes, card_routes, client_routes, errors, metadata, outside, work_routes
 from sim.karbon.addresses import Address, address_of
 from sim.karbon.behaviour import Behaviour
 from sim.karbon.billing import routes as billing
+from sim.karbon.customfields import routes as custom_field_routes
 from sim.karbon.files import routes as files
 from sim.karbon.integration_tasks import routes as integration_tasks
 from sim.karbon.notes import routes as notes
+from sim.karbon.planning import routes as planning_routes
 from sim.karbon.resource import Handler, KarbonCall, Resource
 from sim.karbon.state import KarbonState
+from sim.karbon.teams import routes as team_routes
 from sim.karbon.time import routes as time_routes
 from sim.karbon.webhooks import routes as webhook_routes
 from sim.physics.limits import FixedWindow
@@ -34,6 +37,7 @@ METHODS: Final = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 RESOURCES: Final[dict[str, Resource]] = {
     **account_routes.resources(),
     **client_routes.resources(),
+    **card_routes.resources(),
     **work_routes.resources(),
     **time_routes.resources(),
     **notes.resources(),
@@ -42,6 +46,9 @@ RESOURCES: Final[dict[str, Resource]] = {
     **billing.resources(),
     **metadata.resources(),
     **webhook_routes.resources(),
+    **planning_routes.resources(),
+    **team_routes.resources(),
+    **custom_field_routes.resources(),
 }
 
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 from itertools import chain
 from typing import Any, Final, TypeVar
 
-from sim.karbon.records import AnyClient, ContactType, Role, TaskType, User, WorkItem, WorkStatus, WorkType
+from sim.karbon.records import (
+    AnyClient,
+    ContactType,
+    Role,
+    TaskType,
+    User,
+    WorkItem,
+    WorkStatus,
+    WorkTemplate,
+    WorkType,
+)
 from sim.karbon.state import KarbonState
 from sim.karbon.timelines import Timeline, timeline_of
 
@@ -51,6 +61,16 @@ class Screen:
             raise ScreenRefused(f"no client and no work has the key {key!r}; clients() and work() list them")
         return found
 
+    def _template(self, title_or_key: str) -> WorkTemplate:
+        found = self.state.templates.get(title_or_key)
+        if found is not None:
+            return found
+        matches = [template for template in self.state.templates if template.title == title_or_key]
+        if not matches:
+            known = [template.title for template in self.state.templates]
+            raise ScreenRefused(f"there is no template {title_or_key!r}{near(title_or_key, known)}")
+        return min(matches, key=lambda template: template.work_template_key)
+
     def _setting(self, kind: type[S], name: str) -> S:
         found = self.state.named(kind, name)
         if found is None:
@@ -74,8 +94,15 @@ def filled(what: str, text: str) -> str:
     return text.strip()
 
 
+def chosen(what: str, text: str, choices: Sequence[str]) -> str:
+    """The text, if it is one of the choices; refused with what was meant perhaps."""
+    if text not in choices:
+        raise ScreenRefused(f"{what} cannot be {text!r}{near(text, list(choices))}")
+    return text
+
+
 def day_of(text: str) -> date:
-    """The day that somebody typed."""
+    """The day that a person wrote."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:

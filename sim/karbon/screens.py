@@ -6,11 +6,16 @@ import msgspec
 
 from sim.karbon.billing.screens import BillingScreens
 from sim.karbon.client_screens import ClientScreens
+from sim.karbon.customfields.screens import CustomFieldScreens
 from sim.karbon.files.screens import FileScreens
 from sim.karbon.integration_tasks.screens import IntegrationTaskScreens
 from sim.karbon.notes.screens import NoteScreens
-from sim.karbon.records import ContactType, Role, TaskType, User
-from sim.karbon.screen import ScreenRefused, filled
+from sim.karbon.people_screens import PeopleScreens
+from sim.karbon.planning.screens import PlanningScreens
+from sim.karbon.records import ContactType, Role, ServiceType, TaskType, WorkStatus, WorkType
+from sim.karbon.screen import ScreenRefused, filled, near
+from sim.karbon.statuses import SPACED, primary_of
+from sim.karbon.teams.screens import TeamScreens
 from sim.karbon.time.screens import TimeScreens
 from sim.karbon.work_screens import WorkScreens
 
@@ -18,49 +23,19 @@ __all__ = ["KarbonScreens", "ScreenRefused"]
 
 
 class KarbonScreens(
-    ClientScreens, WorkScreens, TimeScreens, NoteScreens, FileScreens, IntegrationTaskScreens, BillingScreens
+    ClientScreens,
+    WorkScreens,
+    PlanningScreens,
+    PeopleScreens,
+    TeamScreens,
+    CustomFieldScreens,
+    TimeScreens,
+    NoteScreens,
+    FileScreens,
+    IntegrationTaskScreens,
+    BillingScreens,
 ):
     """The screens of one account."""
-
-    def add_user(self, name: str, email: str, admin: bool = False) -> str:
-        """Invite a colleague who accepts at once; the key."""
-        self._refuse_taken_email(email)
-        user = User(
-            user_key=self.state.new_key(),
-            name=filled("a colleague's name", name),
-            email_address=filled("a colleague's email address", email),
-            permissions=("Administrator",) if admin else ("User",),
-        )
-        return self.state.users.put(user).user_key
-
-    def remove_user(self, email: str) -> None:
-        """Remove a colleague; their work keeps their name."""
-        self.state.users.put(msgspec.structs.replace(self._colleague(email), active=False))
-
-    def rename_user(self, email: str, name: str) -> None:
-        """Give a colleague another name."""
-        name = filled("a colleague's name", name)
-        self.state.users.put(msgspec.structs.replace(self._colleague(email), name=name))
-
-    def change_user_email(self, email: str, new_email: str) -> None:
-        """Give a colleague another email address."""
-        user = self._colleague(email)
-        if email.casefold() != new_email.casefold():
-            self._refuse_taken_email(new_email)
-        new_email = filled("a colleague's email address", new_email)
-        self.state.users.put(msgspec.structs.replace(user, email_address=new_email))
-
-    def users(self) -> list[dict[str, str]]:
-        """The colleagues: key, name, email, permission."""
-        return [
-            {
-                "key": user.user_key,
-                "name": user.name,
-                "email": user.email_address,
-                "permission": user.permissions[0] if user.permissions else "",
-            }
-            for user in self.state.users.page("key")
-        ]
 
     def add_contact_type(self, name: str) -> str:
         """Add a contact type to the settings; the key."""
@@ -101,11 +76,41 @@ class KarbonScreens(
         made = TaskType(task_type_key=self.state.new_key(), name=name, billable=billable)
         return self.state.task_types.put(made).task_type_key
 
+    def add_work_type(self, name: str, statuses: list[str]) -> str:
+        """Add a work type, and the secondary statuses that such work may have; none named, all. The key."""
+        self._refuse_taken(WorkType, name)
+        named = [self._setting(WorkStatus, status) for status in statuses] or list(self.state.work_statuses)
+        keys = tuple(sorted(status.work_status_key for status in named))
+        made = WorkType(work_type_key=self.state.new_key(), name=name, secondary_status_keys=keys)
+        return self.state.work_types.put(made).work_type_key
+
+    def add_work_status(self, primary: str, name: str) -> str:
+        """Add a secondary status under a primary one; work types take it when they are told to. The key."""
+        status = primary_of(primary)
+        if status is None:
+            raise ScreenRefused(f"there is no status {primary!r}{near(primary, list(SPACED.values()))}")
+        self._refuse_taken(WorkStatus, name)
+        made = WorkStatus(work_status_key=self.state.new_key(), name=name, primary_status=status)
+        return self.state.work_statuses.put(made).work_status_key
+
+    def set_work_type_statuses(self, name: str, statuses: list[str]) -> None:
+        """Say which secondary statuses work of this type may have."""
+        keys = tuple(sorted(self._setting(WorkStatus, status).work_status_key for status in statuses))
+        found = self._setting(WorkType, name)
+        self.state.work_types.put(msgspec.structs.replace(found, secondary_status_keys=keys))
+
+    def add_service_type(self, name: str, work_types: list[str]) -> str:
+        """Add a kind of service, done with these work types; the key."""
+        if any(known.name == name for known in self.state.service_types):
+            raise ScreenRefused(f"there is a service type called {name!r} already; choose another name")
+        keys = tuple(self._setting(WorkType, work_type).work_type_key for work_type in work_types)
+        made = ServiceType(
+            service_type_key=self.state.new_key(),
+            name=filled("a service type's name", name),
+            work_type_keys=keys,
+        )
+        return self.state.service_types.put(made).service_type_key
+
     def grant_app_permission(self, include_private: bool, include_hidden: bool) -> None:
         """Let the API application see private or hidden clients, or not (done by Karbon's support)."""
         self.state.permit(include_private=include_private, include_hidden=include_hidden)
-
-    def _refuse_taken_email(self, email: str) -> None:
-        user = self.state.users.find("email", email.casefold())
-        if user is not None:
-            raise ScreenRefused(f"{email} is {user.name}'s email address already; use another one")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final, Literal, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 import msgspec
 
@@ -194,13 +194,11 @@ class KarbonState(Tables):
         return next((record for record in found if getattr(record, "active", True)), None)
 
     def _inheriting(self, work: WorkItem) -> WorkItem:
+        """The work at the level of its client. Work of a client that is gone stays as restricted as it was."""
         client = self.client(work.client_key)
-        level: Literal["Public", "Private", "Hidden"] = (
-            "Public" if client is None else client.restriction_level
-        )
-        if work.restriction_level == level:
+        if client is None or work.restriction_level == client.restriction_level:
             return work
-        return msgspec.structs.replace(work, restriction_level=level)
+        return msgspec.structs.replace(work, restriction_level=client.restriction_level)
 
     def _pass_level_on(self, client: AnyClient) -> None:
         for work in self.work_items.page("any_client", client.key):

@@ -13,10 +13,12 @@ from typing import Any, Final, TypeVar, cast
 import msgspec
 
 from sim.karbon.billing import tables as billing
+from sim.karbon.customfields import tables as customfields
 from sim.karbon.files import tables as files
 from sim.karbon.integration_tasks import tables as integration_tasks
 from sim.karbon.keeping import Kept
 from sim.karbon.notes import tables as notes
+from sim.karbon.planning import tables as planning
 from sim.karbon.records import (
     BusinessCard,
     Client,
@@ -34,6 +36,7 @@ from sim.karbon.records import (
     WorkTemplate,
     WorkType,
 )
+from sim.karbon.teams import tables as teams
 from sim.karbon.time import tables as time_tables
 from sim.karbon.webhooks import tables as webhooks
 from sim.physics.ordered import Key
@@ -50,6 +53,9 @@ ROOMS: Final[tuple[Kept, ...]] = (
     *integration_tasks.KEPT,
     *billing.KEPT,
     *webhooks.KEPT,
+    *planning.KEPT,
+    *teams.KEPT,
+    *customfields.KEPT,
 )
 
 
@@ -212,7 +218,9 @@ class Tables:
             indexes={"work": lambda row: (row.work_item_key,)},
         )
         self.templates: Table[WorkTemplate] = universe.table(
-            "karbon.work_templates", key=lambda template: template.work_template_key
+            "karbon.work_templates",
+            key=lambda template: template.work_template_key,
+            indexes=planning.TEMPLATE_INDEXES,
         )
         self.roles: Table[Role] = universe.table(
             "karbon.roles",

@@ -13,7 +13,7 @@ from sim.physics.provenance import documented
 
 @documented("Karbon's OpenAPI document: Name and EmailAddress, both required; sends an invitation")
 def invite(state: KarbonState, content: Any) -> User:
-    """A new colleague from the body of a POST."""
+    """A new colleague from the body of a POST, who shows at once and has yet to accept."""
     if not isinstance(content, dict):
         raise errors.payload_missing("User")
     body = understood(content, UserBody)
@@ -22,4 +22,5 @@ def invite(state: KarbonState, content: Any) -> User:
         raise errors.user_incomplete()
     if state.user_by(email) is not None:
         raise errors.user_exists()
-    return state.users.put(User(user_key=state.new_key(), name=name.strip(), email_address=email.strip()))
+    user = User(user_key=state.new_key(), name=name.strip(), email_address=email.strip(), accepted=False)
+    return state.users.put(user)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+from sim.karbon.members import visible_members
 from sim.karbon.records import (
     Address,
     AnyClient,
@@ -20,6 +21,7 @@ from sim.karbon.records import (
 )
 from sim.karbon.state import KarbonState
 from sim.karbon.tables import primary_card, primary_email, primary_phone
+from sim.karbon.teams.wire import of_user as teams_of
 from sim.physics.provenance import documented
 
 Json = dict[str, Any]
@@ -51,7 +53,7 @@ def user(state: KarbonState, user: User) -> Json:
         "CapacityMinutesPerWeek": user.capacity_minutes_per_week,
         "Permissions": user.permissions,
         "Roles": [{"Name": role.name, "Key": role.role_key} for role in roles],
-        "Teams": [],
+        "Teams": teams_of(state, user),
     }
 
 
@@ -148,7 +150,7 @@ def client_group(state: KarbonState, group: ClientGroup) -> Json:
         "LastModifiedDateTime": ticks(group.last_modified_date_time),
         "Members": [
             {"ContactKey": member.contact_key or None, "OrganizationKey": member.organization_key or None}
-            for member in group.members
+            for member in visible_members(state, group)
         ],
         "EntityDescription": {"Text": group.entity_description or None},
         "AccountingDetails": None,

@@ -11,6 +11,8 @@ import msgspec
 from sim.karbon import errors
 from sim.karbon.bodies import WorkItemBody, understood, unread
 from sim.karbon.budgets import begin
+from sim.karbon.members import has_member, hidden_group
+from sim.karbon.planning.records import WorkSchedule
 from sim.karbon.records import (
     AnyClient,
     ClientGroup,
@@ -24,11 +26,10 @@ from sim.karbon.records import (
 )
 from sim.karbon.state import KarbonState
 from sim.karbon.statuses import parted, primary_of
+from sim.karbon.work_terms import check_recipient, fee, invalid
 from sim.physics.provenance import documented, inferred
-from sim.physics.refusal import Refusal
 
 TITLE_LENGTH_MAX: Final = 200
-FEE_TYPES: Final = ("FixedFee", "TimeAndMaterials", "NonBillable")
 PATCHABLE: Final = {
     "seven": (
         "Title",
@@ -95,6 +96,7 @@ def allowed_secondary(state: KarbonState, work_type: str, primary: PrimaryStatus
     return ""
 
 
+@inferred("what a live account did with the body of a contact (contract 1.5)")
 def _read(state: KarbonState, content: Any) -> WorkItemBody:
     if not isinstance(content, dict):
         raise errors.payload_missing("WorkItem")
@@ -110,7 +112,8 @@ def _work(state: KarbonState, body: WorkItemBody, key: str, before: WorkItem | N
     client = _checked_client(state, body)
     template_key = _template(state, body)
     work_type = _work_type(state, "WorkType", body.work_type) or _inherited_type(state, template_key)
-    fee_type, fee_value = _fee(state, body)
+    fee_type, fee_value = fee(state, body)
+    check_recipient(state, body)
     primary, secondary = _status(state, body)
     work = WorkItem(
         work_item_key=key,
@@ -118,14 +121,14 @@ def _work(state: KarbonState, body: WorkItemBody, key: str, before: WorkItem | N
         title=_title(state, "Title", body.title),
         client_key=client.key,
         client_type=cast("ClientKind", body.client_type),
-        related_client_group_key=_related_group(state, body, client),
+        related_client_group_key=_related_group(state, body, client, before),
         start_date=_start(state, "StartDate", body.start_date),
         due_date=_day(state, "DueDate", body.due_date),
         deadline_date=_day(state, "DeadlineDate", body.deadline_date),
         to_do_period=_start(state, "StartDate", body.start_date),
         work_type=work_type,
         work_template_key=template_key,
-        work_schedule_key=body.work_schedule_key or "",
+        work_schedule_key=_schedule(state, body),
         estimated_budget=body.estimated_budget,
         description=body.description or "",
         fee_type=fee_type,
@@ -139,6 +142,7 @@ def _work(state: KarbonState, body: WorkItemBody, key: str, before: WorkItem | N
     return with_status(state, work, primary, allowed_secondary(state, work_type, primary, secondary))
 
 
+@documented("Karbon's OpenAPI document: five required properties, and a client that exists")
 def _checked_client(state: KarbonState, body: WorkItemBody) -> AnyClient:
     for name, value in (
         ("AssigneeEmailAddress", body.assignee_email_address),
@@ -148,9 +152,9 @@ def _checked_client(state: KarbonState, body: WorkItemBody) -> AnyClient:
         ("StartDate", body.start_date),
     ):
         if not (value or "").strip():
-            raise _invalid(state, name, f"The {name} field is required.")
+            raise invalid(state, name, f"The {name} field is required.")
     if body.client_type not in get_args(ClientKind):
-        raise _invalid(state, "ClientType", "ClientType must be Contact, Organization, or ClientGroup")
+        raise invalid(state, "ClientType", "ClientType must be Contact, Organization, or ClientGroup")
     kinds: dict[str, type[AnyClient]] = {
         "Contact": Contact,
         "Organization": Organization,
@@ -158,14 +162,23 @@ def _checked_client(state: KarbonState, body: WorkItemBody) -> AnyClient:
     }
     client = state.of(kinds[str(body.client_type)]).get(body.client_key)
     if client is None or client.restriction_level not in state.visible_levels:
-        raise _invalid(state, "ClientKey", "ClientKey is not a valid Contact Key")
+        raise invalid(state, "ClientKey", "ClientKey is not a valid Contact Key")
     return client
 
 
+@documented("Karbon's OpenAPI document: a template that exists")
 def _template(state: KarbonState, body: WorkItemBody) -> str:
     key = body.work_template_key or ""
     if key and key not in state.templates:
-        raise _invalid(state, "WorkTemplateKey", "WorkTemplateKey is not a valid Work Template")
+        raise invalid(state, "WorkTemplateKey", "WorkTemplateKey is not a valid Work Template")
+    return key
+
+
+@inferred("a schedule that does not exist is refused in the words of the template")
+def _schedule(state: KarbonState, body: WorkItemBody) -> str:
+    key = body.work_schedule_key or ""
+    if key and key not in state.of(WorkSchedule):
+        raise invalid(state, "WorkScheduleKey", "WorkScheduleKey is not a valid Work Schedule")
     return key
 
 
@@ -175,14 +188,16 @@ def _inherited_type(state: KarbonState, template_key: str) -> str:
     return work_type.name if work_type is not None else ""
 
 
-def _related_group(state: KarbonState, body: WorkItemBody, client: AnyClient) -> str:
+@inferred("a group that the work had is not assigned anew; one out of sight cannot be taken away")
+def _related_group(state: KarbonState, body: WorkItemBody, client: AnyClient, before: WorkItem | None) -> str:
     key = body.related_client_group_key or ""
+    known = before.related_client_group_key if before is not None and before.client_key == client.key else ""
+    if known and (key == known or (not key and hidden_group(state, known))):
+        return known
     group = state.client_groups.get(key) if key else None
-    if key and (
-        group is None
-        or not any(client.key in {member.contact_key, member.organization_key} for member in group.members)
-    ):
-        raise _invalid(
+    seen = group is not None and group.restriction_level in state.visible_levels
+    if key and not (seen and group is not None and has_member(group, client.key)):
+        raise invalid(
             state,
             "RelatedClientGroupKey",
             "Cannot assign Related Client Group as Client is not a member of this Group",
@@ -190,6 +205,7 @@ def _related_group(state: KarbonState, body: WorkItemBody, client: AnyClient) ->
     return key
 
 
+@documented("KARBON_API.md: bodies take both spellings")
 def _status(state: KarbonState, body: WorkItemBody) -> tuple[PrimaryStatus, str]:
     """Both spellings are taken; the legacy combination counts where the primary status is left out."""
     if body.primary_status:
@@ -203,34 +219,24 @@ def _status(state: KarbonState, body: WorkItemBody) -> tuple[PrimaryStatus, str]
     else:
         return "Planned", body.secondary_status or ""
     if primary is None:
-        raise _invalid(state, name, f"{name} is not valid")
+        raise invalid(state, name, f"{name} is not valid")
     return primary, secondary
 
 
-@documented("KARBON_API.md: a value for fixed fees only")
-def _fee(state: KarbonState, body: WorkItemBody) -> tuple[str, float | None]:
-    if body.fee_settings is None:
-        return "TimeAndMaterials", None
-    fee_type, fee_value = body.fee_settings.fee_type or "TimeAndMaterials", body.fee_settings.fee_value
-    if fee_type not in FEE_TYPES:
-        raise _invalid(state, "FeeSettings.FeeType", "FeeType is not valid")
-    if fee_value is not None and fee_type != "FixedFee":
-        raise _invalid(state, "FeeSettings.FeeValue", "FeeValue must be null unless FeeType is FixedFee")
-    return fee_type, fee_value
-
-
+@documented("Karbon's OpenAPI document: the address of a colleague")
 def _assignee(state: KarbonState, name: str, email: str | None) -> str:
     user = state.users.find("email", (email or "").casefold())
     if user is None:
-        raise _invalid(state, name, "Assignee Email Address is not a valid Email Address")
+        raise invalid(state, name, "Assignee Email Address is not a valid Email Address")
     return user.user_key
 
 
+@documented("Karbon's OpenAPI document: 1 to 200 letters; the text is the framework's")
 def _title(state: KarbonState, name: str, title: str | None) -> str:
     if not (title or "").strip():
-        raise _invalid(state, name, "The Title field is required.")
+        raise invalid(state, name, "The Title field is required.")
     if len(title or "") > TITLE_LENGTH_MAX:
-        raise _invalid(
+        raise invalid(
             state,
             name,
             "The field Title must be a string with a minimum length of 1 and a maximum length of 200.",
@@ -238,16 +244,18 @@ def _title(state: KarbonState, name: str, title: str | None) -> str:
     return title or ""
 
 
+@documented("Karbon's OpenAPI document: a type of the settings")
 def _work_type(state: KarbonState, name: str, work_type: str | None) -> str:
     if work_type and state.named(WorkType, work_type) is None:
-        raise _invalid(state, name, "Work Type is not valid")
+        raise invalid(state, name, "Work Type is not valid")
     return work_type or ""
 
 
+@documented("Karbon's OpenAPI document: not null")
 def _start(state: KarbonState, name: str, text: str | None) -> date:
     day = _day(state, name, text)
     if day is None:
-        raise _invalid(state, name, "The StartDate field is required.")
+        raise invalid(state, name, "The StartDate field is required.")
     return day
 
 
@@ -258,11 +266,7 @@ def _day(state: KarbonState, name: str, text: str | None) -> date | None:
     try:
         return datetime.fromisoformat(text).date()
     except ValueError as error:
-        raise _invalid(state, name, f"{name} is not a valid date") from error
-
-
-def _invalid(state: KarbonState, name: str, message: str) -> Refusal:
-    return errors.invalid_model(state.behaviour, f"workItem.{name}", message)
+        raise invalid(state, name, f"{name} is not a valid date") from error
 
 
 _PATCHES: Final[dict[str, tuple[str, Callable[[KarbonState, str, Any], Any]]]] = {

@@ -12,6 +12,7 @@ from sim.karbon.options import expansions
 from sim.karbon.records import WorkItem
 from sim.karbon.resource import KarbonCall, Resource, created, listed, no_content, patched, single, whole
 from sim.karbon.time.aggregates import actual_minutes
+from sim.physics.provenance import documented
 
 TYPE: Final = "WorkItemDTO"
 CONTEXT: Final = f"WorkItems/KarbonService.{TYPE}"
@@ -59,6 +60,7 @@ def _patch(call: KarbonCall) -> Response:
     return patched(call, CONTEXT, TYPE, lambda: work_wire.work_item(call.state, item))
 
 
+@documented("Karbon's OpenAPI document: the framework's 404")
 def _estimates(call: KarbonCall) -> Response:
     """A work item's budget. The one documented 404 is the framework's, whose text names the address."""
     expansions(call.options, NOTHING)
@@ -71,6 +73,7 @@ def _estimates(call: KarbonCall) -> Response:
     return whole(call, "EstimateSummaries", shown)
 
 
+@documented("Karbon's OpenAPI document: 404 with a text")
 def _found(call: KarbonCall) -> WorkItem:
     item = _visible(call)
     if item is None:

@@ -8,6 +8,7 @@ import msgspec
 
 from sim.karbon import work as rules
 from sim.karbon.budgets import begin, put_estimate
+from sim.karbon.members import has_member
 from sim.karbon.records import (
     ClientKind,
     Estimate,
@@ -63,11 +64,17 @@ class WorkScreens(Screen):
         self.state.put_work(msgspec.structs.replace(self._work_item(key), title=_title(title)))
 
     def reassign_work(self, key: str, client_key: str) -> None:
-        """Move work to another client."""
-        client = self._client(client_key)
-        kind = cast("ClientKind", type(client).__name__)
-        item = msgspec.structs.replace(self._work_item(key), client_key=client.key, client_type=kind)
-        self.state.put_work(item)
+        """Move work to another client; it stays related to a group that this client is in."""
+        client, item = self._client(client_key), self._work_item(key)
+        group = self.state.client_groups.get(item.related_client_group_key)
+        related = group is not None and has_member(group, client.key)
+        moved = msgspec.structs.replace(
+            item,
+            client_key=client.key,
+            client_type=cast("ClientKind", type(client).__name__),
+            related_client_group_key=item.related_client_group_key if related else "",
+        )
+        self.state.put_work(moved)
 
     def assign_work(self, key: str, email: str) -> None:
         """Give work to a colleague, or to nobody."""
@@ -166,16 +173,6 @@ class WorkScreens(Screen):
             task_type_key=self._setting(TaskType, task_type).task_type_key if task_type else "",
             hourly_rate=user.billable_rate if user is not None else 0.0,
         )
-
-    def _template(self, title_or_key: str) -> WorkTemplate:
-        found = self.state.templates.get(title_or_key)
-        if found is not None:
-            return found
-        matches = [template for template in self.state.templates if template.title == title_or_key]
-        if not matches:
-            known = [template.title for template in self.state.templates]
-            raise ScreenRefused(f"there is no template {title_or_key!r}{near(title_or_key, known)}")
-        return min(matches, key=lambda template: template.work_template_key)
 
     def _work_row(self, item: WorkItem) -> dict[str, str]:
         return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from sim.karbon.members import visible_group
 from sim.karbon.records import EstimateSummary, WorkItem, WorkType
 from sim.karbon.state import KarbonState
 from sim.karbon.statuses import SPACED, combined
@@ -50,7 +51,7 @@ def new_work_item(state: KarbonState, work: WorkItem) -> Json:
 
 def _work(state: KarbonState, work: WorkItem, status: str) -> Json:
     client = state.client(work.client_key)
-    group = state.client_groups.get(work.related_client_group_key)
+    group = visible_group(state, work)
     assignee = state.users.get(work.assignee_key)
     template = state.templates.get(work.work_template_key)
     return {
@@ -65,8 +66,8 @@ def _work(state: KarbonState, work: WorkItem, status: str) -> Json:
         "ClientUserDefinedIdentifier": (client.user_defined_identifier or None)
         if client is not None
         else None,
-        "RelatedClientGroupKey": work.related_client_group_key or None,
-        "ClientGroupKey": work.related_client_group_key or None,
+        "RelatedClientGroupKey": group.key if group is not None else None,
+        "ClientGroupKey": group.key if group is not None else None,
         "RelatedClientGroupName": group.full_name if group is not None else None,
         "StartDate": midnight(work.start_date),
         "DueDate": midnight(work.due_date),

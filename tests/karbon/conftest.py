@@ -1,6 +1,7 @@
 """A lone account, its screens, and sessions that reach it without sockets."""
 
 from collections.abc import Callable
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -55,23 +56,24 @@ def app(directory: Directory) -> Any:
     return create_app(directory)
 
 
+def opened(directory: Directory, app: Any, name: str = "one", seed: int = 0) -> Caller:
+    """Open an account in a world of its own."""
+    universe = Universe(seed)
+    state = KarbonState(universe)
+    world = SimpleNamespace(universe=universe, karbon=state)
+    universe.announce = lambda credential: directory.enter(credential, world)
+    access = state.open_access(name)
+    session = requests.Session()
+    session.mount("https://", WorldAdapter(dict.fromkeys(HOSTS, app)))
+    session.headers["Authorization"] = f"Bearer {access['bearer']}"
+    session.headers["AccessKey"] = access["access_key"]
+    return Caller(state, session)
+
+
 @pytest.fixture
 def open_account(directory: Directory, app: Any) -> Callable[..., Caller]:
     """Open accounts, each in a world of its own."""
-
-    def open_one(name: str = "one", seed: int = 0) -> Caller:
-        universe = Universe(seed)
-        state = KarbonState(universe)
-        world = SimpleNamespace(universe=universe, karbon=state)
-        universe.announce = lambda credential: directory.enter(credential, world)
-        access = state.open_access(name)
-        session = requests.Session()
-        session.mount("https://", WorldAdapter(dict.fromkeys(HOSTS, app)))
-        session.headers["Authorization"] = f"Bearer {access['bearer']}"
-        session.headers["AccessKey"] = access["access_key"]
-        return Caller(state, session)
-
-    return open_one
+    return partial(opened, directory, app)
 
 
 @pytest.fixture

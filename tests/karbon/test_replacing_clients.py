@@ -82,3 +82,38 @@ def test_a_client_that_does_not_exist(karbon, resource, method):
     )
     assert broken.status_code == 500
     assert broken.json() == {"error": {"code": "5001", "message": "Internal Error."}}
+
+
+def test_what_stood_there_can_be_sent_back(karbon):
+    """An owner who left and a label that was removed are no mistakes of the caller."""
+    for name in ("ann", "bob"):
+        karbon.screens.add_user(name, f"{name}@firm.example")
+    key = karbon.screens.add_organization("Engines", contact_type="Supplier")
+    karbon.screens.set_client_owner(key, "ann@firm.example")
+    karbon.screens.set_client_manager(key, "bob@firm.example")
+    karbon.screens.remove_contact_type("Supplier")
+    for name in ("ann", "bob"):
+        karbon.screens.remove_user(f"{name}@firm.example")
+    before = karbon.get(f"Organizations/{key}").json()
+
+    assert karbon.call("PUT", f"Organizations/{key}", json=before).status_code == 204
+
+    assert karbon.get(f"Organizations/{key}").json() == before
+    assert before["ClientOwner"] == "ann@firm.example"
+
+
+def test_members_are_named_once(karbon):
+    """Empty entries are nobody; an entry may name a person and an organization."""
+    person, organization = (
+        karbon.screens.add_person("Ada", "Byron"),
+        karbon.screens.add_organization("Engines"),
+    )
+    group = karbon.screens.add_client_group("Family", [])
+    both = {"ContactKey": person, "OrganizationKey": organization}
+    body = {"FullName": "Family", "Members": [both, None, {}, {"ContactKey": person}]}
+    karbon.call("PUT", f"ClientGroups/{group}", json=body)
+
+    assert karbon.get(f"ClientGroups/{group}").json()["Members"] == [
+        {"ContactKey": person, "OrganizationKey": None},
+        {"ContactKey": None, "OrganizationKey": organization},
+    ]

@@ -158,3 +158,69 @@ def test_a_level_that_does_not_exist_is_refused(karbon):
 
     assert response.status_code == 400
     assert response.json()["error"]["code"] == "4003"
+
+
+@pytest.mark.parametrize("level", ["Private", "Hidden"])
+def test_groups_do_not_tell_of_members_out_of_sight(karbon, level):
+    """Members show as far as the application sees them."""
+    seen, unseen = karbon.screens.add_person("Ada", "Byron"), add(karbon, "Organizations", level)
+    group = karbon.screens.add_client_group("Family", [seen, unseen])
+    both = [
+        {"ContactKey": seen, "OrganizationKey": None},
+        {"ContactKey": None, "OrganizationKey": unseen},
+    ]
+
+    before = karbon.get(f"ClientGroups/{group}").json()["Members"]
+    karbon.screens.grant_app_permission(level == "Private", level == "Hidden")
+
+    assert before == both[:1]
+    assert karbon.get(f"ClientGroups/{group}").json()["Members"] == both
+
+
+def test_members_out_of_sight_stay(karbon):
+    """A PUT that cannot name them does not take them away."""
+    seen, unseen = karbon.screens.add_person("Ada", "Byron"), add(karbon, "Organizations", "Private")
+    group = karbon.screens.add_client_group("Family", [seen, unseen])
+
+    karbon.call("PUT", f"ClientGroups/{group}", json={"FullName": "Family", "Members": []})
+
+    assert karbon.screens.client(group)["members"] == [unseen]
+
+
+def test_a_client_out_of_sight_cannot_become_a_member(karbon):
+    """Its key is as good as no key."""
+    body = {"FullName": "Family", "Members": [{"OrganizationKey": add(karbon, "Organizations", "Hidden")}]}
+
+    error = karbon.call("POST", "ClientGroups", json=body).json()["error"]
+
+    assert error["details"]["message"] == "OrganizationKey is not a valid Contact Key"
+
+
+def test_work_does_not_tell_of_a_group_out_of_sight(karbon):
+    """The group neither shows nor is lost by a PUT, and cannot be assigned."""
+    karbon.screens.add_user("Ann Lee", "ann@firm.example")
+    person = karbon.screens.add_person("Ada", "Byron")
+    group = karbon.screens.add_client_group("Family", [person])
+    body = {"Title": "Tax", "ClientKey": person, "ClientType": "Contact", "StartDate": "2026-03-01"}
+    body |= {"AssigneeEmailAddress": "ann@firm.example", "RelatedClientGroupKey": group}
+    path = f"WorkItems/{karbon.call('POST', 'WorkItems', json=body).json()['WorkItemKey']}"
+    karbon.screens.set_restriction(group, "Hidden")
+
+    hidden = karbon.get(path).json()
+    put = karbon.call("PUT", path, json=hidden).status_code
+    refused = karbon.call("POST", "WorkItems", json=body)
+    karbon.screens.set_restriction(group, "Public")
+
+    assert hidden["RelatedClientGroupKey"] is hidden["RelatedClientGroupName"] is None
+    assert (put, refused.status_code) == (204, 400)
+    assert karbon.get(path).json()["RelatedClientGroupKey"] == group
+
+
+def test_work_of_a_deleted_client_stays_out_of_sight(karbon):
+    """Also when it is changed afterwards."""
+    work = karbon.screens.add_work("Tax", add(karbon, "Organizations", "Hidden"), "2026-03-01")
+    karbon.screens.delete_client(karbon.screens.work()[0]["client_key"])
+    karbon.screens.rename_work(work, "Found")
+
+    assert karbon.get(f"WorkItems/{work}").status_code == 404
+    assert karbon.rows("WorkItems") == []

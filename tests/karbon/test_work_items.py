@@ -211,3 +211,38 @@ def test_roles_of_the_template_are_kept(karbon, body):
     made = karbon.call("POST", "WorkItems", json={**body, "UserRoleAssignments": sent}).json()
 
     assert karbon.get(f"WorkItems/{made['WorkItemKey']}").json()["UserRoleAssignments"] == sent
+
+
+@pytest.mark.parametrize(
+    ("recipient", "target", "text"),
+    [
+        ({"LinkType": "Contact"}, "RecipientKey", "The RecipientKey field is required."),
+        ({"RecipientKey": "k"}, "LinkType", "The LinkType field is required."),
+        ({"RecipientKey": "k", "LinkType": "ClientGroup"}, "LinkType", "LinkType is not valid"),
+    ],
+)
+def test_a_recipient_of_client_tasks_is_said_whole(karbon, body, recipient, target, text):
+    """Key and kind; the address may be left out."""
+    response = karbon.call("POST", "WorkItems", json={**body, "ClientTaskRecipient": recipient})
+
+    assert details(response) == (f"workItem.ClientTaskRecipient.{target}", text)
+
+
+def test_a_recipient_of_client_tasks_is_never_shown(karbon, body):
+    """Written only."""
+    recipient = {"RecipientKey": body["ClientKey"], "LinkType": "Organization", "EmailAddress": "a@b.example"}
+
+    response = karbon.call("POST", "WorkItems", json={**body, "ClientTaskRecipient": recipient})
+
+    assert (response.status_code, response.json()["ClientTaskRecipient"]) == (201, None)
+
+
+def test_a_group_that_work_had_is_not_assigned_anew(karbon, body):
+    """A client that left the group may keep the relation, and not get it."""
+    group = karbon.screens.add_client_group("Family", [body["ClientKey"]])
+    related = {**body, "RelatedClientGroupKey": group}
+    key = karbon.call("POST", "WorkItems", json=related).json()["WorkItemKey"]
+    karbon.screens.remove_member(group, body["ClientKey"])
+
+    assert karbon.call("PUT", f"WorkItems/{key}", json=related).status_code == 204
+    assert details(karbon.call("POST", "WorkItems", json=related))[0] == "workItem.RelatedClientGroupKey"

@@ -1,0 +1,1 @@
+"""Teams of colleagues, and teams within teams."""
