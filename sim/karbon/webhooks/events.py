@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sim.karbon.integration_tasks.records import IntegrationTask
 from sim.karbon.notes.records import Comment, Note
+from sim.karbon.customfields.records import CustomFieldValue
 from sim.karbon.records import ClientGroup, Contact, Organization, User, WorkItem
 from sim.karbon.tables import primary_card, primary_email
 from sim.karbon.timelines import visible
@@ -25,6 +26,10 @@ More = tuple[tuple[str, str], ...]
 
 def _whole(record: Any) -> Any:
     return record
+
+
+def _any(_record: Any) -> bool:
+    return True
 
 
 def _always(_state: KarbonState, _record: Any) -> bool:
@@ -50,6 +55,7 @@ class Event(NamedTuple):
     visible: Callable[[KarbonState, Any], bool] = _always  # whether the application may see it
     more: Callable[[KarbonState, Any], More] = _nothing  # further keys of the payload
     documented_resource: str = ""  # ResourceType as the reference has it, if that is another
+    is_there: Callable[[Any], bool] = _any  # whether the record counts as one that is there
     always: Action | None = None  # whatever becomes of the record is this to the entity that is told
 
 
@@ -123,6 +129,22 @@ def _client_and_work_of(state: KarbonState, task: IntegrationTask) -> More:
     return (*client, ("WorkItemKey", task.work_item_key))
 
 
+@documented("Karbon's notes of July 2023: told when an invitation is accepted")
+def has_joined(user: User) -> bool:
+    """Whether a colleague accepted the invitation."""
+    return user.accepted
+
+
+def _with_its_client(state: KarbonState, value: CustomFieldValue) -> bool:
+    client = state.client(value.entity_key)
+    return client is None or _at_its_level(state, client)
+
+
+def _client_of(state: KarbonState, value: CustomFieldValue) -> More:
+    client = state.client(value.entity_key)
+    return (("ClientKey", value.entity_key), ("ClientType", "" if client is None else type(client).__name__))
+
+
 def _user_key(user: User) -> str:
     return user.user_key
 
@@ -150,8 +172,15 @@ EVENTS: Final[dict[str, Event]] = {
     "karbon.work_items": Event(
         "Work", "WorkItem", _work_of, told=of_work, visible=_at_its_level, documented_resource="Work"
     ),
-    # An invitation of this fake is accepted when it is sent.
-    "karbon.users": Event("User", "User", _user_key, actions=frozenset({"Inserted"})),
+    "karbon.users": Event("User", "User", _user_key, actions=frozenset({"Inserted"}), is_there=has_joined),
+    "karbon.custom_field_values": Event(
+        "CustomField",
+        "CustomFieldValue",
+        lambda value: str(value.custom_field_value_key),
+        actions=frozenset({"Inserted", "Updated"}),
+        visible=_with_its_client,
+        more=_client_of,
+    ),
     "karbon.estimates": Event(
         "EstimateSummary",
         "Estimate",

@@ -108,11 +108,15 @@ class KarbonWebhooks:
 def action_of(event: Event, change: Change) -> Action | None:
     """What became of the entity, or None when that is not told."""
     action: Action
+    before = change.before is not None and event.is_there(change.before)
+    after = change.after is not None and event.is_there(change.after)
     if event.always is not None:
         action = event.always
-    elif change.before is None:
+    elif not before and not after:
+        return None
+    elif not before:
         action = "Inserted"
-    elif change.after is None:
+    elif not after:
         action = "Deleted"
     elif event.told(change.before) != event.told(change.after):
         action = "Updated"
