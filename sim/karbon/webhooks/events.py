@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from sim.karbon.customfields.records import CustomFieldValue
 from sim.karbon.integration_tasks.records import IntegrationTask
 from sim.karbon.notes.records import Comment, Note
-from sim.karbon.customfields.records import CustomFieldValue
 from sim.karbon.records import ClientGroup, Contact, Organization, User, WorkItem
 from sim.karbon.tables import primary_card, primary_email
 from sim.karbon.timelines import visible
