@@ -60,7 +60,7 @@ def spans_of(state: KarbonState, listing: Listing, choice: Choice, order: str = 
     pick, days = choice
     if pick is None:
         index = order if days is None else days.index_name
-        if order not in {"", index}:
+        if not index or order not in {"", index}:
             return None
         return tuple(Span(index, *_bounded(scope, days)) for scope in scopes)
     known = listing.properties[pick.property]

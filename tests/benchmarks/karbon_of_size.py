@@ -25,13 +25,13 @@ from sim.physics.clock import WORLD_START
 from sim.physics.universe import Universe
 from tests.benchmarks.timing import best_us
 from tests.benchmarks.worlds_for_speed import unlimited
-from tests.karbon.time.loading import entries, sheets
+from tests.karbon.time.loading import entries, sheet_key, sheets
 
 SIZES = {
     "Contacts": (1_000, 100_000),
     "WorkItems": (1_000, 500_000),
     "IndividualTimeEntries": (20_000, 500_000),
-    "Timesheets": (1_000, 20_000),
+    "Timesheets": (4_000, 40_000),
 }
 FIRST_DAY, DAYS = date(2022, 1, 1), 1_500
 STATUSES = ("Planned", "ReadyToStart", "InProgress", "Waiting")
@@ -72,7 +72,7 @@ FILTERS = {
         "year(Date) eq 2021",
         "month(Date) eq 2",
         "day(Date) eq 8",
-        "TimesheetKey eq 'S000007'",
+        f"TimesheetKey eq '{sheet_key(7)}'",
         "EntityKey eq 'W000007'",
         "WorkItemKey eq 'W000007'",
         "ClientKey eq 'C000007'",
@@ -82,7 +82,7 @@ FILTERS = {
         "TaskTypeName eq 'Type 2'",
     ],
     "Timesheets": [
-        "TimesheetKey eq 'S000007'",
+        f"TimesheetKey eq '{sheet_key(7)}'",
         "UserKey eq 'U002'",
         "UserKey in ('U002','U003')",
         "Status eq 'Draft'",
@@ -189,8 +189,8 @@ def records(resource: str, count: int) -> Any:
     ]
     if resource == "IndividualTimeEntries":  # one firm, and the same firm after 25 times as long
         return [*settings, *entries(count, users=10, clients=count // 50, per_day=280)]
-    users = count // WEEKS  # a firm, and one of twenty times as many people
-    hours = entries(count * 5, users=users, clients=count, per_day=count * 5 // (WEEKS * 7))
+    users = count // WEEKS  # a firm, and one of ten times as many people
+    hours = entries(count * 2, users=users, clients=count // 2, per_day=count * 2 // (WEEKS * 7))
     return [*settings, *sheets(count, users=users), *hours]
 
 

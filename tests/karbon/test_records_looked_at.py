@@ -134,6 +134,15 @@ def test_time(firm, order, text):
     assert given == min(PAGE, count)
 
 
+@pytest.mark.parametrize("order", ["", "Date desc"])
+def test_time_of_every_eighth(firm, order):
+    """The page, and the first and the last entry of all."""
+    given, count = looked_at(firm, TIME_ENTRIES, "day(Date) eq 8", order)
+
+    assert count == 50
+    assert given == PAGE + 2
+
+
 def test_the_search_that_no_index_answers_is_made_once(firm):
     """The next page of it looks at nothing."""
     table = Counted(WORK_ITEMS.table(firm.state))

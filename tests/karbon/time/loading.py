@@ -8,11 +8,16 @@ from sim.physics.clock import WORLD_START
 FIRST_DAY = date(2021, 1, 4)
 
 
+def sheet_key(number):
+    """Keys are in no order of time, as Karbon's own."""
+    return f"S{number * 7919 % 1_000_003:07}"
+
+
 def sheets(count, users=1):
     """Weeks of so many colleagues, each of them in turn."""
     return [
         Timesheet(
-            timesheet_key=f"S{number:06}",
+            timesheet_key=sheet_key(number),
             user_key=f"U{number % users:03}",
             start_date=FIRST_DAY + timedelta(days=7 * (number // users)),
             end_date=FIRST_DAY + timedelta(days=7 * (number // users) + 6),
@@ -34,7 +39,7 @@ def entry(number, user, day, users, client):
     """An hour of a colleague on a day."""
     return TimeEntry(
         time_entry_key=f"{number:032x}",
-        timesheet_key=f"S{day // 7 * users + user:06}",
+        timesheet_key=sheet_key(day // 7 * users + user),
         user_key=f"U{user:03}",
         client_key=f"C{client:06}",
         client_type="Organization",

@@ -1,5 +1,7 @@
 """EstimateSummaries: what was budgeted, what it costs, and the time tracked against it."""
 
+import pytest
+
 from tests.karbon.time.conftest import ANN, BOB
 
 
@@ -77,6 +79,24 @@ def test_a_budget_has_no_count_and_no_pages(firm):
     assert list(answer) == ["@odata.context", "value"]
     assert answer["@odata.context"].endswith("/v3/$metadata#EstimateSummaries")
     assert answer["value"] == []
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_no_api_writes_a_budget(firm, method):
+    """Estimates are read."""
+    firm.screens.set_budget(firm.keys.tax, 600)
+
+    assert (
+        firm.call(method, f"EstimateSummaries/{firm.keys.tax}", json={"EstimateMinutes": 1}).status_code
+        == 404
+    )
+    assert rows(firm)[None, None, None]["EstimateMinutes"] == 600
+
+
+@pytest.mark.parametrize("resource", ["Tasks", "TaskTypes", "TimeEntries", "Estimates"])
+def test_what_nobody_can_ask_for(firm, resource):
+    """Neither tasks and their types nor entries under another name."""
+    assert firm.get(resource).status_code == 404
 
 
 def test_work_that_is_not_there(firm):

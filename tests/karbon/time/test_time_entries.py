@@ -195,10 +195,12 @@ def test_the_fee_can_be_spelt_as_on_work(firm):
 def test_a_role_is_shown_by_its_present_name(firm):
     """And found by it."""
     firm.screens.add_time(ANN, "2026-03-03", 30, firm.keys.tax, role="Director", task_type="Review")
+    question = "RoleName eq '{}' and TaskTypeName eq 'Review'"
+    before = total(firm, question.format("Director"))
     firm.screens.rename_role("Director", "Partner")
 
-    assert total(firm, "RoleName eq 'Director'") == []
-    assert total(firm, "RoleName eq 'Partner' and TaskTypeName eq 'Review'") == [30]
+    assert before == total(firm, "RoleName eq 'Partner'") == total(firm, question.format("Partner")) == [30]
+    assert total(firm, "RoleName eq 'Director'") == total(firm, question.format("Director")) == []
 
 
 def test_billing_shows(firm):

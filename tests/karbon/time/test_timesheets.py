@@ -143,6 +143,20 @@ def test_filters(tracked, text, found):
     assert [row["TimesheetKey"] for row in rows] == [keys[name] for name in found]
 
 
+def test_time_on_more_work_is_found_at_once(tracked):
+    """Although the timesheet itself did not change."""
+    question = f"WorkItemKeys/any(x: x eq '{tracked.keys.audit}')"
+    before = [row["TimesheetKey"] for row in tracked.rows("Timesheets", filter=question)]
+    tracked.screens.decline_timesheet(tracked.keys.bobs)
+    tracked.rows("Timesheets", filter=question)
+    tracked.screens.add_time(BOB, "2026-03-31", 20, tracked.keys.audit)
+
+    after = {row["TimesheetKey"] for row in tracked.rows("Timesheets", filter=question)}
+
+    assert before == [tracked.keys.first]
+    assert after == {tracked.keys.first, tracked.keys.bobs}
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
