@@ -27,7 +27,3 @@ class Answers:
         if len(self._kept) > ANSWERS_KEPT:
             del self._kept[next(iter(self._kept))]
         return kept[1]
-
-    def forget(self) -> None:
-        """Find every answer anew."""
-        self._kept.clear()

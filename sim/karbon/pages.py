@@ -64,7 +64,7 @@ def _met(
 ) -> list[Any] | None:
     """Rows met on a walk through a wider answer in the order asked, unless that takes longer than to sort all."""
     wanted = min(skip + limit, there_are)
-    if not wanted:
+    if wanted <= skip:
         return []
     wider = _wider(state, listing, choice, question.order)
     tests = _tests(state, listing, question)

@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sim.http.directory import Directory
+from sim.karbon.answers import Answers
 from sim.karbon.records import BusinessCard, Contact, PhoneNumber, Role, TaskType, User, WorkItem
 from sim.karbon.routes import create_app
 from sim.karbon.state import KarbonState
@@ -201,7 +202,7 @@ def asking(found: SimpleNamespace, resource: str, text: str, order: str, rows: i
     client = found.app.test_client()
 
     def ask() -> Any:
-        found.state.answers.forget()
+        found.state.answers = Answers()
         answer = client.get(f"/v3/{resource}?{query}", headers={}, environ_overrides=found.headers)
         assert answer.status_code == 200, answer.text
         return answer
