@@ -6,9 +6,10 @@ from typing import Final
 
 from flask import Response
 
-from sim.karbon import errors, listings, users, wire, work_wire
+from sim.karbon import bodies, errors, listings, users, wire, work_wire
+from sim.karbon.operation import READING, Operation, pages
 from sim.karbon.options import expansions
-from sim.karbon.resource import KarbonCall, Resource, created, listed, single
+from sim.karbon.resource import KarbonCall, Resource, created, single
 from sim.physics.provenance import inferred, seen
 
 TYPE: Final = "UserProfileDTO"
@@ -21,16 +22,27 @@ def resources() -> dict[str, Resource]:
     return {
         "users": Resource(
             collection={
-                "GET": lambda call: listed(call, listings.USERS, "Users", wire.user_row),
-                "POST": _invite,
+                "GET": pages("Users", listings.USERS, "Users", wire.user_row),
+                "POST": Operation(
+                    "Users",
+                    _invite,
+                    shows=wire.user_row,
+                    statuses=(201, 200),
+                    takes=bodies.UserBody,
+                    required=users.REQUIRED,
+                ),
             },
-            record={"GET": _user},
+            record={
+                "GET": Operation(
+                    "Users/{UserId}", _user, form="typed entity", shows=wire.user, refuses=READING
+                )
+            },
             cast=f"karbonservice.{TYPE}".lower(),
         ),
-        "roles": Resource(
-            collection={"GET": lambda call: listed(call, listings.ROLES, "Roles", wire.role_row)}
+        "roles": Resource(collection={"GET": pages("Roles", listings.ROLES, "Roles", wire.role_row)}),
+        "tenantsettings": Resource(
+            collection={"GET": Operation("TenantSettings", _settings, shows=work_wire.tenant_settings)}
         ),
-        "tenantsettings": Resource(collection={"GET": _settings}),
     }
 
 

@@ -6,13 +6,16 @@ Properties that Karbon shows but does not take are read and passed over, so that
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Any, Final, Literal, TypeVar
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 import msgspec
 
 from sim.karbon.accounting import AccountingDetail
 
 UNREAD_NAMED_MAX: Final = 5
+
+# Shown by Karbon and read by no write, so that what was read can be sent back.
+PassedOver = Annotated[Any, msgspec.Meta(extra_json_schema={"readOnly": True})]
 
 B = TypeVar("B", bound=msgspec.Struct)
 
@@ -48,8 +51,8 @@ class CardBody(msgspec.Struct, frozen=True, rename="pascal"):
     """A business card."""
 
     business_card_key: str | None = None
-    entity_type: Any = None
-    entity_key: Any = None
+    entity_type: PassedOver = None
+    entity_key: PassedOver = None
     is_primary_card: bool | None = None
     organization_key: str | None = None
     web_sites: tuple[str, ...] | None = None
@@ -74,9 +77,9 @@ class TeamMemberBody(msgspec.Struct, frozen=True, rename="pascal"):
 class Body(msgspec.Struct, frozen=True, kw_only=True, rename="pascal", forbid_unknown_fields=True):
     """What every single carries and no write looks at."""
 
-    odata_context: Any = msgspec.field(default=None, name="@odata.context")
-    odata_type: Any = msgspec.field(default=None, name="@odata.type")
-    last_modified_date_time: Any = None
+    odata_context: PassedOver = msgspec.field(default=None, name="@odata.context")
+    odata_type: PassedOver = msgspec.field(default=None, name="@odata.type")
+    last_modified_date_time: PassedOver = None
 
 
 class ClientBody(Body, frozen=True, kw_only=True, rename="pascal", forbid_unknown_fields=True):
@@ -94,7 +97,7 @@ class ClientBody(Body, frozen=True, kw_only=True, rename="pascal", forbid_unknow
 class ContactBody(ClientBody, frozen=True, kw_only=True, rename="pascal", forbid_unknown_fields=True):
     """A person, sent with POST or PUT."""
 
-    contact_key: Any = None
+    contact_key: PassedOver = None
     first_name: str | None = None
     middle_name: str | None = None
     last_name: str | None = None
@@ -103,18 +106,18 @@ class ContactBody(ClientBody, frozen=True, kw_only=True, rename="pascal", forbid
     suffix: str | None = None
     accounting_detail: AccountingDetail | None = None
     business_cards: tuple[CardBody, ...] | None = None
-    avatar_url: Any = None
-    client_access: Any = None
+    avatar_url: PassedOver = None
+    client_access: PassedOver = None
 
 
 class OrganizationBody(ClientBody, frozen=True, kw_only=True, rename="pascal", forbid_unknown_fields=True):
     """A company, sent with POST or PUT."""
 
-    organization_key: Any = None
+    organization_key: PassedOver = None
     full_name: str | None = None
     accounting_detail: AccountingDetail | None = None
     business_cards: tuple[CardBody, ...] | None = None
-    contacts: Any = None
+    contacts: PassedOver = None
 
 
 class MemberBody(msgspec.Struct, frozen=True, rename="pascal"):
@@ -127,12 +130,12 @@ class MemberBody(msgspec.Struct, frozen=True, rename="pascal"):
 class ClientGroupBody(ClientBody, frozen=True, kw_only=True, rename="pascal", forbid_unknown_fields=True):
     """A client group, sent with POST or PUT. It has one card, and the property is singular."""
 
-    client_group_key: Any = None
+    client_group_key: PassedOver = None
     full_name: str | None = None
     primary_contact: str | None = None
     members: tuple[MemberBody | None, ...] | None = None
     business_card: CardBody | None = None
-    accounting_details: Any = None
+    accounting_details: PassedOver = None
 
 
 class FeeBody(msgspec.Struct, frozen=True, rename="pascal"):
@@ -179,16 +182,16 @@ class WorkItemBody(Body, frozen=True, kw_only=True, rename="pascal", forbid_unkn
     client_task_recipient: RecipientBody | None = None
     fee_settings: FeeBody | None = None
     user_role_assignments: tuple[RoleAssignmentBody, ...] | None = None
-    work_item_key: Any = None
-    assignee_key: Any = None
-    assignee_name: Any = None
-    client_name: Any = None
-    client_user_defined_identifier: Any = None
-    client_group_key: Any = None
-    related_client_group_name: Any = None
-    completed_date: Any = None
-    to_do_period: Any = None
-    work_template_tile: Any = None
+    work_item_key: PassedOver = None
+    assignee_key: PassedOver = None
+    assignee_name: PassedOver = None
+    client_name: PassedOver = None
+    client_user_defined_identifier: PassedOver = None
+    client_group_key: PassedOver = None
+    related_client_group_name: PassedOver = None
+    completed_date: PassedOver = None
+    to_do_period: PassedOver = None
+    work_template_tile: PassedOver = None
 
 
 class UserBody(msgspec.Struct, frozen=True, rename="pascal"):

@@ -7,14 +7,14 @@ from typing import Any, Final, NamedTuple
 
 from flask import Response
 
-from sim.karbon import clients, errors, listings, wire
+from sim.karbon import clients, dto, errors, listings, wire
 from sim.karbon.listing import Listing
 from sim.karbon.missing import explained
+from sim.karbon.operation import READING, GatewayProblem, Operation, Problem, names_of, pages
 from sim.karbon.options import expansions
 from sim.karbon.records import AnyClient, Contact
-from sim.karbon.resource import KarbonCall, Resource, created, listed, no_content, patched, single
+from sim.karbon.resource import KarbonCall, Resource, Shown, created, no_content, patched, single
 from sim.karbon.state import KarbonState
-from sim.karbon.wire import Json
 from sim.physics.provenance import documented
 from sim.physics.refusal import Refusal
 
@@ -24,12 +24,12 @@ class Face(NamedTuple):
 
     kind: clients.Kind
     listing: Listing
-    row: Callable[[KarbonState, Any], Json]
-    fields: Callable[[KarbonState, Any], Json]
+    row: Callable[[KarbonState, Any], Shown]
+    fields: Callable[[KarbonState, Any], Shown]
     not_found: Callable[[str], Refusal]
     words: str  # how texts name the kind
-    expandable: frozenset[str]
-    expandable_by_identifier: frozenset[str]
+    expansions: type
+    expansions_by_identifier: type
     plain: bool = False  # contexts and Location without the type's name
 
     @property
@@ -48,6 +48,8 @@ class Face(NamedTuple):
         return f"{self.listing.name}/KarbonService.{self.listing.type_name}"
 
 
+WRITING: Final = {400: Problem, 403: Problem}
+
 FACES: Final = (
     Face(
         kind=clients.CONTACT,
@@ -56,8 +58,8 @@ FACES: Final = (
         fields=wire.contact,
         not_found=lambda _key: errors.contact_not_found(),
         words="Contact",
-        expandable=frozenset({"BusinessCards", "ClientTeam", "ClientAccess"}),
-        expandable_by_identifier=frozenset({"BusinessCards"}),
+        expansions=dto.ContactExpansions,
+        expansions_by_identifier=dto.ClientIdentified,
     ),
     Face(
         kind=clients.ORGANIZATION,
@@ -66,8 +68,8 @@ FACES: Final = (
         fields=wire.organization,
         not_found=errors.organization_not_found,
         words="Organization",
-        expandable=frozenset({"BusinessCards", "ClientTeam", "Contacts"}),
-        expandable_by_identifier=frozenset({"BusinessCards"}),
+        expansions=dto.OrganizationExpansions,
+        expansions_by_identifier=dto.ClientIdentified,
     ),
     Face(
         kind=clients.CLIENT_GROUP,
@@ -76,8 +78,8 @@ FACES: Final = (
         fields=wire.client_group,
         not_found=lambda _key: errors.client_group_not_found(),
         words="Client Group",
-        expandable=frozenset({"BusinessCard", "ClientTeam"}),
-        expandable_by_identifier=frozenset({"BusinessCard"}),
+        expansions=dto.ClientGroupExpansions,
+        expansions_by_identifier=dto.ClientGroupIdentified,
         plain=True,
     ),
 )
@@ -89,25 +91,72 @@ def resources() -> dict[str, Resource]:
 
 
 def _resource(face: Face) -> Resource:
-    function = f"get{face.kind.entity}byuserdefinedidentifier".lower()
+    name = face.listing.name
+    record = f"{name}/{{{face.kind.entity}key}}"
+    found = f"Get{face.kind.entity}ByUserDefinedIdentifier"
     return Resource(
         collection={
-            "GET": lambda call: listed(call, face.listing, face.list_context, face.row),
-            "POST": lambda call: _create(call, face),
+            "GET": pages(name, face.listing, face.list_context, face.row),
+            "POST": Operation(
+                name,
+                lambda call: _create(call, face),
+                form="typed entity",
+                shows=face.fields,
+                statuses=(201, 200) if face.plain else (201,),
+                refuses=WRITING,
+                takes=face.kind.body,
+                required=face.kind.required,
+            ),
         },
-        record={
-            "GET": lambda call: _read(call, face),
-            "PUT": lambda call: _replace(call, face),
-            "PATCH": lambda call: _patch(call, face),
+        record=_record(face, record),
+        functions={
+            found.lower(): Operation(
+                f"{name}/{found}(UserDefinedIdentifier='{{UserDefinedIdentifier}}')",
+                lambda call: _by_identifier(call, face),
+                form="typed entity",
+                shows=face.fields,
+                expands=face.expansions_by_identifier,
+                refuses=READING,
+            )
         },
-        functions={function: lambda call: _by_identifier(call, face)},
         cast=f"karbonservice.{face.type_name}".lower(),
     )
 
 
+def _record(face: Face, path: str) -> dict[str, Operation]:
+    return {
+        "GET": Operation(
+            path,
+            lambda call: _read(call, face),
+            form="typed entity",
+            shows=face.fields,
+            expands=face.expansions,
+            refuses=READING,
+        ),
+        "PUT": Operation(
+            path,
+            lambda call: _replace(call, face),
+            statuses=(204,),
+            refuses={**WRITING, 404: GatewayProblem},
+            takes=face.kind.body,
+            required=face.kind.required,
+        ),
+        "PATCH": Operation(
+            path,
+            lambda call: _patch(call, face),
+            form="typed entity",
+            shows=face.fields,
+            statuses=(204, 200),
+            refuses={**WRITING, 404: GatewayProblem},
+            takes=face.kind.body,
+            only=face.kind.patchable,
+        ),
+    }
+
+
 @documented("Karbon's OpenAPI document: 404 with a text a kind, also for clients out of sight")
 def _read(call: KarbonCall, face: Face) -> Response:
-    expand = expansions(call.options, face.expandable)
+    expand = expansions(call.options, names_of(face.expansions))
     client = _visible(call.state, face, call.address.key)
     if client is None:
         raise explained(call.state, face.not_found(call.address.key), call.address.key)
@@ -116,7 +165,7 @@ def _read(call: KarbonCall, face: Face) -> Response:
 
 @documented("Karbon's OpenAPI document: 400 for nothing sought, 404 for nothing found")
 def _by_identifier(call: KarbonCall, face: Face) -> Response:
-    expand = expansions(call.options, face.expandable_by_identifier)
+    expand = expansions(call.options, names_of(face.expansions_by_identifier))
     identifier = call.address.argument.strip()
     if not identifier:
         raise errors.identifier_missing()
@@ -143,7 +192,7 @@ def _replace(call: KarbonCall, face: Face) -> Response:
 def _patch(call: KarbonCall, face: Face) -> Response:
     client = clients.patch(call.state, face.kind, _writable(call, face), call.content)
 
-    def fields() -> Json:
+    def fields() -> Shown:
         shown = face.fields(call.state, client)
         return {**shown, "AccountingDetail": None} if "AccountingDetail" in shown else shown
 
@@ -151,9 +200,8 @@ def _patch(call: KarbonCall, face: Face) -> Response:
 
 
 def _shown(call: KarbonCall, face: Face, client: AnyClient, expand: tuple[str, ...]) -> Response:
-    fields = face.fields(call.state, client)
-    for name in expand:
-        fields[name] = _expanded(call.state, client, name)
+    expanded = {name: _expanded(call.state, client, name) for name in expand}
+    fields = {**face.fields(call.state, client), **expanded}
     return single(call, face.context, face.type_name, fields)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -16,7 +16,6 @@ from sim.karbon.listing import Listing
 from sim.karbon.options import next_query, page_of
 from sim.karbon.pages import page
 from sim.karbon.state import KarbonState
-from sim.karbon.wire import Json
 
 BODY_BYTES_MAX: Final = 1_000_000
 DOCUMENTED_HOST: Final = "https://api.karbonhq.com"
@@ -47,6 +46,7 @@ class KarbonCall(NamedTuple):
 
 
 Handler = Callable[[KarbonCall], Response]
+Shown = Mapping[str, Any]  # what of a record is shown
 
 
 class Resource(NamedTuple):
@@ -66,7 +66,7 @@ def listed(
     call: KarbonCall,
     listing: Listing,
     suffix: str,
-    row: Callable[[KarbonState, Any], Json],
+    row: Callable[[KarbonState, Any], Shown],
     name: str = "value",
 ) -> Response:
     """A page of a list in its envelope."""
@@ -74,7 +74,7 @@ def listed(
     wanted = page_of(listing, state.behaviour, call.options)
     records, count = page(state, listing, wanted.question, wanted.skip, wanted.rows)
     base = call.base
-    envelope: Json = {"@odata.context": f"{base}/$metadata#{suffix}"}
+    envelope: dict[str, Any] = {"@odata.context": f"{base}/$metadata#{suffix}"}
     if listing.counted or call.options.get("$count") == "true":
         envelope["@odata.count"] = count
     after = wanted.skip + len(records)
@@ -84,23 +84,23 @@ def listed(
     return answer(_encode(envelope))
 
 
-def bare(fields: Json, status: int = 200) -> Response:
+def bare(fields: Shown, status: int = 200) -> Response:
     """Fields without OData's envelope, where the reference has none."""
     return answer(_encode(fields), status)
 
 
-def whole(call: KarbonCall, suffix: str, rows: list[Json], name: str = "value") -> Response:
+def whole(call: KarbonCall, suffix: str, rows: Sequence[Shown], name: str = "value") -> Response:
     """A list that has no pages and no count."""
     return answer(_encode({"@odata.context": f"{call.base}/$metadata#{suffix}", name: rows}))
 
 
-def single(call: KarbonCall, suffix: str, type_name: str, fields: Json, status: int = 200) -> Response:
+def single(call: KarbonCall, suffix: str, type_name: str, fields: Shown, status: int = 200) -> Response:
     """One record in its envelope."""
     return answer(_encode(_entity(call, suffix, type_name, fields)), status)
 
 
 def created(
-    call: KarbonCall, suffix: str, type_name: str, fields: Json, location: str, status: int = 201
+    call: KarbonCall, suffix: str, type_name: str, fields: Shown, location: str, status: int = 201
 ) -> Response:
     """A record that is there now, and where it is."""
     body = _encode(_entity(call, suffix, type_name, fields))
@@ -114,7 +114,7 @@ def no_content() -> Response:
     return response
 
 
-def patched(call: KarbonCall, suffix: str, type_name: str, fields: Callable[[], Json]) -> Response:
+def patched(call: KarbonCall, suffix: str, type_name: str, fields: Callable[[], Shown]) -> Response:
     """The answer to a PATCH: nothing, or the record for those who prefer it."""
     wanted = call.state.behaviour.patch_answer
     prefers = "return=representation" in request.headers.get("Prefer", "").lower().replace(" ", "")
@@ -123,8 +123,8 @@ def patched(call: KarbonCall, suffix: str, type_name: str, fields: Callable[[], 
     return no_content()
 
 
-def _entity(call: KarbonCall, suffix: str, type_name: str, fields: Json) -> Json:
-    envelope: Json = {"@odata.context": f"{call.base}/$metadata#{suffix}/$entity"}
+def _entity(call: KarbonCall, suffix: str, type_name: str, fields: Shown) -> Shown:
+    envelope: dict[str, Any] = {"@odata.context": f"{call.base}/$metadata#{suffix}/$entity"}
     if type_name:
         envelope["@odata.type"] = f"#KarbonService.{type_name}"
     envelope.update(fields)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from sim.karbon import errors
 from sim.karbon.bodies import UserBody, understood
 from sim.karbon.records import User
 from sim.karbon.state import KarbonState
 from sim.physics.provenance import documented
+
+REQUIRED: Final = ("Name", "EmailAddress")
 
 
 @documented("Karbon's OpenAPI document: Name and EmailAddress, both required; sends an invitation")

@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from sim.karbon.members import visible_members
+from sim.karbon.dto import (
+    AddressDTO,
+    BusinessCardDTO,
+    ClientGroupDTO,
+    ClientGroupSummaryDTO,
+    ContactDTO,
+    ContactSummaryDTO,
+    OrganizationDTO,
+    OrganizationSummaryDTO,
+    PersonOfOrganization,
+    PhoneNumberDTO,
+    Relationship,
+    RoleDTO,
+    TeamMemberDTO,
+    UserProfileDTO,
+    UserRow,
+)
 from sim.karbon.records import (
     Address,
     AnyClient,
     BusinessCard,
     Client,
     ClientGroup,
+    ClientKind,
     Contact,
     Organization,
     PhoneNumber,
@@ -39,12 +57,12 @@ def ticks(instant: datetime) -> str:
     return f"{_utc(instant).isoformat(timespec='microseconds')[:26]}0Z"
 
 
-def user_row(_state: KarbonState, user: User) -> Json:
+def user_row(_state: KarbonState, user: User) -> UserRow:
     """A user on a list."""
     return {"Id": user.user_key, "Name": user.name, "EmailAddress": user.email_address}
 
 
-def user(state: KarbonState, user: User) -> Json:
+def user(state: KarbonState, user: User) -> UserProfileDTO:
     """A user alone."""
     roles = [role for key in user.role_keys if (role := state.roles.get(key)) is not None]
     return {
@@ -57,12 +75,12 @@ def user(state: KarbonState, user: User) -> Json:
     }
 
 
-def role_row(_state: KarbonState, role: Role) -> Json:
+def role_row(_state: KarbonState, role: Role) -> RoleDTO:
     """A role on its list."""
     return {"Key": role.role_key, "Name": role.name}
 
 
-def contact_row(state: KarbonState, contact: Contact) -> Json:
+def contact_row(state: KarbonState, contact: Contact) -> ContactSummaryDTO:
     """A contact on a list: no RestrictionLevel, and of the cards only the primary one."""
     card = primary_card(contact)
     return {
@@ -83,7 +101,7 @@ def contact_row(state: KarbonState, contact: Contact) -> Json:
     }
 
 
-def organization_row(_state: KarbonState, organization: Organization) -> Json:
+def organization_row(_state: KarbonState, organization: Organization) -> OrganizationSummaryDTO:
     """An organization on a list."""
     return {
         "@odata.type": "#KarbonService.OrganizationSummaryDTO",
@@ -98,7 +116,7 @@ def organization_row(_state: KarbonState, organization: Organization) -> Json:
     }
 
 
-def client_group_row(_state: KarbonState, group: ClientGroup) -> Json:
+def client_group_row(_state: KarbonState, group: ClientGroup) -> ClientGroupSummaryDTO:
     """A client group on a list: no type, no identifier."""
     return {
         "@odata.type": "#KarbonService.ClientGroupSummaryDTO",
@@ -110,7 +128,7 @@ def client_group_row(_state: KarbonState, group: ClientGroup) -> Json:
     }
 
 
-def contact(state: KarbonState, contact: Contact) -> Json:
+def contact(state: KarbonState, contact: Contact) -> ContactDTO:
     """A contact alone: the parts of the name, not the whole."""
     return {
         "ContactKey": contact.contact_key,
@@ -128,7 +146,7 @@ def contact(state: KarbonState, contact: Contact) -> Json:
     }
 
 
-def organization(state: KarbonState, organization: Organization) -> Json:
+def organization(state: KarbonState, organization: Organization) -> OrganizationDTO:
     """An organization alone."""
     return {
         "OrganizationKey": organization.organization_key,
@@ -140,7 +158,7 @@ def organization(state: KarbonState, organization: Organization) -> Json:
     }
 
 
-def client_group(state: KarbonState, group: ClientGroup) -> Json:
+def client_group(state: KarbonState, group: ClientGroup) -> ClientGroupDTO:
     """A client group alone. Its AccountingDetails are always null, and spelt with an s."""
     return {
         "ClientGroupKey": group.client_group_key,
@@ -157,11 +175,11 @@ def client_group(state: KarbonState, group: ClientGroup) -> Json:
     }
 
 
-def business_card(client: AnyClient, card: BusinessCard) -> Json:
+def business_card(client: AnyClient, card: BusinessCard) -> BusinessCardDTO:
     """A business card."""
     return {
         "BusinessCardKey": card.business_card_key,
-        "EntityType": type(client).__name__,
+        "EntityType": cast("ClientKind", type(client).__name__),
         "EntityKey": client.key,
         "IsPrimaryCard": card.is_primary_card,
         "WebSites": card.web_sites,
@@ -177,10 +195,12 @@ def business_card(client: AnyClient, card: BusinessCard) -> Json:
     }
 
 
-def client_team(client: Client) -> list[Json]:
+def client_team(client: Client) -> list[TeamMemberDTO]:
     """Who looks after the client: owner and manager first."""
     roles = (("ClientOwner", client.client_owner), ("ClientManager", client.client_manager))
-    named = [{"MemberKey": key, "MemberType": "User", "RoleType": role} for role, key in roles if key]
+    named: list[TeamMemberDTO] = [
+        {"MemberKey": key, "MemberType": "User", "RoleType": role} for role, key in roles if key
+    ]
     return named + [
         {
             "MemberKey": member.member_key,
@@ -191,18 +211,33 @@ def client_team(client: Client) -> list[Json]:
     ]
 
 
-def people_of(state: KarbonState, contacts: Iterable[Contact]) -> list[Json]:
+def people_of(state: KarbonState, contacts: Iterable[Contact]) -> list[PersonOfOrganization]:
     """The people of an organization, as its expansion `Contacts` shows them."""
-    left_out = {"@odata.type", "ContactType"}
-    rows = (contact_row(state, contact) for contact in contacts)
-    return [{name: value for name, value in row.items() if name not in left_out} for row in rows]
+    return [_person(contact_row(state, contact)) for contact in contacts]
+
+
+def _person(row: ContactSummaryDTO) -> PersonOfOrganization:
+    return {
+        "ContactKey": row["ContactKey"],
+        "FullName": row["FullName"],
+        "PreferredName": row["PreferredName"],
+        "Salutation": row["Salutation"],
+        "ClientOwner": row["ClientOwner"],
+        "ClientManager": row["ClientManager"],
+        "Address": row["Address"],
+        "EmailAddress": row["EmailAddress"],
+        "PhoneNumber": row["PhoneNumber"],
+        "RoleOrTitle": row["RoleOrTitle"],
+        "UserDefinedIdentifier": row["UserDefinedIdentifier"],
+        "LastModifiedDateTime": row["LastModifiedDateTime"],
+    }
 
 
 def _utc(instant: datetime) -> datetime:
     return instant if instant.tzinfo is UTC else instant.astimezone(UTC)
 
 
-def _relationship(state: KarbonState, client: Client) -> Json:
+def _relationship(state: KarbonState, client: Client) -> Relationship:
     return {
         "ClientOwner": state.email_of(client.client_owner),
         "ClientManager": state.email_of(client.client_manager),
@@ -225,7 +260,7 @@ def _website(client: Client) -> str | None:
     return card.web_sites[0] if card is not None and card.web_sites else None
 
 
-def _address(address: Address) -> Json:
+def _address(address: Address) -> AddressDTO:
     return {
         "AddressKey": address.address_key,
         "AddressLines": address.address_lines,
@@ -237,7 +272,7 @@ def _address(address: Address) -> Json:
     }
 
 
-def _phone(number: PhoneNumber) -> Json:
+def _phone(number: PhoneNumber) -> PhoneNumberDTO:
     return {
         "PhoneNumberKey": number.phone_number_key,
         "Number": number.number,

@@ -30,6 +30,7 @@ from sim.karbon.work_terms import check_recipient, fee, invalid
 from sim.physics.provenance import documented, inferred
 
 TITLE_LENGTH_MAX: Final = 200
+REQUIRED: Final = ("AssigneeEmailAddress", "Title", "ClientKey", "ClientType", "StartDate")
 PATCHABLE: Final = {
     "seven": (
         "Title",
@@ -144,14 +145,9 @@ def _work(state: KarbonState, body: WorkItemBody, key: str, before: WorkItem | N
 
 @documented("Karbon's OpenAPI document: five required properties, and a client that exists")
 def _checked_client(state: KarbonState, body: WorkItemBody) -> AnyClient:
-    for name, value in (
-        ("AssigneeEmailAddress", body.assignee_email_address),
-        ("Title", body.title),
-        ("ClientKey", body.client_key),
-        ("ClientType", body.client_type),
-        ("StartDate", body.start_date),
-    ):
-        if not (value or "").strip():
+    given = msgspec.to_builtins(body)
+    for name in REQUIRED:
+        if not (given[name] or "").strip():
             raise invalid(state, name, f"The {name} field is required.")
     if body.client_type not in get_args(ClientKind):
         raise invalid(state, "ClientType", "ClientType must be Contact, Organization, or ClientGroup")

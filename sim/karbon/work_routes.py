@@ -6,16 +6,18 @@ from typing import Final
 
 from flask import Response, request
 
-from sim.karbon import errors, listings, work, work_wire
+from sim.karbon import bodies, errors, listings, work, work_wire
 from sim.karbon.missing import explained
+from sim.karbon.operation import READING, Operation, pages
 from sim.karbon.options import expansions
 from sim.karbon.records import WorkItem
-from sim.karbon.resource import KarbonCall, Resource, created, listed, no_content, patched, single, whole
+from sim.karbon.resource import KarbonCall, Resource, created, no_content, patched, single, whole
 from sim.karbon.time.aggregates import actual_minutes
 from sim.physics.provenance import documented
 
 TYPE: Final = "WorkItemDTO"
 CONTEXT: Final = f"WorkItems/KarbonService.{TYPE}"
+LIST_CONTEXT: Final = "WorkItems/KarbonService.WorkItemSummaryDTO"
 NOTHING: Final[frozenset[str]] = frozenset()
 
 
@@ -24,18 +26,56 @@ def resources() -> dict[str, Resource]:
     return {
         "workitems": Resource(
             collection={
-                "GET": lambda call: listed(
-                    call,
-                    listings.WORK_ITEMS,
-                    "WorkItems/KarbonService.WorkItemSummaryDTO",
-                    work_wire.work_row,
+                "GET": pages("WorkItems", listings.WORK_ITEMS, LIST_CONTEXT, work_wire.work_row),
+                "POST": Operation(
+                    "WorkItems",
+                    _create,
+                    form="typed entity",
+                    shows=work_wire.new_work_item,
+                    statuses=(201,),
+                    takes=bodies.WorkItemBody,
+                    required=work.REQUIRED,
                 ),
-                "POST": _create,
             },
-            record={"GET": _read, "PUT": _replace, "PATCH": _patch},
+            record=_record("WorkItems/{WorkItemKey}"),
             cast=f"karbonservice.{TYPE}".lower(),
         ),
-        "estimatesummaries": Resource(record={"GET": _estimates}),
+        "estimatesummaries": Resource(
+            record={
+                "GET": Operation(
+                    "EstimateSummaries/{WorkItemKey}",
+                    _estimates,
+                    form="rows",
+                    shows=work_wire.estimate,
+                    refuses=READING,
+                )
+            }
+        ),
+    }
+
+
+def _record(path: str) -> dict[str, Operation]:
+    work_item = work_wire.work_item
+    return {
+        "GET": Operation(path, _read, form="typed entity", shows=work_item, refuses=READING),
+        "PUT": Operation(
+            path,
+            _replace,
+            statuses=(204,),
+            refuses=READING,
+            takes=bodies.WorkItemBody,
+            required=work.REQUIRED,
+        ),
+        "PATCH": Operation(
+            path,
+            _patch,
+            form="typed entity",
+            shows=work_item,
+            statuses=(204, 200),
+            refuses=READING,
+            takes=bodies.WorkItemBody,
+            only=work.PATCHABLE["seven"],
+        ),
     }
 
 

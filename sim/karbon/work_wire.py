@@ -9,7 +9,18 @@ from sim.karbon.members import visible_group
 from sim.karbon.records import EstimateSummary, WorkItem, WorkType
 from sim.karbon.state import KarbonState
 from sim.karbon.statuses import SPACED, combined
-from sim.karbon.wire import Json, seconds
+from sim.karbon.wire import seconds
+from sim.karbon.work_dto import (
+    AvailableStatusesDTO,
+    EstimateSummaryDTO,
+    NewWorkItemDTO,
+    PrimaryStatusSetting,
+    TenantSettingsDTO,
+    WorkDTO,
+    WorkItemDTO,
+    WorkItemSummaryDTO,
+    WorkTypeSetting,
+)
 from sim.physics.provenance import documented, inferred
 
 
@@ -19,7 +30,7 @@ def midnight(day: date | None) -> str | None:
 
 
 @documented("KARBON_API.md: list rows have the spaced status, singles the one without blanks")
-def work_row(state: KarbonState, work: WorkItem) -> Json:
+def work_row(state: KarbonState, work: WorkItem) -> WorkItemSummaryDTO:
     """A work item on a list."""
     return {
         "@odata.type": "#KarbonService.WorkItemSummaryDTO",
@@ -27,7 +38,7 @@ def work_row(state: KarbonState, work: WorkItem) -> Json:
     }
 
 
-def work_item(state: KarbonState, work: WorkItem) -> Json:
+def work_item(state: KarbonState, work: WorkItem) -> WorkItemDTO:
     """A work item alone."""
     return {
         **_work(state, work, work.primary_status),
@@ -42,14 +53,17 @@ def work_item(state: KarbonState, work: WorkItem) -> Json:
 
 
 @documented("Karbon's OpenAPI document: the 201 has fees; roles are on the GET only, since 2024-10-21")
-def new_work_item(state: KarbonState, work: WorkItem) -> Json:
+def new_work_item(state: KarbonState, work: WorkItem) -> NewWorkItemDTO:
     """A work item in the answer to its POST."""
-    fields = work_item(state, work)
-    del fields["UserRoleAssignments"]
-    return fields
+    return {
+        **_work(state, work, work.primary_status),
+        "FeeSettings": {"FeeType": work.fee_type, "FeeValue": work.fee_value},
+        "Description": work.description or None,
+        "ClientTaskRecipient": None,
+    }
 
 
-def _work(state: KarbonState, work: WorkItem, status: str) -> Json:
+def _work(state: KarbonState, work: WorkItem, status: str) -> WorkDTO:
     client = state.client(work.client_key)
     group = visible_group(state, work)
     assignee = state.users.get(work.assignee_key)
@@ -86,7 +100,7 @@ def _work(state: KarbonState, work: WorkItem, status: str) -> Json:
 
 
 @inferred("EstimateAmount is minutes at the hourly rate: 15 at 150 are 37.5 in the reference's sample")
-def estimate(state: KarbonState, row: EstimateSummary, actual_minutes: int) -> Json:
+def estimate(state: KarbonState, row: EstimateSummary, actual_minutes: int) -> EstimateSummaryDTO:
     """A row of a work item's budget."""
     role = state.roles.get(row.role_key)
     task_type = state.task_types.get(row.task_type_key)
@@ -104,7 +118,7 @@ def estimate(state: KarbonState, row: EstimateSummary, actual_minutes: int) -> J
     }
 
 
-def tenant_settings(state: KarbonState) -> Json:
+def tenant_settings(state: KarbonState) -> TenantSettingsDTO:
     """Everything that the firm chose for itself, by name."""
     contact_types = _by_name(state.contact_types)
     work_types = _by_name(state.work_types)
@@ -116,7 +130,7 @@ def tenant_settings(state: KarbonState) -> Json:
         ],
         "TenantKey": state.tenant.tenant_key,
         "ClientAccessActivated": state.tenant.client_access_activated,
-        "WorkStatuses": _statuses(state) if objects else list(SPACED.values()),
+        "WorkStatuses": [*_statuses(state)] if objects else [*SPACED.values()],
         "WorkTypes": [_work_type(state, found) if objects else found.name for found in work_types],
         "ServiceTypes": [
             {
@@ -129,7 +143,7 @@ def tenant_settings(state: KarbonState) -> Json:
     }
 
 
-def _statuses(state: KarbonState) -> list[Json]:
+def _statuses(state: KarbonState) -> list[PrimaryStatusSetting]:
     children = _by_name(state.work_statuses)
     return [
         {
@@ -145,17 +159,13 @@ def _statuses(state: KarbonState) -> list[Json]:
     ]
 
 
-def _work_type(state: KarbonState, found: WorkType) -> Json:
-    capitals = state.behaviour.capitalised_available_statuses
-    primary, secondary = ("Primary", "Secondary") if capitals else ("primary", "secondary")
-    return {
-        "Name": found.name,
-        "WorkTypeKey": found.work_type_key,
-        "AvailableStatuses": {
-            primary: [SPACED[status] for status in found.primary_statuses],
-            secondary: found.secondary_status_keys,
-        },
-    }
+def _work_type(state: KarbonState, found: WorkType) -> WorkTypeSetting:
+    primary = [SPACED[status] for status in found.primary_statuses]
+    secondary = found.secondary_status_keys
+    available: AvailableStatusesDTO = {"primary": primary, "secondary": secondary}
+    if state.behaviour.capitalised_available_statuses:
+        available = {"Primary": primary, "Secondary": secondary}
+    return {"Name": found.name, "WorkTypeKey": found.work_type_key, "AvailableStatuses": available}
 
 
 def _by_name(table: Any) -> list[Any]:

@@ -1,0 +1,103 @@
+"""An operation of the API as those who call it see it: its path, what goes in, what comes out.
+
+The published document is made from these declarations. They stand in the table of routes and name the very things
+that the handlers use: the list, the function that builds the answer, the type that reads the body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Final, Literal, NotRequired, TypedDict, get_type_hints
+
+import msgspec
+from flask import Response
+
+from sim.karbon.listing import Listing
+from sim.karbon.resource import Handler, KarbonCall, Shown, listed
+from sim.karbon.state import KarbonState
+
+
+class ErrorDetail(TypedDict):
+    """The property of a body that is wrong."""
+
+    code: str
+    target: str
+    message: str
+
+
+class Error(TypedDict):
+    """What the application refuses, and why."""
+
+    code: str
+    message: str
+    details: NotRequired[ErrorDetail | list[ErrorDetail]]
+
+
+class Problem(TypedDict):
+    """The application's envelope of an error."""
+
+    error: Error
+
+
+class GatewayProblem(TypedDict):
+    """What the gateway in front answers, flat."""
+
+    statusCode: int | str
+    message: str
+
+
+class NestedGatewayProblem(TypedDict):
+    """The gateway's 401 as the reference's example has it."""
+
+    error: GatewayProblem
+
+
+Form = Literal["page", "rows", "entity", "typed entity", "bare", "nothing"]
+
+BAD: Final[Mapping[int, type]] = MappingProxyType({400: Problem})
+READING: Final[Mapping[int, type]] = MappingProxyType({400: Problem, 404: Problem})
+
+
+class Operation(msgspec.Struct, frozen=True):
+    """One verb at one path. It is its own handler."""
+
+    path: str  # behind /v3/, with Karbon's names of its parameters
+    handle: Handler
+    form: Form = "entity"  # in what envelope the answer comes
+    shows: Callable[..., Any] | None = (
+        None  # the function whose result is shown; its return type is the shape
+    )
+    statuses: tuple[int, ...] = (200,)  # of what is done; more than one where a switch or the caller decides
+    refuses: Mapping[int, type] = BAD  # besides what the gate refuses
+    listing: Listing | None = None
+    expands: type | None = None  # a TypedDict: what $expand may name, and what is shown then
+    takes: type[msgspec.Struct] | None = None  # what reads the body
+    required: tuple[str, ...] = ()  # of the body
+    only: tuple[str, ...] = ()  # of the body, where not all of it is taken
+
+    def __call__(self, call: KarbonCall) -> Response:
+        """The answer to a call."""
+        return self.handle(call)
+
+    @property
+    def shape(self) -> Any:
+        """The type of what is shown, or None."""
+        return None if self.shows is None else get_type_hints(self.shows)["return"]
+
+    @property
+    def expandable(self) -> frozenset[str]:
+        """What $expand may name."""
+        return names_of(self.expands)
+
+
+def names_of(shape: type | None) -> frozenset[str]:
+    """The keys of a shape."""
+    return frozenset(() if shape is None else get_type_hints(shape))
+
+
+def pages(path: str, listing: Listing, suffix: str, row: Callable[[KarbonState, Any], Shown]) -> Operation:
+    """A list that is filtered, ordered and read page by page."""
+    return Operation(
+        path, lambda call: listed(call, listing, suffix, row), form="page", shows=row, listing=listing
+    )
