@@ -51,8 +51,8 @@ class CardBody(msgspec.Struct, frozen=True, rename="pascal"):
     """A business card."""
 
     business_card_key: str | None = None
-    entity_type: PassedOver = None
-    entity_key: PassedOver = None
+    entity_type: str | None = None  # whose card it is follows from where it stands
+    entity_key: str | None = None
     is_primary_card: bool | None = None
     organization_key: str | None = None
     web_sites: tuple[str, ...] | None = None

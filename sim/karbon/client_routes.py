@@ -10,7 +10,7 @@ from flask import Response
 from sim.karbon import clients, dto, errors, listings, wire
 from sim.karbon.listing import Listing
 from sim.karbon.missing import explained
-from sim.karbon.operation import READING, GatewayProblem, Operation, Problem, names_of, pages
+from sim.karbon.operation import READING, BodyProblem, GatewayProblem, Operation, Problem, names_of, pages
 from sim.karbon.options import expansions
 from sim.karbon.records import AnyClient, Contact
 from sim.karbon.resource import KarbonCall, Resource, Shown, created, no_content, patched, single
@@ -48,7 +48,9 @@ class Face(NamedTuple):
         return f"{self.listing.name}/KarbonService.{self.listing.type_name}"
 
 
-WRITING: Final = {400: Problem, 403: Problem}
+UNRESTRICTED: Final = {400: BodyProblem, 404: GatewayProblem}
+CREATING: Final = {400: BodyProblem, 403: Problem}
+CHANGING: Final = {**UNRESTRICTED, **CREATING}
 
 FACES: Final = (
     Face(
@@ -103,7 +105,7 @@ def _resource(face: Face) -> Resource:
                 form="typed entity",
                 shows=face.fields,
                 statuses=(201, 200) if face.plain else (201,),
-                refuses=WRITING,
+                refuses=CREATING,
                 takes=face.kind.body,
                 required=face.kind.required,
             ),
@@ -137,7 +139,7 @@ def _record(face: Face, path: str) -> dict[str, Operation]:
             path,
             lambda call: _replace(call, face),
             statuses=(204,),
-            refuses={**WRITING, 404: GatewayProblem},
+            refuses=CHANGING,
             takes=face.kind.body,
             required=face.kind.required,
         ),
@@ -147,7 +149,7 @@ def _record(face: Face, path: str) -> dict[str, Operation]:
             form="typed entity",
             shows=face.fields,
             statuses=(204, 200),
-            refuses={**WRITING, 404: GatewayProblem},
+            refuses=CHANGING if "RestrictionLevel" in face.kind.patchable else UNRESTRICTED,
             takes=face.kind.body,
             only=face.kind.patchable,
         ),

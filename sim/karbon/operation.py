@@ -31,6 +31,11 @@ class Error(TypedDict):
 
     code: str
     message: str
+
+
+class InvalidModel(Error):
+    """The same of a body, with the property that is wrong where it is one."""
+
     details: NotRequired[ErrorDetail | list[ErrorDetail]]
 
 
@@ -38,6 +43,12 @@ class Problem(TypedDict):
     """The application's envelope of an error."""
 
     error: Error
+
+
+class BodyProblem(TypedDict):
+    """The same where a body is read."""
+
+    error: InvalidModel
 
 
 class GatewayProblem(TypedDict):
@@ -57,6 +68,7 @@ Form = Literal["page", "rows", "entity", "typed entity", "bare", "nothing"]
 
 BAD: Final[Mapping[int, type]] = MappingProxyType({400: Problem})
 READING: Final[Mapping[int, type]] = MappingProxyType({400: Problem, 404: Problem})
+WRITING: Final[Mapping[int, type]] = MappingProxyType({400: BodyProblem, 404: Problem})
 
 
 class Operation(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from flask import Response, request
 
 from sim.karbon import bodies, errors, listings, work, work_wire
 from sim.karbon.missing import explained
-from sim.karbon.operation import READING, Operation, pages
+from sim.karbon.operation import READING, WRITING, BodyProblem, Operation, pages
 from sim.karbon.options import expansions
 from sim.karbon.records import WorkItem
 from sim.karbon.resource import KarbonCall, Resource, created, no_content, patched, single, whole
@@ -33,6 +33,7 @@ def resources() -> dict[str, Resource]:
                     form="typed entity",
                     shows=work_wire.new_work_item,
                     statuses=(201,),
+                    refuses={400: BodyProblem},
                     takes=bodies.WorkItemBody,
                     required=work.REQUIRED,
                 ),
@@ -62,7 +63,7 @@ def _record(path: str) -> dict[str, Operation]:
             path,
             _replace,
             statuses=(204,),
-            refuses=READING,
+            refuses=WRITING,
             takes=bodies.WorkItemBody,
             required=work.REQUIRED,
         ),
@@ -72,7 +73,7 @@ def _record(path: str) -> dict[str, Operation]:
             form="typed entity",
             shows=work_item,
             statuses=(204, 200),
-            refuses=READING,
+            refuses=WRITING,
             takes=bodies.WorkItemBody,
             only=work.PATCHABLE["seven"],
         ),

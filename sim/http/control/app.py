@@ -13,7 +13,17 @@ from flask import Flask, Response, request
 from immutables import Map
 from werkzeug.exceptions import HTTPException
 
-from sim.http.control import behaviour, clock, deliveries, faults, history, screens, snapshots, worlds
+from sim.http.control import (
+    behaviour,
+    clock,
+    deliveries,
+    documents,
+    faults,
+    history,
+    screens,
+    snapshots,
+    worlds,
+)
 from sim.http.control.house import House
 from sim.http.control.openapi import document
 from sim.http.control.operations import Operation, checked
@@ -31,6 +41,7 @@ OPERATIONS: Final = tuple(
         snapshots.area,
         screens.area,
         behaviour.area,
+        documents.area,
         history.area,
         deliveries.area,
         faults.area,

@@ -19,7 +19,7 @@ def parameters(method: str, operation: Operation) -> Iterator[Parameter]:
     if operation.listing is not None:
         yield from _options(operation.listing)
     if operation.expands is not None:
-        yield _in_query("$expand", {"type": "string"}, _expandable(operation))
+        yield _expansions(sorted(operation.expandable))
     if method == "PATCH" and 200 in operation.statuses:
         preference = {"type": "string", "enum": ["return=representation"]}
         yield {"name": "Prefer", "in": "header", "required": False, "schema": preference}
@@ -46,5 +46,7 @@ def _filters(listing: Listing) -> str:
     return f"Comparisons joined by `and`: {'; '.join(known)}."
 
 
-def _expandable(operation: Operation) -> str:
-    return f"Any of {', '.join(sorted(operation.expandable))}, separated by commas."
+def _expansions(names: list[str]) -> Parameter:
+    """Names separated by commas."""
+    schema = {"type": "array", "items": {"type": "string", "enum": names}}
+    return {**_in_query("$expand", schema), "style": "form", "explode": False}
