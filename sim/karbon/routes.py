@@ -87,27 +87,12 @@ def limit(world: Any) -> FixedWindow | None:
     return state.window if state.behaviour.rate_limited else None
 
 
-def _serve(address: str) -> Response:  # noqa: ARG001 - the path is read whole
-    found = address_of(request.path)
-    resource = RESOURCES.get(found.resource) if found is not None else None
-    if found is None or resource is None:
-        elsewhere = outside.ROUTES.get((request.method, outside.plain(request.path)))
-        if elsewhere is not None:
-            return elsewhere(_call(Address("")))
-        raise errors.resource_not_found(_behaviour())
-    handler = _handler(resource, found)
-    if handler is None:
-        raise errors.no_http_resource(request.path)
-    return handler(KarbonCall(current_world().karbon, found, _options()))
+def handler_of(method: str, found: Address) -> Handler | None:
+    """What answers this method of an address; None for a method that the address does not take.
 
-
-def _call(found: Address) -> KarbonCall | None:
-    world = current_world()
-    return None if world is None else KarbonCall(world.karbon, found, _options())
-
-
-def _handler(resource: Resource, found: Address) -> Handler | None:
-    method = request.method
+    KeyError for a resource that does not exist.
+    """
+    resource = RESOURCES[found.resource]
     if found.function:
         return resource.functions.get(found.function) if method == "GET" else None
     if not found.key:
@@ -116,6 +101,24 @@ def _handler(resource: Resource, found: Address) -> Handler | None:
     if not after or after == resource.cast:
         return resource.record.get(method)
     return resource.actions.get(after, {}).get(method)
+
+
+def _serve(address: str) -> Response:  # noqa: ARG001 - the path is read whole
+    found = address_of(request.path)
+    if found is None or found.resource not in RESOURCES:
+        elsewhere = outside.ROUTES.get((request.method, outside.plain(request.path)))
+        if elsewhere is not None:
+            return elsewhere(_call(Address("")))
+        raise errors.resource_not_found(_behaviour())
+    handler = handler_of(request.method, found)
+    if handler is None:
+        raise errors.no_http_resource(request.path)
+    return handler(KarbonCall(current_world().karbon, found, _options()))
+
+
+def _call(found: Address) -> KarbonCall | None:
+    world = current_world()
+    return None if world is None else KarbonCall(world.karbon, found, _options())
 
 
 def _options() -> dict[str, str]:

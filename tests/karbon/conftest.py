@@ -1,6 +1,6 @@
 """A lone account, its screens, and sessions that reach it without sockets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
@@ -15,6 +15,7 @@ from sim.karbon.routes import create_app
 from sim.karbon.screens import KarbonScreens
 from sim.karbon.state import KarbonState
 from sim.physics.universe import Universe
+from tests.karbon.document.held import Held
 
 API = "https://api.karbonhq.com/v3"
 
@@ -54,6 +55,20 @@ def directory() -> Directory:
 @pytest.fixture(scope="session")
 def app(directory: Directory) -> Any:
     return create_app(directory)
+
+
+@pytest.fixture(scope="session")
+def held(app: Any) -> Held:
+    """Every answer of the app, looked at."""
+    return Held(app)
+
+
+@pytest.fixture(autouse=True)
+def answers_are_documented(held: Held) -> Iterator[None]:
+    """Whatever a test asks, both documents know the answer."""
+    yield
+    found = held.taken()
+    assert not found, "\n".join(found)
 
 
 def opened(directory: Directory, app: Any, name: str = "one", seed: int = 0) -> Caller:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -17,7 +17,7 @@ NULL: Final = {"type": "null"}
 class Schemas:
     """The schemas of these operations."""
 
-    def __init__(self, operations: Iterable[Operation]) -> None:
+    def __init__(self, operations: Sequence[Operation]) -> None:
         types = {GatewayProblem, NestedGatewayProblem, Problem}
         for found in operations:
             types |= {kind for kind in (found.shape, found.expands, found.takes) if kind is not None}
@@ -26,6 +26,9 @@ class Schemas:
         schemas, components = msgspec.json.schema_components(ordered, ref_template=REFERENCE)
         self.components: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(components))
         self._by_type: dict[Any, Any] = dict(zip(ordered, schemas, strict=True))
+        for found in operations:
+            if found.required:
+                _require(self._component(found.takes), found.required)
 
     def one_of(self, *types: Any) -> Any:
         """Any of these types."""
@@ -46,15 +49,15 @@ class Schemas:
 
     def taken(self, operation: Operation) -> Any:
         """What the operation reads."""
-        if not operation.required and not operation.only:
+        if not operation.only:
             return self._by_type[operation.takes]
-        known = self.components[self._by_type[operation.takes]["$ref"].rpartition("/")[2]]
-        properties = {
-            name: _given(schema) if name in operation.required else schema
-            for name, schema in known["properties"].items()
-            if not operation.only or name in operation.only
-        }
-        return {**known, "properties": properties, "required": list(operation.required)}
+        whole = self._component(operation.takes)
+        properties = {name: whole["properties"][name] for name in operation.only}
+        return {**whole, "properties": properties, "required": []}
+
+    def _component(self, kind: Any) -> dict[str, Any]:
+        found: dict[str, Any] = self.components[self._by_type[kind]["$ref"].rpartition("/")[2]]
+        return found
 
 
 def _list(row: Any, operation: Operation) -> Any:
@@ -67,7 +70,10 @@ def _list(row: Any, operation: Operation) -> Any:
     return {"type": "object", "required": required, "properties": properties}
 
 
-def _given(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema of a property that has to be given."""
-    kinds = [kind for kind in schema.get("anyOf", [schema]) if kind != NULL]
-    return kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
+def _require(schema: dict[str, Any], names: Iterable[str]) -> None:
+    """Let these properties of a body be given."""
+    schema["required"] = list(names)
+    for name in names:
+        known = schema["properties"][name]
+        kinds = [kind for kind in known.get("anyOf", [known]) if kind != NULL]
+        schema["properties"][name] = kinds[0] if len(kinds) == 1 else {"anyOf": kinds}

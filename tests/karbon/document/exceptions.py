@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 EXCEPTIONS = tomllib.loads((Path(__file__).parent / "exceptions.toml").read_text())["exception"]
@@ -15,3 +16,9 @@ def excused(pattern, line):
 def patterns(side):
     """All patterns about one of the sides."""
     return [pattern for exception in EXCEPTIONS for pattern in exception.get(side, ())]
+
+
+@cache
+def known(line):
+    """Whether something that only our Karbon says or answers has its reason."""
+    return any(excused(pattern, line) for side in ("served", "answered") for pattern in patterns(side))

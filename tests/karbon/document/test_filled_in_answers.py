@@ -1,26 +1,28 @@
-"""Every record shows the properties that Karbon documents: those, no others, and of their types.
+"""What was given to a record is shown: of a record with everything filled in, little is null.
 
-`documented_properties.json` holds names and types out of Karbon's OpenAPI document of 2026-08-18.
+That what is shown has the documented types, `held.py` looks at in this test as in every other.
 """
-
-import json
-from pathlib import Path
 
 import pytest
 
-DOCUMENTED = json.loads((Path(__file__).parent / "documented_properties.json").read_text())
 ANN = "ann@firm.example"
-
-PYTHON = {
-    "string": str,
-    "integer": int,
-    "number": (int, float),
-    "boolean": bool,
-    "array": list,
-    "object": dict,
-    "null": type(None),
+# Nobody can give an avatar; accounting of groups and recipients are never shown; no schedule made this work.
+EMPTY = {
+    "Users row": set(),
+    "User": set(),
+    "Roles row": set(),
+    "Contacts row": set(),
+    "Contact": {"AvatarUrl"},
+    "Organizations row": set(),
+    "Organization": set(),
+    "ClientGroups row": set(),
+    "ClientGroup": {"AccountingDetails"},
+    "BusinessCard": set(),
+    "WorkItems row": {"CompletedDate", "WorkScheduleKey"},
+    "WorkItem": {"CompletedDate", "WorkScheduleKey", "ClientTaskRecipient"},
+    "EstimateSummary row": {"UserKey"},
+    "TenantSettings": set(),
 }
-# The document calls these strings, yet they are null in its examples (contract 3.5, 3.7).
 EXPANDED = {
     "Contact": {"BusinessCards", "ClientTeam", "ClientAccess"},
     "Organization": {"BusinessCards", "ClientTeam", "Contacts"},
@@ -49,6 +51,7 @@ def answers(karbon):
         "TwitterLink": "t",
         "SkypeLink": "s",
         "PhoneNumbers": [{"Number": "1"}],
+        "Addresses": [{"AddressLines": "1 Street", "City": "London"}],
     }
     detail = {"AccountingDetail": {"LegalName": "n"}, "BusinessCards": [card]}
     contact = {"FirstName": "A", "MiddleName": "B", "LastName": "C", "PreferredName": "D", "Salutation": "Mr"}
@@ -61,8 +64,10 @@ def answers(karbon):
     group = {"FullName": "Family", **shared, "UserDefinedIdentifier": "3", "PrimaryContact": "A"}
     group |= {"Members": [{"ContactKey": person}], "BusinessCard": card}
     made["ClientGroups"] = karbon.call("POST", "ClientGroups", json=group).json()
-    karbon.screens.add_template("Monthly", "Tax", 60, "Accountant", "Admin")
-    work = karbon.screens.add_work("Tax", person, "2026-03-01", "2026-04-01", "", ANN, "Monthly")
+    template = karbon.screens.add_template("Monthly", "Tax", 60, "Accountant", "Admin")
+    work = karbon.call("POST", "WorkItems", json=_work(person, made["ClientGroups"], template)).json()[
+        "WorkItemKey"
+    ]
     karbon.screens.add_role("Reviewer")
     found = {f"{name} row": karbon.rows(name)[0] for name in ("Users", *made, "WorkItems", "Roles")}
     found["User"] = karbon.get(f"Users/{found['Users row']['Id']}").json()
@@ -81,23 +86,25 @@ def answers(karbon):
     return found
 
 
-@pytest.mark.parametrize("name", DOCUMENTED)
-def test_the_properties_are_those_documented(answers, name):
-    """No property is missing and none is made up; nothing leaks for an integration's convenience."""
-    shown = {found for found in answers[name] if found not in {"@odata.context", "@odata.type"}}
+def _work(person, group, template):
+    return {
+        "Title": "Tax",
+        "ClientKey": person,
+        "ClientType": "Contact",
+        "RelatedClientGroupKey": group["ClientGroupKey"],
+        "AssigneeEmailAddress": ANN,
+        "StartDate": "2026-03-01",
+        "DueDate": "2026-04-01",
+        "DeadlineDate": "2026-04-02",
+        "WorkTemplateKey": template,
+        "PrimaryStatus": "Waiting",
+        "SecondaryStatus": "For Client",
+        "EstimatedBudget": 100,
+        "Description": "d",
+    }
 
-    assert shown == {found for found in DOCUMENTED[name] if found not in {"@odata.context", "@odata.type"}}
 
-
-@pytest.mark.parametrize("name", DOCUMENTED)
-def test_their_types_are_those_documented(answers, name):
-    """What is filled in is of the documented type; what is not is null."""
-    for found, types in DOCUMENTED[name].items():
-        value = answers[name].get(found)
-        wanted = tuple(part for kind in types for part in _classes(kind))
-        assert value is None or not wanted or isinstance(value, wanted), (found, value)
-
-
-def _classes(kind):
-    known = PYTHON[kind]
-    return known if isinstance(known, tuple) else (known,)
+@pytest.mark.parametrize(("name", "empty"), EMPTY.items(), ids=EMPTY)
+def test_what_was_filled_in_is_shown(answers, name, empty):
+    """Only what nobody can give is null."""
+    assert {found for found, value in answers[name].items() if value is None} == empty
