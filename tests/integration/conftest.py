@@ -11,10 +11,11 @@ import msgspec
 import pytest
 import requests
 
-from sim import firms
+from sim import firms, karbon
 from sim.apps import apps_by_host
 from sim.http.inprocess import WorldAdapter
 from sim.worlds import Worlds
+from tests.karbon.document.held import hold, taken
 
 from .firm import Firm
 
@@ -32,7 +33,10 @@ def worlds() -> Worlds:
 
 @pytest.fixture(scope="session")
 def session(worlds: Worlds) -> Callable[[], requests.Session]:
-    adapter = WorldAdapter(apps_by_host(worlds.directory))
+    apps = apps_by_host(worlds.directory)
+    for host in karbon.HOSTS:
+        hold(apps[host], bodies=True)
+    adapter = WorldAdapter(apps)
 
     def opened() -> requests.Session:
         one = requests.Session()
@@ -40,6 +44,14 @@ def session(worlds: Worlds) -> Callable[[], requests.Session]:
         return one
 
     return opened
+
+
+@pytest.fixture(autouse=True)
+def what_karbon_takes_and_answers_is_documented() -> Iterator[None]:
+    """What the integration sends is in what Karbon publishes, and so is what it hears."""
+    yield
+    found = taken()
+    assert not found, "\n".join(found)
 
 
 @pytest.fixture

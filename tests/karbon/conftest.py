@@ -15,7 +15,7 @@ from sim.karbon.routes import create_app
 from sim.karbon.screens import KarbonScreens
 from sim.karbon.state import KarbonState
 from sim.physics.universe import Universe
-from tests.karbon.document.held import Held
+from tests.karbon.document.held import hold, taken
 
 API = "https://api.karbonhq.com/v3"
 
@@ -54,20 +54,16 @@ def directory() -> Directory:
 
 @pytest.fixture(scope="session")
 def app(directory: Directory) -> Any:
-    return create_app(directory)
-
-
-@pytest.fixture(scope="session")
-def held(app: Any) -> Held:
-    """Every answer of the app, looked at."""
-    return Held(app)
+    found = create_app(directory)
+    hold(found)
+    return found
 
 
 @pytest.fixture(autouse=True)
-def answers_are_documented(held: Held) -> Iterator[None]:
+def answers_are_documented() -> Iterator[None]:
     """Whatever a test asks, both documents know the answer."""
     yield
-    found = held.taken()
+    found = taken()
     assert not found, "\n".join(found)
 
 

@@ -15,6 +15,7 @@ from sim.http.connections import base_urls, connections
 from sim.world import World
 from sim.worlds import Worlds
 from tests.integration.clients.fakes.sockets import HOST, served
+from tests.karbon.document.held import hold
 
 from .caller import Caller, serving
 
@@ -47,7 +48,9 @@ def worlds() -> Worlds:
 
 @pytest.fixture(scope="session")
 def ports(worlds: Worlds) -> Iterator[dict[str, int]]:
-    with served({**apps_by_service(worlds.directory), "clock": clock_app(worlds)}) as found:
+    apps = apps_by_service(worlds.directory)
+    hold(apps["karbon"], bodies=True)
+    with served({**apps, "clock": clock_app(worlds)}) as found:
         yield found
 
 

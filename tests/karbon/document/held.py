@@ -1,10 +1,10 @@
 """Holds every answer of Karbon in the tests to both documents: what Karbon publishes, and what we publish.
 
-The answers are looked at where they leave the app, whatever way the call came in. A finding fails the test whose call
-it was; nothing is changed on the way.
+The answers are looked at where they leave the app, whatever way the call came in, and pass unchanged. What is found
+fails the test that looks next, which is the one whose call it was.
 """
 
-from functools import cache
+from functools import cache, partial
 
 import msgspec
 from flask import g, request
@@ -21,32 +21,30 @@ from tests.karbon.document.strict import strict
 
 JSON = "application/json"
 PUBLISHED, SERVED = FACTS, document()
+FOUND: list[str] = []
 
 
-class Held:
-    """What was found in the answers of some apps; in the bodies sent to them, too, where those are our own."""
+def hold(app, *, bodies=False):
+    """Look at every answer of this app from now on; at the bodies that it takes, too, where those are our own."""
+    app.after_request(partial(_look, bodies))
 
-    def __init__(self, *apps, bodies=False):
-        self.bodies = bodies
-        self.found = []
-        for app in apps:
-            app.after_request(self._look)
 
-    def taken(self):
-        """What was found since the last time."""
-        found, self.found[:] = list(dict.fromkeys(self.found)), []
-        return found
+def taken():
+    """What was found since the last time."""
+    found, FOUND[:] = list(dict.fromkeys(FOUND)), []
+    return found
 
-    def _look(self, response):
-        # A path with a line break in it never gets behind the gateway.
-        operation = _operation(request.method, request.path) if request.url_rule is not None else None
-        if operation is not None and not _by_fault(response.status_code):
-            self.found += findings(request.method, operation, response.status_code, response.get_data())
-            if self.bodies and response.status_code < 300:
-                self.found += body_findings(request.method, operation, request.get_data())
-        if g.get("note", "").startswith("the fake itself broke"):
-            self.found.append(f"{request.method} {request.path}: {g.note}")
-        return response
+
+def _look(bodies, response):
+    # A path with a line break in it never gets behind the gateway.
+    operation = _operation(request.method, request.path) if request.url_rule is not None else None
+    if operation is not None and not _by_fault(response.status_code):
+        FOUND.extend(findings(request.method, operation, response.status_code, response.get_data()))
+        if bodies and response.status_code < 300:
+            FOUND.extend(body_findings(request.method, operation, request.get_data()))
+    if g.get("note", "").startswith("the fake itself broke"):
+        FOUND.append(f"{request.method} {request.path}: {g.note}")
+    return response
 
 
 def findings(method, operation, status, body):

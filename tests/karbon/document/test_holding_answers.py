@@ -5,7 +5,7 @@ import json
 import pytest
 from flask import Flask, Response
 
-from tests.karbon.document.held import Held, body_findings, findings
+from tests.karbon.document.held import body_findings, findings, hold, taken
 
 ROLES = "/v3/Roles"
 ROLE = {"Key": "k", "Name": "n"}
@@ -68,8 +68,8 @@ def test_every_answer_of_an_app_is_looked_at():
     """Also one that a route of the app made up; and what was found is told once."""
     app = Flask("made up")
     app.add_url_rule(ROLES, "roles", lambda: Response(roles(Colour="red"), content_type="application/json"))
-    held = Held(app)
+    hold(app)
     app.test_client().get(ROLES)
 
-    assert len(held.taken()) == 2
-    assert held.taken() == []
+    assert len(taken()) == 2
+    assert taken() == []

@@ -26,6 +26,7 @@ from sim.quickbooks import routes as quickbooks_routes
 from sim.quickbooks.state import QuickBooksState
 from sim.quickbooks_time import routes as quickbooks_time_routes
 from sim.quickbooks_time.state import QuickBooksTimeState
+from tests.karbon.document.held import hold
 
 from .sockets import HOST, served
 
@@ -104,11 +105,13 @@ def directory() -> Directory[Any]:
 
 @pytest.fixture(scope="session")
 def apps(directory: Directory[Any]) -> dict[str, Any]:
-    return {
+    found = {
         "karbon": karbon_routes.create_app(directory),
         "quickbooks_time": quickbooks_time_routes.create_app(directory),
         "quickbooks": quickbooks_routes.create_app(directory),
     }
+    hold(found["karbon"], bodies=True)
+    return found
 
 
 @pytest.fixture(scope="session")
