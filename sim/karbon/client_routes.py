@@ -10,7 +10,7 @@ from flask import Response
 from sim.karbon import clients, dto, errors, listings, wire
 from sim.karbon.listing import Listing
 from sim.karbon.missing import explained
-from sim.karbon.operation import READING, BodyProblem, GatewayProblem, Operation, Problem, names_of, pages
+from sim.karbon.operation import READING, BodyProblem, GatewayProblem, Operation, Problem, pages
 from sim.karbon.options import expansions
 from sim.karbon.records import AnyClient, Contact
 from sim.karbon.resource import KarbonCall, Resource, Shown, created, no_content, patched, single
@@ -158,7 +158,7 @@ def _record(face: Face, path: str) -> dict[str, Operation]:
 
 @documented("Karbon's OpenAPI document: 404 with a text a kind, also for clients out of sight")
 def _read(call: KarbonCall, face: Face) -> Response:
-    expand = expansions(call.options, names_of(face.expansions))
+    expand = expansions(call.options, dto.names_of(face.expansions))
     client = _visible(call.state, face, call.address.key)
     if client is None:
         raise explained(call.state, face.not_found(call.address.key), call.address.key)
@@ -167,7 +167,7 @@ def _read(call: KarbonCall, face: Face) -> Response:
 
 @documented("Karbon's OpenAPI document: 400 for nothing sought, 404 for nothing found")
 def _by_identifier(call: KarbonCall, face: Face) -> Response:
-    expand = expansions(call.options, names_of(face.expansions_by_identifier))
+    expand = expansions(call.options, dto.names_of(face.expansions_by_identifier))
     identifier = call.address.argument.strip()
     if not identifier:
         raise errors.identifier_missing()

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from functools import cache
+from typing import TypedDict, get_type_hints
 
 from sim.karbon import accounting, records
 
@@ -260,3 +261,9 @@ class ClientGroupIdentified(TypedDict, total=False):
     """What a client group shows when found by its identifier."""
 
     BusinessCard: BusinessCardDTO | None
+
+
+@cache
+def names_of(expansions: type) -> frozenset[str]:
+    """What $expand may name where these are the expansions."""
+    return frozenset(get_type_hints(expansions))

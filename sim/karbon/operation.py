@@ -13,6 +13,7 @@ from typing import Any, Final, Literal, NotRequired, TypedDict, get_type_hints
 import msgspec
 from flask import Response
 
+from sim.karbon.dto import names_of
 from sim.karbon.listing import Listing
 from sim.karbon.resource import Handler, KarbonCall, Shown, listed
 from sim.karbon.state import KarbonState
@@ -64,11 +65,12 @@ class NestedGatewayProblem(TypedDict):
     error: GatewayProblem
 
 
-Form = Literal["page", "rows", "entity", "typed entity", "bare", "nothing"]
+Form = Literal["page", "rows", "entity", "typed entity", "bare", "nothing", "bytes", "xml"]
 
-BAD: Final[Mapping[int, type]] = MappingProxyType({400: Problem})
-READING: Final[Mapping[int, type]] = MappingProxyType({400: Problem, 404: Problem})
-WRITING: Final[Mapping[int, type]] = MappingProxyType({400: BodyProblem, 404: Problem})
+Shape = type | tuple[type, ...]  # one of these TypedDicts
+BAD: Final[Mapping[int, Shape]] = MappingProxyType({400: Problem})
+READING: Final[Mapping[int, Shape]] = MappingProxyType({400: Problem, 404: Problem})
+WRITING: Final[Mapping[int, Shape]] = MappingProxyType({400: BodyProblem, 404: Problem})
 
 
 class Operation(msgspec.Struct, frozen=True):
@@ -81,12 +83,17 @@ class Operation(msgspec.Struct, frozen=True):
         None  # the function whose result is shown; its return type is the shape
     )
     statuses: tuple[int, ...] = (200,)  # of what is done; more than one where a switch or the caller decides
-    refuses: Mapping[int, type] = BAD  # besides what the gate refuses
+    located: bool = True  # whether what was made has an address
+    refuses: Mapping[int, Shape] = BAD  # besides what the gate refuses
     listing: Listing | None = None
+    counted: bool = False  # whether rows without pages come with their count
+    listed_as: tuple[str, ...] = ("value",)  # more than one where a switch decides
     expands: type | None = None  # a TypedDict: what $expand may name, and what is shown then
+    query: tuple[str, ...] = ()  # parameters that are no options of OData; all have to be given
     takes: type[msgspec.Struct] | None = None  # what reads the body
     required: tuple[str, ...] = ()  # of the body
     only: tuple[str, ...] = ()  # of the body, where not all of it is taken
+    uploads: tuple[str, ...] = ()  # texts of a form that brings a file
 
     def __call__(self, call: KarbonCall) -> Response:
         """The answer to a call."""
@@ -100,12 +107,7 @@ class Operation(msgspec.Struct, frozen=True):
     @property
     def expandable(self) -> frozenset[str]:
         """What $expand may name."""
-        return names_of(self.expands)
-
-
-def names_of(shape: type | None) -> frozenset[str]:
-    """The keys of a shape."""
-    return frozenset(() if shape is None else get_type_hints(shape))
+        return frozenset() if self.expands is None else names_of(self.expands)
 
 
 def pages(path: str, listing: Listing, suffix: str, row: Callable[[KarbonState, Any], Shown]) -> Operation:

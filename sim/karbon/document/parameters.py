@@ -16,6 +16,8 @@ def parameters(method: str, operation: Operation) -> Iterator[Parameter]:
     """All of them, as OpenAPI writes them."""
     for name in re.findall(r"\{(\w+)\}", operation.path):
         yield {"name": name, "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
+    for name in operation.query:
+        yield {**_in_query(name, {"type": "string"}), "required": True}
     if operation.listing is not None:
         yield from _options(operation.listing)
     if operation.expands is not None:
