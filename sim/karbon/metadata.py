@@ -7,6 +7,7 @@ from typing import Final
 from flask import Response
 
 from sim.http.service import answer
+from sim.karbon.operation import Operation
 from sim.karbon.options import expansions
 from sim.karbon.resource import KarbonCall, Resource
 from sim.physics.provenance import seen
@@ -26,7 +27,7 @@ EDM: Final = "http://docs.oasis-open.org/odata/ns/edm"
 
 def resources() -> dict[str, Resource]:
     """The document, by its name in lower case."""
-    return {"$metadata": Resource(collection={"GET": _metadata})}
+    return {"$metadata": Resource(collection={"GET": Operation("$metadata", _metadata, form="xml")})}
 
 
 @seen("a probe of 2026-10-09 was refused for want of credentials: the address is there, its body is our own")

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from sim.karbon.billing import sums
+from sim.karbon.billing.data_dto import (
+    BilledExpense,
+    BilledService,
+    BilledTimeEntry,
+    BilledWork,
+    DataItem,
+    Tax,
+)
 from sim.karbon.billing.records import Invoice, LineItem
 from sim.karbon.records import WorkItem
 from sim.karbon.state import KarbonState
 from sim.karbon.time.records import TimeEntry
 from sim.karbon.time.wire import SPACED_FEES, role_name, task_type_name
-from sim.karbon.wire import Json
 from sim.physics.provenance import documented, inferred
 
 
 @documented("Karbon's OpenAPI document: expenses, a service and work, each with its tax")
-def data(state: KarbonState, invoice: Invoice) -> list[Json]:
+def data(state: KarbonState, invoice: Invoice) -> list[DataItem]:
     """What was billed, for each piece of work or client on the invoice."""
     by_entity: dict[str, list[LineItem]] = {}
     for line in invoice.line_items:
@@ -25,7 +31,7 @@ def data(state: KarbonState, invoice: Invoice) -> list[Json]:
 
 
 @inferred("a charge for work as such is Work; one for a client as such is a Service")
-def _item(state: KarbonState, invoice: Invoice, key: str, lines: list[LineItem]) -> Json:
+def _item(state: KarbonState, invoice: Invoice, key: str, lines: list[LineItem]) -> DataItem:
     work = state.work_items.get(key)
     expenses = [line for line in lines if line.billable_item_type == "Expense"]
     others = [line for line in lines if line.billable_item_type != "Expense"]
@@ -43,7 +49,7 @@ def _item(state: KarbonState, invoice: Invoice, key: str, lines: list[LineItem])
     }
 
 
-def _expense(line: LineItem) -> Json:
+def _expense(line: LineItem) -> BilledExpense:
     return {
         "ExpenseKey": line.billable_item_entity_key,
         "Description": line.description,
@@ -52,11 +58,11 @@ def _expense(line: LineItem) -> Json:
     }
 
 
-def _service(lines: Sequence[LineItem]) -> Json:
+def _service(lines: Sequence[LineItem]) -> BilledService:
     return {"WorkType": lines[0].description, "Billed": float(sums.subtotal(lines)), **_tax(lines)}
 
 
-def _work(state: KarbonState, invoice: Invoice, work: WorkItem, lines: Sequence[LineItem]) -> Json:
+def _work(state: KarbonState, invoice: Invoice, work: WorkItem, lines: Sequence[LineItem]) -> BilledWork:
     entries = [_time_entry(state, line) for line in lines if line.billable_item_type == "TimeEntry"]
     return {
         "FeeType": SPACED_FEES.get(work.fee_type, work.fee_type),
@@ -68,7 +74,7 @@ def _work(state: KarbonState, invoice: Invoice, work: WorkItem, lines: Sequence[
     }
 
 
-def _time_entry(state: KarbonState, line: LineItem) -> Json:
+def _time_entry(state: KarbonState, line: LineItem) -> BilledTimeEntry:
     entry = state.of(TimeEntry).get(line.billable_item_entity_key)
     return {
         "TimeEntryKey": line.billable_item_entity_key,
@@ -79,7 +85,7 @@ def _time_entry(state: KarbonState, line: LineItem) -> Json:
     }
 
 
-def _tax(lines: Sequence[LineItem]) -> dict[str, Any]:
+def _tax(lines: Sequence[LineItem]) -> Tax:
     rate = lines[0].tax_rate
     if rate is None:
         return {"TaxRate": None, "TaxRateName": None, "TaxAmount": None}

@@ -8,7 +8,7 @@ import msgspec
 
 from sim.karbon.billing import errors
 from sim.karbon.billing.records import Expense
-from sim.karbon.bodies import understood, unread
+from sim.karbon.bodies import PassedOver, understood, unread
 from sim.karbon.errors import payload_missing
 from sim.karbon.instants import instant_of
 from sim.karbon.state import KarbonState
@@ -19,6 +19,8 @@ KINDS: Final = ("WorkItem", "Contact", "Organization")
 DESCRIPTION_LENGTH_MAX: Final = 250
 AMOUNT_MAX: Final = 1_000_000_000_000
 
+REQUIRED: Final = ("Timeline", "ExpenseDate", "Value", "BillableValue", "Description")
+
 
 class ExpenseBody(msgspec.Struct, frozen=True, kw_only=True, rename="pascal", forbid_unknown_fields=True):
     """An expense as it is sent. The key that its answer shows is passed over."""
@@ -28,7 +30,7 @@ class ExpenseBody(msgspec.Struct, frozen=True, kw_only=True, rename="pascal", fo
     value: float | None = None
     billable_value: float | None = None
     description: str | None = None
-    expense_key: Any = None
+    expense_key: PassedOver = None
 
 
 @documented("Karbon's release of 2026-08-13: all five are required, the billable value is not negative")

@@ -12,7 +12,7 @@ from sim.karbon.billing import errors
 from sim.karbon.billing.invoices import settle
 from sim.karbon.billing.records import Invoice, Payment
 from sim.karbon.billing.sums import CENT, due, rounded
-from sim.karbon.bodies import understood
+from sim.karbon.bodies import PassedOver, understood
 from sim.karbon.instants import instant_of
 from sim.karbon.state import KarbonState
 from sim.physics.provenance import documented, inferred
@@ -33,6 +33,8 @@ REFERENCE_LENGTH_MAX: Final = 250
 AMOUNT_MAX: Final = 1_000_000_000_000
 NUMBERED_FROM: Final = 1000
 
+REQUIRED: Final = ("InvoiceKey", "PaymentMethod", "PaymentDate", "TotalAmount")
+
 
 class ManualPaymentBody(
     msgspec.Struct, frozen=True, kw_only=True, rename="pascal", forbid_unknown_fields=True
@@ -44,8 +46,8 @@ class ManualPaymentBody(
     payment_date: str | None = None
     total_amount: float | None = None
     reference: str | None = None
-    odata_context: Any = msgspec.field(default=None, name="@odata.context")
-    payment_processing_key: Any = None
+    odata_context: PassedOver = msgspec.field(default=None, name="@odata.context")
+    payment_processing_key: PassedOver = None
 
 
 class ReversalBody(msgspec.Struct, frozen=True, kw_only=True, rename="pascal", forbid_unknown_fields=True):

@@ -2,30 +2,120 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 from flask import Response
 
 from sim.karbon.billing import data_wire, errors, expenses, payments, wire
+from sim.karbon.billing.dto import InvoiceExpansions, PaymentProblem
 from sim.karbon.billing.lists import INVOICES, PAYMENTS
 from sim.karbon.billing.records import Invoice, Payment
+from sim.karbon.dto import names_of
 from sim.karbon.missing import explained
+from sim.karbon.operation import READING, Operation, Problem
 from sim.karbon.options import expansions
-from sim.karbon.resource import KarbonCall, Resource, bare, listed, no_content, single
+from sim.karbon.resource import KarbonCall, Resource, Shown, bare, listed, no_content, single
 from sim.physics.provenance import documented
 
+NAMES: Final = ("value", "values")
+MISSING: Final = {404: Problem}
 NOTHING: Final[frozenset[str]] = frozenset()
-EXPANDABLE: Final = frozenset({"LineItems", "Payments", "Data"})
+ORDER: Final[tuple[str, ...]] = ("LineItems", "Payments", "Data")
 
 
 def resources() -> dict[str, Resource]:
     """Billing, by name in lower case."""
     return {
-        "invoices": Resource(collection={"GET": _invoices}, record={"GET": _invoice}),
-        "payments": Resource(collection={"GET": _payments}, record={"GET": _payment}),
-        "manualpayments": Resource(collection={"POST": _record}, record={"DELETE": _delete}),
-        "reversemanualpayment": Resource(collection={"POST": _reverse}),
-        "expenses": Resource(collection={"POST": _spend}),
+        "invoices": Resource(
+            collection={
+                "GET": Operation(
+                    "Invoices",
+                    _invoices,
+                    form="page",
+                    shows=wire.invoice_row,
+                    listing=INVOICES,
+                    listed_as=NAMES,
+                )
+            },
+            record={
+                "GET": Operation(
+                    "Invoices/{InvoiceKey}",
+                    _invoice,
+                    shows=wire.invoice,
+                    expands=InvoiceExpansions,
+                    refuses=READING,
+                )
+            },
+        ),
+        "payments": Resource(
+            collection={
+                "GET": Operation(
+                    "Payments",
+                    _payments,
+                    form="page",
+                    shows=wire.payment,
+                    listing=PAYMENTS,
+                    listed_as=NAMES,
+                )
+            },
+            record={"GET": Operation("Payments/{PaymentKey}", _payment, shows=wire.payment, refuses=READING)},
+        ),
+        **_manual_payments(),
+        "expenses": Resource(
+            collection={
+                "POST": Operation(
+                    "Expenses",
+                    _spend,
+                    form="bare",
+                    shows=wire.expense,
+                    statuses=(201,),
+                    located=False,
+                    takes=expenses.ExpenseBody,
+                    required=expenses.REQUIRED,
+                )
+            }
+        ),
+    }
+
+
+def _manual_payments() -> dict[str, Resource]:
+    return {
+        "manualpayments": Resource(
+            collection={
+                "POST": Operation(
+                    "ManualPayments",
+                    _record,
+                    shows=wire.manual_payment,
+                    statuses=(201,),
+                    located=False,
+                    refuses={400: PaymentProblem},
+                    takes=payments.ManualPaymentBody,
+                    required=payments.REQUIRED,
+                )
+            },
+            record={
+                "DELETE": Operation(
+                    "ManualPayments/{ManualPaymentKey}",
+                    _delete,
+                    form="nothing",
+                    statuses=(204,),
+                    refuses=MISSING,
+                )
+            },
+        ),
+        "reversemanualpayment": Resource(
+            collection={
+                "POST": Operation(
+                    "ReverseManualPayment",
+                    _reverse,
+                    form="nothing",
+                    statuses=(204,),
+                    refuses=MISSING,
+                    takes=payments.ReversalBody,
+                )
+            }
+        ),
     }
 
 
@@ -35,17 +125,15 @@ def _invoices(call: KarbonCall) -> Response:
 
 @documented("Karbon's OpenAPI document: line items, payments and data in any mix")
 def _invoice(call: KarbonCall) -> Response:
-    wanted = expansions(call.options, EXPANDABLE)
+    wanted = expansions(call.options, names_of(InvoiceExpansions))
     invoice = call.state.of(Invoice).get(call.address.key)
     if invoice is None:
         raise explained(call.state, errors.invoice_not_found(call.address.key), call.address.key)
-    fields = wire.invoice(call.state, invoice)
-    for name in sorted(wanted, key=("LineItems", "Payments", "Data").index):
-        fields[name] = _expanded(call, invoice, name)
-    return single(call, "Invoices", "", fields)
+    expanded = {name: _expanded(call, invoice, name) for name in ORDER if name in wanted}
+    return single(call, "Invoices", "", {**wire.invoice(call.state, invoice), **expanded})
 
 
-def _expanded(call: KarbonCall, invoice: Invoice, name: str) -> list[dict[str, Any]]:
+def _expanded(call: KarbonCall, invoice: Invoice, name: str) -> Sequence[Shown]:
     if name == "LineItems":
         return [wire.line_item(line) for line in invoice.line_items]
     if name == "Data":

@@ -98,7 +98,7 @@ class BillingScreens(Screen):
         """All invoices, or those of a client, by number, as the API has them."""
         found = self.state.of(Invoice).page("invoice_number")
         return [
-            wire.invoice_row(self.state, invoice)
+            {**wire.invoice_row(self.state, invoice)}
             for invoice in found
             if client_key in {"", invoice.client.client_key}
         ]

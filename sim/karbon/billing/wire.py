@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from decimal import Decimal
+from typing import Final, cast
 
 import msgspec
 
 from sim.karbon.billing import sums
+from sim.karbon.billing.dto import (
+    ExpenseDTO,
+    InvoiceDTO,
+    InvoiceFoot,
+    InvoiceHead,
+    InvoiceRow,
+    KarbonPaymentDTO,
+    LineItemDTO,
+    ManualPaymentDTO,
+    PaymentBasics,
+    PaymentDTO,
+    PaymentOfInvoice,
+)
 from sim.karbon.billing.records import Expense, Invoice, LineItem, Payment
 from sim.karbon.files.tokens import token_for
 from sim.karbon.state import KarbonState
-from sim.karbon.wire import Json, seconds
+from sim.karbon.wire import seconds
 from sim.karbon.work_wire import midnight
 from sim.physics.provenance import documented, inferred
 
 LINK: Final = "https://clientportal.karbonhq.com/invoice-link?token="
 
 
-def invoice_row(state: KarbonState, invoice: Invoice) -> Json:
+def invoice_row(state: KarbonState, invoice: Invoice) -> InvoiceRow:
     """An invoice on the list."""
     return {**_head(state, invoice), **_foot(invoice)}
 
 
 @documented("Karbon's OpenAPI document: two links more than on the list, null until the invoice was posted")
-def invoice(state: KarbonState, invoice: Invoice) -> Json:
+def invoice(state: KarbonState, invoice: Invoice) -> InvoiceDTO:
     """An invoice alone."""
     link = LINK + invoice.link_token if invoice.link_token and invoice.invoice_status != "Voided" else None
     file_url = f"/v3/Files?token={token_for(state, invoice.file_key)}" if invoice.file_key else None
@@ -36,7 +50,7 @@ def invoice(state: KarbonState, invoice: Invoice) -> Json:
 
 
 @documented("Karbon's OpenAPI document: a price in text, and a rate with four digits behind the point")
-def line_item(line: LineItem) -> Json:
+def line_item(line: LineItem) -> LineItemDTO:
     """A charge, in the expansion LineItems."""
     return {
         "LineItemKey": line.line_item_key,
@@ -46,12 +60,12 @@ def line_item(line: LineItem) -> Json:
         "Quantity": round(float(line.quantity), 4),
         "UnitPrice": f"{line.unit_price:.2f}",
         "Amount": float(sums.amount(line)),
-        "TaxRate": None if line.tax_rate is None else msgspec.Raw(f"{line.tax_rate:.4f}".encode()),
+        "TaxRate": None if line.tax_rate is None else _four_digits(line.tax_rate),
         "TaxRateName": line.tax_rate_name,
     }
 
 
-def payment_of_invoice(payment: Payment) -> Json:
+def payment_of_invoice(payment: Payment) -> PaymentOfInvoice:
     """A payment, in the expansion Payments."""
     return {
         "PaymentKey": payment.payment_key,
@@ -63,12 +77,11 @@ def payment_of_invoice(payment: Payment) -> Json:
 
 
 @documented("sample of the reference: by hand, the part on cards is empty and there is no client")
-def payment(state: KarbonState, payment: Payment) -> Json:
+def payment(state: KarbonState, payment: Payment) -> PaymentDTO:
     """A payment, on its list and alone."""
     invoice = state.of(Invoice).get(payment.invoice_key)
     by_karbon = payment.payment_type == "Payment"
-    return {
-        state.behaviour.payment_key_name: payment.payment_key,
+    basics: PaymentBasics = {
         "PaymentReference": payment.payment_reference,
         "PaymentType": payment.payment_type,
         "PaymentDate": payment.payment_date.isoformat(),
@@ -78,10 +91,11 @@ def payment(state: KarbonState, payment: Payment) -> Json:
         "KarbonPayment": _karbon_payment(payment),
         "Client": invoice.client if invoice is not None and by_karbon else None,
     }
+    return cast("PaymentDTO", {state.behaviour.payment_key_name: payment.payment_key, **basics})
 
 
 @documented("Karbon's OpenAPI document: the answer to POST ManualPayments")
-def manual_payment(payment: Payment) -> Json:
+def manual_payment(payment: Payment) -> ManualPaymentDTO:
     """A payment in the answer to its recording: the key has another name here."""
     return {
         "InvoiceKey": payment.invoice_key,
@@ -93,7 +107,7 @@ def manual_payment(payment: Payment) -> Json:
     }
 
 
-def expense(expense: Expense) -> Json:
+def expense(expense: Expense) -> ExpenseDTO:
     """An expense in the answer to its POST."""
     return {
         "ExpenseKey": expense.expense_key,
@@ -105,7 +119,11 @@ def expense(expense: Expense) -> Json:
     }
 
 
-def _head(state: KarbonState, invoice: Invoice) -> Json:
+def _four_digits(rate: Decimal) -> float:
+    return cast("float", msgspec.Raw(f"{rate:.4f}".encode()))
+
+
+def _head(state: KarbonState, invoice: Invoice) -> InvoiceHead:
     total, subtotal = sums.total(invoice), sums.subtotal(invoice.line_items)
     return {
         "InvoiceKey": invoice.invoice_key,
@@ -123,7 +141,7 @@ def _head(state: KarbonState, invoice: Invoice) -> Json:
     }
 
 
-def _foot(invoice: Invoice) -> Json:
+def _foot(invoice: Invoice) -> InvoiceFoot:
     taxes = sums.taxes(invoice).items()
     return {
         "Client": invoice.client,
@@ -134,7 +152,7 @@ def _foot(invoice: Invoice) -> Json:
 @inferred(
     "what Karbon charges for a payment is documented nowhere: nothing, so that what is paid is what arrives"
 )
-def _karbon_payment(payment: Payment) -> dict[str, Any]:
+def _karbon_payment(payment: Payment) -> KarbonPaymentDTO:
     by_karbon = payment.payment_type == "Payment"
     return {
         "CardType": payment.card_type,

@@ -12,10 +12,11 @@ from sim.karbon.files import errors, forms, rules, wire
 from sim.karbon.files.records import File
 from sim.karbon.files.tokens import file_key_of, token_for
 from sim.karbon.missing import explained
+from sim.karbon.operation import READING, Operation
 from sim.karbon.options import expansions
 from sim.karbon.resource import KarbonCall, Resource, bare, created
 from sim.karbon.timelines import Timeline, entity_of
-from sim.physics.provenance import documented, inferred
+from sim.physics.provenance import documented
 
 NOTHING: Final[frozenset[str]] = frozenset()
 LISTED: Final = {kind.lower(): kind for kind in ("WorkItem", "Contact", "Organization")}
@@ -24,9 +25,49 @@ LISTED: Final = {kind.lower(): kind for kind in ("WorkItem", "Contact", "Organiz
 def resources() -> dict[str, Resource]:
     """Uploads, downloads and what is known of files, by name in lower case."""
     return {
-        "files": Resource(collection={"GET": _download, "POST": _upload}),
-        "filedetails": Resource(record={"GET": _details}, actions={"download": {"GET": _redirect}}),
-        "filelist": Resource(record={"GET": _list}),
+        "files": Resource(
+            collection={
+                "GET": Operation("Files", _download, form="bytes", query=("token",), refuses=READING),
+                "POST": Operation(
+                    "Files",
+                    _upload,
+                    shows=wire.uploaded,
+                    statuses=(201,),
+                    refuses=READING,
+                    uploads=rules.FIELDS,
+                ),
+            }
+        ),
+        "filedetails": Resource(
+            record={
+                "GET": Operation(
+                    "FileDetails/{key}", _details, form="bare", shows=wire.details, refuses=READING
+                )
+            },
+            actions={
+                "download": {
+                    "GET": Operation(
+                        "FileDetails/{key}/Download",
+                        _redirect,
+                        form="nothing",
+                        statuses=(302,),
+                        refuses=READING,
+                    )
+                }
+            },
+        ),
+        "filelist": Resource(
+            record={
+                "GET": Operation(
+                    "FileList/{EntityType}",
+                    _list,
+                    form="bare",
+                    shows=wire.listed,
+                    query=("EntityKey",),
+                    refuses=READING,
+                )
+            }
+        ),
     }
 
 
@@ -60,7 +101,6 @@ def _redirect(call: KarbonCall) -> Response:
     return response
 
 
-@inferred("an archived file is not on the list, which has no word for it")
 def _list(call: KarbonCall) -> Response:
     expansions(call.options, NOTHING)
     kind = LISTED.get(call.address.key.lower())
@@ -69,8 +109,7 @@ def _list(call: KarbonCall) -> Response:
     key = call.options.get("EntityKey", "")
     if entity_of(call.state, Timeline(kind, key)) is None:
         raise explained(call.state, errors.entity_not_found(key), key)
-    items = [wire.item(call.state, file) for file in rules.files_on(call.state, key) if not file.is_archived]
-    return bare({"EntityKey": key, "EntityType": kind, "Attachments": items})
+    return bare(wire.listed(call.state, kind, key, rules.files_on(call.state, key)))
 
 
 def _found(call: KarbonCall) -> File:

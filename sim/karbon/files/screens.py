@@ -37,7 +37,7 @@ class FileScreens(Screen):
     def files(self, on: str = "") -> list[dict[str, Any]]:
         """All files, or those on this client or work, with their details."""
         found = files_on(self.state, on) if on else self.state.of(File).page("created")
-        return [wire.details(self.state, file) for file in found]
+        return [{**wire.details(self.state, file)} for file in found]
 
     def _file(self, key: str) -> File:
         file = self.state.of(File).get(key)

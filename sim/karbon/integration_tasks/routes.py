@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from flask import Response
@@ -11,19 +11,56 @@ from sim.karbon.integration_tasks import errors, rules, wire
 from sim.karbon.integration_tasks.lists import INTEGRATION_TASKS
 from sim.karbon.integration_tasks.records import IntegrationTask, IntegrationTaskDefinition
 from sim.karbon.missing import explained
+from sim.karbon.operation import BodyProblem, GatewayProblem, Operation, Problem, Shape
 from sim.karbon.options import expansions
 from sim.karbon.resource import Handler, KarbonCall, Resource, bare, listed, no_content, whole
 
+FOR_PARTNERS: Final = {400: Problem, 404: GatewayProblem}  # which others do not get behind
+RECORD: Final[Mapping[int, Shape]] = {400: Problem, 404: (Problem, GatewayProblem)}
 NOTHING: Final[frozenset[str]] = frozenset()
 
 
 def resources() -> dict[str, Resource]:
     """Tasks and what they come from, by name in lower case."""
     return {
-        "integrationtaskdefinitions": Resource(collection={"GET": _for_partners(_definitions)}),
+        "integrationtaskdefinitions": Resource(
+            collection={
+                "GET": Operation(
+                    "IntegrationTaskDefinitions",
+                    _for_partners(_definitions),
+                    form="rows",
+                    shows=wire.definition,
+                    listed_as=("value", "values"),
+                    refuses=FOR_PARTNERS,
+                )
+            }
+        ),
         "integrationtasks": Resource(
-            collection={"GET": _for_partners(_tasks)},
-            record={"GET": _for_partners(_task), "PUT": _for_partners(_replace)},
+            collection={
+                "GET": Operation(
+                    "IntegrationTasks",
+                    _for_partners(_tasks),
+                    form="page",
+                    shows=wire.task,
+                    listing=INTEGRATION_TASKS,
+                    refuses=FOR_PARTNERS,
+                )
+            },
+            record=_record("IntegrationTasks/{IntegrationTaskKey}"),
+        ),
+    }
+
+
+def _record(path: str) -> dict[str, Operation]:
+    return {
+        "GET": Operation(path, _for_partners(_task), form="bare", shows=wire.task, refuses=RECORD),
+        "PUT": Operation(
+            path,
+            _for_partners(_replace),
+            form="nothing",
+            statuses=(204,),
+            refuses={**RECORD, 400: BodyProblem},
+            takes=rules.TaskBody,
         ),
     }
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from sim.karbon.bodies import understood, unread
+from sim.karbon.bodies import PassedOver, understood, unread
 from sim.karbon.errors import payload_missing
 from sim.karbon.instants import instant_of
 from sim.karbon.integration_tasks import errors
@@ -42,14 +42,14 @@ class TaskBody(msgspec.Struct, frozen=True, kw_only=True, rename="pascal", forbi
     primary_status: str | None = None
     task_due_date: str | None = None
     task_data: tuple[TaskData, ...] | None = None
-    odata_context: Any = msgspec.field(default=None, name="@odata.context")
-    created_at: Any = None
-    task_definition_key: Any = None
-    task_key: Any = None
-    locale: Any = None
-    work_item_key: Any = None
-    work_item_client_key: Any = None
-    work_type: Any = None
+    odata_context: PassedOver = msgspec.field(default=None, name="@odata.context")
+    created_at: PassedOver = None
+    task_definition_key: PassedOver = None
+    task_key: PassedOver = None
+    locale: PassedOver = None
+    work_item_key: PassedOver = None
+    work_item_client_key: PassedOver = None
+    work_type: PassedOver = None
 
 
 @inferred("PUT replaces, as everywhere; a name and a status are what a task cannot be without")

@@ -50,4 +50,4 @@ class IntegrationTaskScreens(Screen):
         """All integration tasks, or those of this work, as the partner's application sees them."""
         table = self.state.of(IntegrationTask)
         found = table.page("work+newest", work_key)[::-1] if work_key else table.page("created")
-        return [wire.task(self.state, task) for task in found]
+        return [{**wire.task(self.state, task)} for task in found]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from sim.karbon.integration_tasks.dto import IntegrationTaskDTO, LinksDTO, TaskDefinitionDTO
 from sim.karbon.integration_tasks.records import IntegrationTask, IntegrationTaskDefinition, Links
 from sim.karbon.state import KarbonState
-from sim.karbon.wire import Json, seconds
+from sim.karbon.wire import seconds
 
 
-def definition(definition: IntegrationTaskDefinition) -> Json:
+def definition(definition: IntegrationTaskDefinition) -> TaskDefinitionDTO:
     """A definition on its list."""
     return {
         "TaskDefinitionKey": definition.task_definition_key,
@@ -18,7 +19,7 @@ def definition(definition: IntegrationTaskDefinition) -> Json:
     }
 
 
-def task(state: KarbonState, task: IntegrationTask) -> Json:
+def task(state: KarbonState, task: IntegrationTask) -> IntegrationTaskDTO:
     """A task, on the list and alone: what Karbon knows of it first, then what the partner may change."""
     work = state.work_items.get(task.work_item_key)
     return {
@@ -38,7 +39,7 @@ def task(state: KarbonState, task: IntegrationTask) -> Json:
     }
 
 
-def _links(found: Links) -> Json:
+def _links(found: Links) -> LinksDTO:
     return {
         "TaskPrimaryLinkUrl": found.primary_link_url or None,
         "TaskPrimaryLinkLabel": found.primary_link_label or None,

@@ -9,6 +9,7 @@ from flask import Response
 from sim.karbon.missing import explained
 from sim.karbon.notes import errors, rules, wire
 from sim.karbon.notes.records import Comment, Note
+from sim.karbon.operation import READING, WRITING, Operation
 from sim.karbon.options import expansions
 from sim.karbon.resource import KarbonCall, Resource, created, single
 from sim.karbon.state import KarbonState
@@ -22,8 +23,25 @@ NOTHING: Final[frozenset[str]] = frozenset()
 def resources() -> dict[str, Resource]:
     """Notes and their comments, by name in lower case."""
     return {
-        "notes": Resource(collection={"POST": _create}, record={"GET": _note}),
-        "comments": Resource(record={"GET": _comment}),
+        "notes": Resource(
+            collection={
+                "POST": Operation(
+                    "Notes",
+                    _create,
+                    shows=wire.note,
+                    statuses=(201,),
+                    refuses=WRITING,
+                    takes=rules.NoteBody,
+                    required=rules.REQUIRED,
+                )
+            },
+            record={"GET": Operation("Notes/{NoteID}", _note, shows=wire.note, refuses=READING)},
+        ),
+        "comments": Resource(
+            record={
+                "GET": Operation("Comments('{Commentkey}')", _comment, shows=wire.comment, refuses=READING)
+            }
+        ),
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
-from sim.karbon.bodies import understood, unread
+from sim.karbon.bodies import PassedOver, understood, unread
 from sim.karbon.instants import instant_of
 from sim.karbon.notes import errors
 from sim.karbon.notes.records import Comment, Note
@@ -17,6 +17,8 @@ from sim.karbon.timelines import KINDS, Timeline, entity_of
 from sim.physics.provenance import documented, inferred
 
 TIMELINES_MAX: Final = 100
+
+REQUIRED: Final = ("AuthorEmailAddress", "Subject", "Body")
 
 
 class NoteBody(msgspec.Struct, frozen=True, kw_only=True, rename="pascal", forbid_unknown_fields=True):
@@ -29,10 +31,10 @@ class NoteBody(msgspec.Struct, frozen=True, kw_only=True, rename="pascal", forbi
     due_date: str | None = None
     todo_date: str | None = None
     timelines: tuple[Timeline, ...] | None = None
-    odata_context: Any = msgspec.field(default=None, name="@odata.context")
-    id: Any = None
-    created_date: Any = None
-    comments: Any = None
+    odata_context: PassedOver = msgspec.field(default=None, name="@odata.context")
+    id: PassedOver = None
+    created_date: PassedOver = None
+    comments: PassedOver = None
 
 
 @documented("Karbon's OpenAPI document: a subject, a body and an author; timelines as they are wanted")

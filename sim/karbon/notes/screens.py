@@ -68,7 +68,7 @@ class NoteScreens(Screen):
         """All notes, or those on the timeline of this client or work, oldest first."""
         found = self.state.of(Note).page("created")
         return [
-            wire.note(self.state, note)
+            {**wire.note(self.state, note)}
             for note in found
             if not on or any(each.entity_key == on for each in note.timelines)
         ]

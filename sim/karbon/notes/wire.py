@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from sim.karbon.notes.dto import CommentDTO, CommentOfNote, NoteDTO
 from sim.karbon.notes.records import Comment, Note
 from sim.karbon.state import KarbonState
 from sim.karbon.timelines import visible
-from sim.karbon.wire import Json, seconds, ticks
+from sim.karbon.wire import seconds, ticks
 from sim.physics.provenance import documented
 
 
 @documented("sample of the reference: the key is called Id, and CreatedDate shows although no schema has it")
-def note(state: KarbonState, note: Note) -> Json:
+def note(state: KarbonState, note: Note) -> NoteDTO:
     """A note with its comments, oldest first."""
     return {
         "Id": note.note_key,
@@ -27,7 +28,7 @@ def note(state: KarbonState, note: Note) -> Json:
 
 
 @documented("sample of the reference: seven digits of a second, and +00:00 for Z")
-def comment(_state: KarbonState, comment: Comment) -> Json:
+def comment(_state: KarbonState, comment: Comment) -> CommentDTO:
     """A comment alone: its author is a key."""
     return {
         "CommentKey": comment.comment_key,
@@ -38,7 +39,7 @@ def comment(_state: KarbonState, comment: Comment) -> Json:
     }
 
 
-def _of_note(state: KarbonState, comment: Comment) -> Json:
+def _of_note(state: KarbonState, comment: Comment) -> CommentOfNote:
     return {
         "CommentKey": comment.comment_key,
         "CommentBody": comment.comment_body,

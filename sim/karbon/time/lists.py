@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from sim.karbon.dto import names_of
 from sim.karbon.listing import ANY, DATES, EQ, EQ_IN, Condition, Listing, Property
 from sim.karbon.records import Role, TaskType
 from sim.karbon.state import KarbonState
 from sim.karbon.time.aggregates import on_timesheet, origins
+from sim.karbon.time.dto import TimesheetExpansions
 from sim.karbon.time.records import TimeEntry, Timesheet
 from sim.karbon.time.tables import ENTRY_INDEXES, ENTRY_VALUES, TIMESHEET_INDEXES
 from sim.karbon.time.wire import role_name, task_type_name
@@ -61,7 +63,7 @@ TIMESHEETS: Final = Listing(
     },
     known=frozenset({"TimeEntries"}),
     orders={"StartDate": "start_date", "EndDate": "end_date"},
-    expands=frozenset({"TimeEntries"}),
+    expands=names_of(TimesheetExpansions),
     reads=(TimeEntry,),
 )
 

@@ -8,10 +8,12 @@ from typing import Final
 from flask import Response
 
 from sim.karbon.missing import explained
+from sim.karbon.operation import READING, Operation, pages
 from sim.karbon.options import expansions, wanted_expansions
 from sim.karbon.resource import KarbonCall, Resource, listed, single
 from sim.karbon.time import errors, wire
 from sim.karbon.time.aggregates import origins
+from sim.karbon.time.dto import TimesheetExpansions
 from sim.karbon.time.lists import TIME_ENTRIES, TIMESHEETS
 from sim.karbon.time.records import TimeEntry, Timesheet
 from sim.physics.provenance import inferred
@@ -23,10 +25,37 @@ _GUID: Final = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]
 def resources() -> dict[str, Resource]:
     """Time, by name in lower case."""
     return {
-        "timesheets": Resource(collection={"GET": _timesheets}, record={"GET": _timesheet}),
+        "timesheets": Resource(
+            collection={
+                "GET": Operation(
+                    TIMESHEETS.name,
+                    _timesheets,
+                    form="page",
+                    shows=wire.timesheet,
+                    listing=TIMESHEETS,
+                    expands=TimesheetExpansions,
+                )
+            },
+            record={
+                "GET": Operation(
+                    "Timesheets/{Timesheetkey}",
+                    _timesheet,
+                    shows=wire.timesheet,
+                    expands=TimesheetExpansions,
+                    refuses=READING,
+                )
+            },
+        ),
         "individualtimeentries": Resource(
-            collection={"GET": lambda call: listed(call, TIME_ENTRIES, TIME_ENTRIES.name, wire.time_entry)},
-            record={"GET": _time_entry},
+            collection={"GET": pages(TIME_ENTRIES.name, TIME_ENTRIES, TIME_ENTRIES.name, wire.time_entry)},
+            record={
+                "GET": Operation(
+                    "IndividualTimeEntries/{IndividualTimeEntryKey}",
+                    _time_entry,
+                    shows=wire.time_entry,
+                    refuses=READING,
+                )
+            },
         ),
     }
 

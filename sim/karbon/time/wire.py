@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
 
 import msgspec
 
 from sim.karbon.records import Role, TaskType, WorkItem
 from sim.karbon.state import KarbonState
 from sim.karbon.time.aggregates import Row, on_timesheet, rows
+from sim.karbon.time.dto import ExpandedTimesheetDTO, IndividualTimeEntryDTO, TimesheetDTO, TimesheetRow
 from sim.karbon.time.records import TimeEntry, Timesheet
-from sim.karbon.wire import Json, seconds
+from sim.karbon.wire import seconds
 from sim.karbon.work_wire import midnight
 from sim.physics.provenance import documented, inferred
 
@@ -21,7 +22,7 @@ SPACED_FEES: Final = {
 }
 
 
-def timesheet(state: KarbonState, sheet: Timesheet) -> Json:
+def timesheet(state: KarbonState, sheet: Timesheet) -> TimesheetDTO:
     """A timesheet that nobody asked to expand."""
     worked = (entry.work_item_key for entry in on_timesheet(state, sheet) if entry.work_item_key)
     return {
@@ -34,13 +35,13 @@ def timesheet(state: KarbonState, sheet: Timesheet) -> Json:
     }
 
 
-def expanded_timesheet(state: KarbonState, sheet: Timesheet) -> Json:
+def expanded_timesheet(state: KarbonState, sheet: Timesheet) -> ExpandedTimesheetDTO:
     """A timesheet with its time, added up over the period."""
     return {**timesheet(state, sheet), "TimeEntries": [_row(state, row) for row in rows(state, sheet)]}
 
 
 @documented("sample of the reference: the rate of a row has four digits behind the point")
-def _row(state: KarbonState, row: Row) -> Json:
+def _row(state: KarbonState, row: Row) -> TimesheetRow:
     entry = row.entries[0]
     return {
         "TimeEntryKey": row.key,
@@ -51,14 +52,14 @@ def _row(state: KarbonState, row: Row) -> Json:
         "RoleName": role_name(state, entry),
         "TaskTypeName": task_type_name(state, entry),
         "Minutes": row.minutes,
-        "HourlyRate": msgspec.Raw(f"{row.hourly_rate:.4f}".encode()),
+        "HourlyRate": cast("float", msgspec.Raw(f"{row.hourly_rate:.4f}".encode())),
         "Descriptions": [found.description or None for found in row.entries],
         "BilledStatus": entry.billed_status,
     }
 
 
 @documented("sample of the reference: 90 minutes at 250 an hour cost 375")
-def time_entry(state: KarbonState, entry: TimeEntry) -> Json:
+def time_entry(state: KarbonState, entry: TimeEntry) -> IndividualTimeEntryDTO:
     """One entry, on its list and alone."""
     task_type = state.of(TaskType).get(entry.task_type_key)
     return {

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from flask import Response
 
+from sim.karbon.operation import BodyProblem, Operation, Problem
 from sim.karbon.resource import KarbonCall, Resource, created, no_content, single
 from sim.karbon.webhooks import subscriptions
 
-NAME = "WebhookSubscriptions"
+NAME: Final = "WebhookSubscriptions"
+MISSING: Final = {404: Problem}
+PATH: Final = "WebhookSubscriptions/{WebhookType}"
 
 
 def resources() -> dict[str, Resource]:
     """Subscriptions, by name in lower case. They cannot be listed: each is asked for by its type."""
     return {
         "webhooksubscriptions": Resource(
-            collection={"POST": _subscribe, "DELETE": _cancel_all},
-            record={"GET": _subscription, "DELETE": _cancel},
+            collection={
+                "POST": Operation(
+                    NAME,
+                    _subscribe,
+                    shows=subscriptions.as_json,
+                    statuses=(201,),
+                    refuses={400: BodyProblem},
+                    takes=subscriptions.SubscriptionBody,
+                ),
+                "DELETE": Operation(NAME, _cancel_all, form="nothing", statuses=(204,), refuses={}),
+            },
+            record={
+                "GET": Operation(PATH, _subscription, shows=subscriptions.as_json, refuses=MISSING),
+                "DELETE": Operation(PATH, _cancel, form="nothing", statuses=(204,), refuses=MISSING),
+            },
         )
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypedDict
 from urllib.parse import urlsplit
 
 from sim.karbon.bodies import Body, understood, unread
@@ -29,6 +29,13 @@ TYPES: Final = (
 )
 URL_LENGTH_MAX: Final = 2000
 SIGNING_KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,}")
+
+
+class WebhookSubscriptionDTO(TypedDict):
+    """A subscription, as Karbon shows it."""
+
+    TargetUrl: str
+    WebhookType: str
 
 
 class SubscriptionBody(Body, frozen=True, kw_only=True, rename="pascal", forbid_unknown_fields=True):
@@ -131,6 +138,6 @@ def _is_address(url: str) -> bool:
     return found and len(url) <= URL_LENGTH_MAX and url.isascii() and url.isprintable() and " " not in url
 
 
-def as_json(found: WebhookSubscription) -> dict[str, str]:
+def as_json(found: WebhookSubscription) -> WebhookSubscriptionDTO:
     """A subscription on the wire; the key to sign with is never shown."""
     return {"TargetUrl": found.target_url, "WebhookType": found.webhook_type}
