@@ -20,7 +20,8 @@ from tests.karbon.document.findings import findings_of
 from tests.karbon.document.strict import strict
 
 JSON = "application/json"
-PUBLISHED, SERVED = FACTS, document()
+DOCUMENTS = {"published": FACTS, "served": document()}
+NOWHERE = {"published": "nowhere in what Karbon publishes", "served": "nowhere in our document"}
 FOUND: list[str] = []
 
 
@@ -38,7 +39,7 @@ def taken():
 def _look(bodies, response):
     # A path with a line break in it never gets behind the gateway.
     operation = _operation(request.method, request.path) if request.url_rule is not None else None
-    if operation is not None and not _by_fault(response.status_code):
+    if operation is not None and not _armed(request.method, operation, response.status_code):
         FOUND.extend(findings(request.method, operation, response.status_code, response.get_data()))
         if bodies and response.status_code < 300:
             FOUND.extend(body_findings(request.method, operation, request.get_data()))
@@ -50,27 +51,20 @@ def _look(bodies, response):
 def findings(method, operation, status, body):
     """What is wrong with an answer, a line each; what the table of exceptions knows is not."""
     name = f"{method} {operation} {status}"
-    lines = []
-    for source in (PUBLISHED, SERVED):
-        item = source["paths"].get(operation, {}).get(method.lower())
-        if item is None or str(status) not in item["responses"]:
-            lines.append((source, name))
-        else:
-            lines += [
-                (source, f"{name} > {line}")
-                for line in _lines(_answer(id(source), method, operation, status), body)
-            ]
-    return [_told(source, line) for source, line in lines if source is SERVED or not known(line)]
+    found = []
+    for source, whole in DOCUMENTS.items():
+        responses = whole["paths"].get(operation, {}).get(method.lower(), {}).get("responses", {})
+        lines = [name]
+        if str(status) in responses:
+            lines = [f"{name} > {line}" for line in _lines(_answer(source, method, operation, status), body)]
+        found += [f"{line}  ({NOWHERE[source]})" for line in lines if source == "served" or not known(line)]
+    return found
 
 
 def body_findings(method, operation, body):
     """What is wrong with a body that was taken, by what Karbon publishes."""
     lines = (f"{method} {operation} < {line}" for line in _lines(_body(method, operation), body))
-    return [_told(PUBLISHED, line) for line in lines if not known(line)]
-
-
-def _told(source, line):
-    return f"{line}  ({'nowhere in what Karbon publishes' if source is PUBLISHED else 'nowhere in our document'})"
+    return [f"{line}  ({NOWHERE['published']})" for line in lines if not known(line)]
 
 
 def _lines(validator, body):
@@ -87,28 +81,29 @@ def _operation(method, path):
     return f"/v3/{handler.path}" if isinstance(handler, Operation) else None
 
 
-def _by_fault(status):
-    """Whether a test armed this answer: it may be any that a gateway gives."""
+def _armed(method, operation, status):
+    """Whether a test armed a status that no document has: a gateway may give any."""
     fault = g.get("fault")
-    return fault is not None and fault.status == status
+    documented = DOCUMENTS["served"]["paths"][operation][method.lower()]["responses"]
+    return fault is not None and fault.status == status and str(status) not in documented
 
 
 @cache
 def _answer(source, method, operation, status):
     """The validator of an answer; None where it has no JSON."""
-    whole = PUBLISHED if source == id(PUBLISHED) else SERVED
-    schema = whole["paths"][operation][method.lower()]["responses"][str(status)].get("content", {})
-    return _validator(schema, whole, nullable=whole is PUBLISHED)
+    answer = DOCUMENTS[source]["paths"][operation][method.lower()]["responses"][str(status)]
+    return _validator(answer.get("content", {}), source, nullable=source == "published")
 
 
 @cache
 def _body(method, operation):
-    item = PUBLISHED["paths"].get(operation, {}).get(method.lower(), {})
-    return _validator(item.get("requestBody", {}).get("content", {}), PUBLISHED, nullable=False)
+    """The validator of a body; None where Karbon publishes none."""
+    item = FACTS["paths"].get(operation, {}).get(method.lower(), {})
+    return _validator(item.get("requestBody", {}).get("content", {}), "published", nullable=False)
 
 
-def _validator(content, whole, *, nullable):
+def _validator(content, source, *, nullable):
     if JSON not in content:
         return None
-    schema = strict(content[JSON]["schema"], whole, nullable=nullable)
+    schema = strict(content[JSON]["schema"], DOCUMENTS[source], nullable=nullable)
     return Draft202012Validator(schema, validate_formats=True)
