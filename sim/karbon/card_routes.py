@@ -7,8 +7,10 @@ from typing import Final
 from flask import Response
 
 from sim.karbon import errors, wire
+from sim.karbon.bodies import CardBody
 from sim.karbon.cards import replace_card
 from sim.karbon.missing import explained
+from sim.karbon.operation import READING, BodyProblem, GatewayProblem, Operation
 from sim.karbon.options import expansions
 from sim.karbon.records import AnyClient
 from sim.karbon.resource import KarbonCall, Resource, no_content, single
@@ -19,7 +21,22 @@ NOTHING: Final[frozenset[str]] = frozenset()
 
 def resources() -> dict[str, Resource]:
     """Business cards, by name in lower case. They have no list."""
-    return {"businesscards": Resource(record={"GET": _read, "PUT": _replace})}
+    path = "BusinessCards/{BusinessCardKey}"
+    return {
+        "businesscards": Resource(
+            record={
+                "GET": Operation(path, _read, shows=wire.business_card, refuses=READING),
+                "PUT": Operation(
+                    path,
+                    _replace,
+                    form="nothing",
+                    statuses=(204,),
+                    refuses={400: BodyProblem, 404: GatewayProblem},
+                    takes=CardBody,
+                ),
+            }
+        )
+    }
 
 
 @documented("Karbon's OpenAPI document: 404 with the key; a card is as visible as its client")

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TypedDict, get_type_hints
 
 from sim.karbon import accounting, records
+from sim.karbon.teams.dto import TeamOfUser
 
 Typed = TypedDict("Typed", {"@odata.type": str})
 
@@ -35,14 +36,6 @@ class UserRole(TypedDict):
     Key: str
 
 
-class UserTeam(TypedDict):
-    """A team that a user is in."""
-
-    Key: str
-    Name: str
-    ParentTeamKey: str | None
-
-
 class UserProfileDTO(UserRow):
     """A user alone."""
 
@@ -50,7 +43,7 @@ class UserProfileDTO(UserRow):
     CapacityMinutesPerWeek: int
     Permissions: tuple[str, ...]
     Roles: list[UserRole]
-    Teams: list[UserTeam]
+    Teams: list[TeamOfUser]
 
 
 class ContactSummaryDTO(Typed):

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sim.karbon.members import visible_members
 from sim.karbon.dto import (
     AddressDTO,
     BusinessCardDTO,
@@ -24,6 +23,7 @@ from sim.karbon.dto import (
     UserProfileDTO,
     UserRow,
 )
+from sim.karbon.members import visible_members
 from sim.karbon.records import (
     Address,
     AnyClient,

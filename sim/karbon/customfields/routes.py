@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from flask import Response
 
 from sim.http.service import answer
-from sim.karbon.customfields import errors, fields, values
+from sim.karbon.customfields import errors, fields, values, wire
 from sim.karbon.customfields.records import CustomField
 from sim.karbon.missing import explained
+from sim.karbon.operation import READING, Operation, Problem
 from sim.karbon.options import expansions, refuse_others
-from sim.karbon.resource import KarbonCall, Resource, created, no_content
+from sim.karbon.resource import KarbonCall, Resource, bare, created, no_content
 from sim.physics.provenance import documented
 
 NAME: Final = "CustomFields"
 NOTHING: Final[frozenset[str]] = frozenset()
-Json = dict[str, Any]
 
 _encode = msgspec.json.Encoder().encode
 
@@ -25,34 +25,56 @@ _encode = msgspec.json.Encoder().encode
 def resources() -> dict[str, Resource]:
     """Both resources, by name in lower case."""
     return {
-        "customfields": Resource(collection={"GET": _fields, "POST": _create}, record={"DELETE": _delete}),
-        "customfieldvalues": Resource(record={"GET": _values, "PUT": _replace}),
+        "customfields": Resource(
+            collection={
+                "GET": Operation(NAME, _fields, form="rows", counted=True, shows=wire.field_row),
+                "POST": Operation(
+                    NAME,
+                    _create,
+                    shows=wire.field_row,
+                    statuses=(201,),
+                    takes=fields.CustomFieldBody,
+                ),
+            },
+            record={
+                "DELETE": Operation(
+                    "CustomFields/{CustomFieldDefinitionKey}",
+                    _delete,
+                    form="nothing",
+                    statuses=(204,),
+                    refuses={404: Problem},
+                )
+            },
+        ),
+        "customfieldvalues": Resource(record=_of_client("CustomFieldValues/{EntityKey}")),
     }
 
 
-def field_row(field: CustomField) -> Json:
-    """A field as Karbon's JSON."""
+def _of_client(path: str) -> dict[str, Operation]:
     return {
-        "Key": field.custom_field_key,
-        "Name": field.name,
-        "Type": field.type,
-        "IsVisibleToContacts": field.is_visible_to_contacts,
-        "IsVisibleToOrganizations": field.is_visible_to_organizations,
-        "ListOptions": field.list_options,
+        "GET": Operation(path, _values, form="bare", shows=wire.values, refuses=READING),
+        "PUT": Operation(
+            path,
+            _replace,
+            form="nothing",
+            statuses=(204,),
+            refuses=READING,
+            takes=values.ValuesBody,
+        ),
     }
 
 
 @documented("Karbon's OpenAPI document: the whole list with its count, without pages")
 def _fields(call: KarbonCall) -> Response:
     refuse_others(call.options, frozenset({"$count"}))
-    rows = [field_row(field) for field in call.state.of(CustomField).page("key")]
+    rows = [wire.field_row(field) for field in call.state.of(CustomField).page("key")]
     context = f"{call.base}/$metadata#{NAME}"
     return answer(_encode({"@odata.context": context, "@odata.count": len(rows), "value": rows}))
 
 
 def _create(call: KarbonCall) -> Response:
     field = fields.create(call.state, call.content)
-    return created(call, NAME, "", field_row(field), f"{NAME}('{field.custom_field_key}')")
+    return created(call, NAME, "", wire.field_row(field), f"{NAME}('{field.custom_field_key}')")
 
 
 @documented("Karbon's OpenAPI document: 204, or 404 for a key that is none")
@@ -64,20 +86,9 @@ def _delete(call: KarbonCall) -> Response:
     return no_content()
 
 
-@documented("the guide on custom fields: two properties and no context")
 def _values(call: KarbonCall) -> Response:
     expansions(call.options, NOTHING)
-    key = _owner(call)
-    rows = [
-        {
-            "Key": field.custom_field_key,
-            "Name": field.name,
-            "Type": field.type,
-            "Value": row.value,
-        }
-        for field, row in values.of_client(call.state, key)
-    ]
-    return answer(_encode({"EntityKey": key, "CustomFieldValues": rows}))
+    return bare(wire.values(call.state, _owner(call)))
 
 
 def _replace(call: KarbonCall) -> Response:

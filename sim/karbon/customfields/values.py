@@ -23,15 +23,15 @@ class ValueBody(msgspec.Struct, frozen=True, kw_only=True, rename="pascal"):
     """A value. The field's key says which it is; its name and type are passed over."""
 
     key: str | None = None
-    name: Any = None
-    type: Any = None
+    name: str | None = None
+    type: str | None = None
     value: tuple[str, ...] | None = None
 
 
 class ValuesBody(msgspec.Struct, frozen=True, kw_only=True, rename="pascal"):
     """The values of a client, sent with PUT. Whose they are, the path says."""
 
-    entity_key: Any = None
+    entity_key: str | None = None
     custom_field_values: tuple[ValueBody, ...] | None = None
 
 

@@ -7,22 +7,77 @@ from typing import Final
 from flask import Response
 
 from sim.karbon.missing import explained
+from sim.karbon.operation import READING, Operation
 from sim.karbon.options import expansions
 from sim.karbon.planning import errors, schedules, templates, wire
+from sim.karbon.planning.bodies import SchedulePatch, WorkScheduleBody
 from sim.karbon.planning.records import WorkSchedule
+from sim.karbon.planning.templates import TEMPLATES
 from sim.karbon.resource import KarbonCall, Resource, created, listed, no_content, patched, single
 from sim.physics.provenance import documented
 
 SCHEDULES: Final = "WorkSchedules"
+SOURCE: Final = "CreatedFromWorkItemKey"
 NOTHING: Final[frozenset[str]] = frozenset()
 
 
 def resources() -> dict[str, Resource]:
     """Both resources, by name in lower case. Schedules have no list."""
     return {
-        "worktemplates": Resource(collection={"GET": _templates}, record={"GET": _template}),
+        "worktemplates": Resource(
+            collection={
+                "GET": Operation(
+                    TEMPLATES.name,
+                    _templates,
+                    form="page",
+                    shows=wire.work_template,
+                    listing=TEMPLATES,
+                )
+            },
+            record={
+                "GET": Operation(
+                    "WorkTemplates/{WorkTemplatekey}",
+                    _template,
+                    shows=wire.work_template,
+                    refuses=READING,
+                )
+            },
+        ),
         "workschedules": Resource(
-            collection={"POST": _create}, record={"GET": _read, "PUT": _replace, "PATCH": _patch}
+            collection={
+                "POST": Operation(
+                    SCHEDULES,
+                    _create,
+                    shows=wire.work_schedule,
+                    statuses=(201,),
+                    takes=WorkScheduleBody,
+                    required=(SOURCE, *schedules.REQUIRED),
+                )
+            },
+            record=_schedule(f"{SCHEDULES}/{{WorkSchedulekey}}"),
+        ),
+    }
+
+
+def _schedule(path: str) -> dict[str, Operation]:
+    return {
+        "GET": Operation(path, _read, shows=wire.work_schedule, refuses=READING),
+        "PUT": Operation(
+            path,
+            _replace,
+            form="nothing",
+            statuses=(204,),
+            refuses=READING,
+            takes=WorkScheduleBody,
+            required=("WorkScheduleKey", SOURCE, *schedules.REQUIRED),
+        ),
+        "PATCH": Operation(
+            path,
+            _patch,
+            shows=wire.work_schedule,
+            statuses=(204, 200),
+            refuses=READING,
+            takes=SchedulePatch,
         ),
     }
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sim.karbon.planning.dto import WorkScheduleDTO, WorkTemplateDTO
 from sim.karbon.planning.records import WorkSchedule
 from sim.karbon.planning.recurrence import described
 from sim.karbon.planning.titles import title
 from sim.karbon.records import WorkTemplate
 from sim.karbon.state import KarbonState
-from sim.karbon.wire import Json, seconds
+from sim.karbon.wire import seconds
 from sim.karbon.work_wire import midnight
 from sim.physics.provenance import inferred
 
 
 @inferred("the two estimates are null in the reference's only sample, so what else they look like is unknown")
-def work_template(_state: KarbonState, template: WorkTemplate) -> Json:
+def work_template(_state: KarbonState, template: WorkTemplate) -> WorkTemplateDTO:
     """A template, on the list and alone."""
     return {
         "WorkTemplateKey": template.work_template_key,
@@ -36,7 +37,7 @@ def work_template(_state: KarbonState, template: WorkTemplate) -> Json:
     }
 
 
-def work_schedule(schedule: WorkSchedule) -> Json:
+def work_schedule(schedule: WorkSchedule) -> WorkScheduleDTO:
     """A schedule. Its title is that of the next work that it starts."""
     return {
         "WorkScheduleKey": schedule.work_schedule_key,

@@ -14,13 +14,13 @@ from sim.karbon.teams.records import Team
 from sim.physics.provenance import documented, inferred
 
 
-class MembersBody(msgspec.Struct, frozen=True, rename="pascal"):
+class AddTeamMembers(msgspec.Struct, frozen=True, rename="pascal"):
     """Who is to be added."""
 
     user_keys: tuple[str, ...] = ()
 
 
-class MemberBody(msgspec.Struct, frozen=True, rename="pascal"):
+class RemoveTeamMember(msgspec.Struct, frozen=True, rename="pascal"):
     """Who is to be removed."""
 
     user_key: str = ""
@@ -29,7 +29,7 @@ class MemberBody(msgspec.Struct, frozen=True, rename="pascal"):
 @documented("KARBON_API.md, 2026-07-07: idempotent, users only")
 def add_members(state: KarbonState, team: Team, content: Any) -> Team:
     """The team with these colleagues; all of them or none."""
-    body = understood(content, MembersBody)
+    body = understood(content, AddTeamMembers)
     if body is None or not body.user_keys:
         raise errors.users_empty()
     for key in body.user_keys:
@@ -42,7 +42,7 @@ def add_members(state: KarbonState, team: Team, content: Any) -> Team:
 @documented("KARBON_API.md, 2026-07-07: idempotent, users only")
 def remove_member(state: KarbonState, team: Team, content: Any) -> Team:
     """The team without this colleague. Whoever is no member, a sub-team for one, is removed already."""
-    body = understood(content, MemberBody)
+    body = understood(content, RemoveTeamMember)
     if body is None or not body.user_key:
         raise errors.nobody_named()
     return without_user(state, team, body.user_key)

@@ -8,8 +8,9 @@ from flask import Response
 
 from sim.karbon.listing import EQ, Listing, Property, everything
 from sim.karbon.missing import explained
+from sim.karbon.operation import READING, Operation, pages
 from sim.karbon.options import expansions
-from sim.karbon.resource import KarbonCall, Resource, listed, no_content, single
+from sim.karbon.resource import KarbonCall, Resource, no_content, single
 from sim.karbon.teams import errors, membership, wire
 from sim.karbon.teams.records import Team
 from sim.karbon.teams.tables import KEPT
@@ -34,17 +35,39 @@ TEAMS: Final = Listing(
 @inferred("the quick reference calls the two bound actions, so they answer to their qualified names as well")
 def resources() -> dict[str, Resource]:
     """Teams, by name in lower case."""
-    actions = {"addmembers": _add_members, "removemember": _remove_member}
     return {
         "teams": Resource(
-            collection={"GET": lambda call: listed(call, TEAMS, "Teams", wire.team_row)},
-            record={"GET": _team},
+            collection={"GET": pages("Teams", TEAMS, "Teams", wire.team_row)},
+            record={"GET": Operation("Teams/{TeamKey}", _team, shows=wire.team, refuses=READING)},
             actions={
-                name: {"POST": handler}
-                for bare, handler in actions.items()
+                name: {"POST": operation}
+                for bare, operation in _actions().items()
                 for name in (bare, f"karbonservice.{bare}")
             },
         )
+    }
+
+
+def _actions() -> dict[str, Operation]:
+    return {
+        "addmembers": Operation(
+            "Teams/{TeamKey}/AddMembers",
+            _add_members,
+            form="nothing",
+            statuses=(204,),
+            refuses=READING,
+            takes=membership.AddTeamMembers,
+            required=("UserKeys",),
+        ),
+        "removemember": Operation(
+            "Teams/{TeamKey}/RemoveMember",
+            _remove_member,
+            form="nothing",
+            statuses=(204,),
+            refuses=READING,
+            takes=membership.RemoveTeamMember,
+            required=("UserKey",),
+        ),
     }
 
 
