@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import cast
 
 from sim.karbon.dto import (
     AddressDTO,
@@ -41,8 +41,6 @@ from sim.karbon.state import KarbonState
 from sim.karbon.tables import primary_card, primary_email, primary_phone
 from sim.karbon.teams.wire import of_user as teams_of
 from sim.physics.provenance import documented
-
-Json = dict[str, Any]
 
 
 @documented("samples of the reference: lists have whole seconds")

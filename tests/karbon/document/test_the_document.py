@@ -31,7 +31,7 @@ def test_every_handler_tells_of_itself():
     handlers = [
         (name, method, handler)
         for name, resource in RESOURCES.items()
-        for methods in (resource.collection, resource.record, *resource.actions.values())
+        for methods in (resource.collection, resource.record, *resource.actions.values(), resource.functions)
         for method, handler in methods.items()
     ]
 
