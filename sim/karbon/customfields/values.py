@@ -80,7 +80,7 @@ def write(state: KarbonState, key: str, wanted: dict[str, tuple[str, ...]]) -> N
                     custom_field_value_key=row_key, entity_key=key, custom_field_key=field_key, value=value
                 )
             )
-        elif before.value != value:
+        else:
             table.put(msgspec.structs.replace(before, value=value))
 
 

@@ -77,6 +77,4 @@ def teams_of(state: KarbonState, user: User) -> list[Team]:
 
 
 def _kept(state: KarbonState, team: Team, user_keys: tuple[str, ...]) -> Team:
-    if user_keys == team.user_keys:
-        return team
     return state.of(Team).put(msgspec.structs.replace(team, user_keys=user_keys))
