@@ -20,6 +20,7 @@ from integration.sync import Run
 from integration.time_and_budget import Tab, TabEntry
 from integration.time_reading import refresh_time
 from integration.tracking import Tracked
+from integration.turn import in_turn
 
 
 class Timebridge:
@@ -28,6 +29,7 @@ class Timebridge:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
 
+    @in_turn
     def connect(self, by: str, create_account: bool = False) -> Connected:
         """Connect, or connect again with the same QuickBooks Time account. For administrators of both.
 
@@ -35,6 +37,7 @@ class Timebridge:
         """
         return connection.connect(self.desk, by, create_account=create_account)
 
+    @in_turn
     def disconnect(self, by: str) -> Connected:
         """Disconnect; all time stays as it is."""
         return connection.disconnect(self.desk, by)
@@ -54,16 +57,19 @@ class Timebridge:
         """What Save & Sync would do. Writes nothing."""
         return sync.preview(self.desk, by, contact_types, track_work)
 
+    @in_turn
     def save_and_sync(
         self, by: str, contact_types: tuple[str, ...] | None = None, track_work: bool | None = None
     ) -> Run:
         """Save the settings, check all codes, users and fields again, and bring everything in step."""
         return sync.save_and_sync(self.desk, by, contact_types, track_work)
 
+    @in_turn
     def sync(self, by: str = "") -> Run:
         """Fetch and send the latest."""
         return sync.sync(self.desk, by)
 
+    @in_turn
     def sync_books(self) -> BooksReport:
         """Bring QuickBooks in line with the time in QuickBooks Time."""
         desk = self.desk
@@ -71,6 +77,7 @@ class Timebridge:
         refresh_time(desk, desk.time.last_modified(["timesheets", "timesheets_deleted"]))
         return sync_books(desk)
 
+    @in_turn
     def open_tab(self, key: str) -> Tab:
         """The Time & Budget tab of a client or work item."""
         return time_and_budget.open_tab(self.desk, key)
@@ -80,6 +87,7 @@ class Timebridge:
         find(self.desk, key)
         return tuple(form_fields(self.desk))
 
+    @in_turn
     def track_time(
         self,
         by: str,
@@ -94,6 +102,7 @@ class Timebridge:
             self.desk, by=by, key=key, day=day, minutes=minutes, notes=notes, fields=fields
         )
 
+    @in_turn
     def edit_time(
         self,
         entry: str,
@@ -108,18 +117,22 @@ class Timebridge:
             self.desk, entry, minutes=minutes, notes=notes, day=day, key=key, fields=fields
         )
 
+    @in_turn
     def delete_time(self, entry: str) -> TabEntry:
         """Delete an entry."""
         return correcting.delete_time(self.desk, entry)
 
+    @in_turn
     def approve_time(self, entry: str) -> TabEntry:
         """Approve an entry in Karbon: while disconnected only."""
         return correcting.approve_time(self.desk, entry)
 
+    @in_turn
     def generate_code(self, key: str, by: str, choice: str | None = None) -> Generated:
         """Give a client or work item a code, or a new one after its code was deleted."""
         return codes.generate_code(self.desk, key, by, choice)
 
+    @in_turn
     def hide_jobs(
         self, by: str, keys: tuple[str, ...] = (), completed: bool = False, preview: bool = True
     ) -> Hiding:

@@ -43,6 +43,7 @@ class Code(StrEnum):
     BOOKS_REFUSED = "BOOKS_REFUSED"
     BILLABLE_REFUSED = "BILLABLE_REFUSED"
     SERVICE_UNAVAILABLE = "SERVICE_UNAVAILABLE"
+    FIRM_BUSY = "FIRM_BUSY"
     BAD_INPUT = "BAD_INPUT"
 
 
@@ -84,6 +85,7 @@ REMEDIES: Final = {
     Code.BOOKS_REFUSED: "Correct in QuickBooks, or on the timesheet, what it names, then sync; the rest has arrived.",
     Code.BILLABLE_REFUSED: "Give the time its rate and mark it billable in QuickBooks.",
     Code.SERVICE_UNAVAILABLE: "Try again in a few minutes; nothing was lost.",
+    Code.FIRM_BUSY: "Wait until it is done, then try again.",
     Code.BAD_INPUT: "Correct it and try again.",
 }
 

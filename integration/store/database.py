@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError, ProgrammingError
 
-from integration.store.schema import META, METADATA, SCHEMA_VERSION
+from integration.store.engines import BUSY_TIMEOUT_S, READING, engine_for
+from integration.store.schema import SCHEMA_VERSION
+from integration.store.version import ForeignStore, NewerStore, bring_up
 
-BUSY_TIMEOUT_S = 5
+Guard = Callable[[Connection], object]
 
 
 class StoreError(Exception):
     """The store cannot be used; the text says which, why and what to do."""
-
-
-class _ForeignFile(Exception):
-    """A database of some other program; not a setting of it is to be changed."""
 
 
 class Database:
@@ -31,27 +28,47 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self._engine = _engine(url)
-        self._reading = self._engine.execution_options(reading=True)
+        self._reading = self._engine.execution_options(**{READING: True})
+        self._guard: Guard | None = None
         with self.begin() as connection:
-            _prepare(connection, url)
+            bring_up(connection)
 
-    def begin(self) -> AbstractContextManager[Connection]:
-        """A transaction that writes: all of it or nothing."""
-        return self._transaction(self._engine)
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A transaction that writes: all of it or nothing, and nothing that the guard objects to."""
+        with self._transaction(self._engine) as connection:
+            if self._guard is not None:
+                self._guard(connection)
+            yield connection
 
     def read(self) -> AbstractContextManager[Connection]:
         """A transaction that only reads: one instant of the store, and in nobody's way."""
         return self._transaction(self._reading)
 
     @contextmanager
+    def guarded(self, guard: Guard) -> Iterator[None]:
+        """While this lasts, every transaction that writes lets this have a look first."""
+        before, self._guard = self._guard, guard
+        try:
+            yield
+        finally:
+            self._guard = before
+
+    @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Connection]:
         try:
             with engine.begin() as connection:
                 yield connection
-        except _ForeignFile as error:
+        except ForeignStore as error:
             raise _not_ours(self.url) from error
+        except NewerStore as error:
+            raise _too_new(self.url, error) from error
         except OperationalError as error:
             raise _explained(error, self.url) from error
+        except ProgrammingError as error:
+            if "permission denied" in str(error.orig):
+                raise _explained(error, self.url) from error
+            raise
         except DatabaseError as error:
             if "file is not a database" in str(error):
                 raise _not_ours(self.url) from error
@@ -77,62 +94,32 @@ def file_url(path: Path) -> str:
 
 def _engine(url: str) -> Engine:
     try:
-        engine = create_engine(url, connect_args=_connect_args(url))
+        return engine_for(url)
     except (ArgumentError, NoSuchModuleError) as error:
         raise StoreError(
             f"{url!r} is no store; write a file name, or a database URL such as sqlite:///timebridge.db."
         ) from error
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _sqlite_connect)
-        event.listen(engine, "begin", _sqlite_begin)
-    return engine
-
-
-def _connect_args(url: str) -> dict[str, Any]:
-    return {"timeout": BUSY_TIMEOUT_S} if url.startswith("sqlite") else {}
-
-
-def _sqlite_connect(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # SQLAlchemy's BEGIN is ours, below
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if tables and not tables >= METADATA.tables.keys():
-        raise _ForeignFile
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")  # an intent must survive a power cut
-    connection.execute("PRAGMA foreign_keys=ON")
-
-
-def _sqlite_begin(connection: Connection) -> None:
-    reads = connection.get_execution_options().get("reading")
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
-
-
-def _prepare(connection: Connection, url: str) -> None:
-    if not inspect(connection).has_table(META.name):
-        METADATA.create_all(connection)
-        connection.execute(insert(META).values(name="schema", value=str(SCHEMA_VERSION)))
-        return
-    found = connection.execute(select(META.c.value).where(META.c.name == "schema")).scalar()
-    if found is None or not found.isdigit():
-        raise _not_ours(url)
-    if int(found) > SCHEMA_VERSION:
-        raise StoreError(
-            f"{_shown(url)} was written by a newer Timebridge (store version {found}, this one knows "
-            f"{SCHEMA_VERSION}); upgrade Timebridge, or choose another --store."
-        )
 
 
 def _not_ours(url: str) -> StoreError:
-    return StoreError(f"{_shown(url)} is not a Timebridge store; name another file.")
+    return StoreError(f"{_shown(url)} is not a Timebridge store; name another one.")
 
 
-def _explained(error: OperationalError, url: str) -> StoreError:
-    if "locked" in str(error.orig):
+def _too_new(url: str, found: NewerStore) -> StoreError:
+    return StoreError(
+        f"{_shown(url)} was written by a newer Timebridge (store version {found}, this one knows "
+        f"{SCHEMA_VERSION}); upgrade Timebridge, or choose another --store."
+    )
+
+
+def _explained(error: DatabaseError, url: str) -> StoreError:
+    said = " ".join(str(error.orig).split())
+    if "locked" in said or "lock timeout" in said:
         return StoreError(
             f"{_shown(url)} is in use by another Timebridge for more than {BUSY_TIMEOUT_S} s; "
             "wait for it to finish, then try again. Nothing was written."
         )
-    return StoreError(f"{_shown(url)} cannot be used: {error.orig}. Nothing was written.")
+    return StoreError(f"{_shown(url)} cannot be used: {said}. Nothing was written.")
 
 
 def _shown(url: str) -> str:

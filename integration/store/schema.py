@@ -1,10 +1,14 @@
-"""The tables. Every row belongs to a tenant; retired bonds and deleted time are kept."""
+"""The tables. Every row belongs to a tenant; retired bonds and deleted time are kept.
+
+Whoever changes them adds a step to `migrations/versions/`: a test holds that the steps lead here.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     ForeignKeyConstraint,
@@ -18,18 +22,25 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = "0002"  # the last step of the migrations
 
 METADATA: Final = MetaData()
 
-META = Table(
-    "meta", METADATA, Column("name", String(64), primary_key=True), Column("value", Text, nullable=False)
-)
+
+def _key(length: int) -> String:
+    """Text that rows are found and sorted by: by code point, whatever language a database server speaks."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
+
+
+ID: Final = BigInteger()  # QuickBooks Time's ids have left 32 bits behind (contract 3.5)
+NUMBER: Final = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows only if they are INTEGER
+
+VERSION = Table("alembic_version", METADATA, Column("version_num", String(32), primary_key=True))
 
 TENANT = Table(
     "tenant",
     METADATA,
-    Column("id", String(64), primary_key=True),  # Karbon's TenantKey
+    Column("id", _key(64), primary_key=True),  # Karbon's TenantKey
     Column("account", String(200), nullable=False),  # client_url of the QuickBooks Time account
     Column("company", Text, nullable=False),
     Column("connected", Boolean, nullable=False),
@@ -44,15 +55,15 @@ _LIVE = text("state <> 'retired'")
 LINK = Table(
     "link",
     METADATA,
-    Column("tenant", String(64), nullable=False),
-    Column("key", String(64), nullable=False),
-    Column("kind", String(20), nullable=False),
-    Column("jobcode_id", Integer, nullable=False),
+    Column("tenant", _key(64), nullable=False),
+    Column("key", _key(64), nullable=False),
+    Column("kind", _key(20), nullable=False),
+    Column("jobcode_id", ID, nullable=False),
     Column("karbon_name", Text, nullable=False),
     Column("code_name", Text, nullable=False),
     Column("state", String(20), nullable=False),
     Column("reason", Text, nullable=False),
-    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("id", NUMBER, primary_key=True, autoincrement=True),
     ForeignKeyConstraint(["tenant"], ["tenant.id"]),
     # One live code an entity, one entity a code (LINK-03): held by the database, whoever writes.
     Index("one_live_link", "tenant", "key", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
@@ -62,14 +73,14 @@ LINK = Table(
 INTENT = Table(
     "intent",
     METADATA,
-    Column("id", String(64), primary_key=True),
-    Column("tenant", String(64), nullable=False),
+    Column("id", _key(64), primary_key=True),
+    Column("tenant", _key(64), nullable=False),
     Column("system", String(20), nullable=False),
-    Column("operation", String(40), nullable=False),
-    Column("subject", String(64), nullable=False),
+    Column("operation", _key(40), nullable=False),
+    Column("subject", _key(64), nullable=False),
     Column("body", Text, nullable=False),  # JSON, as it was sent
     Column("state", String(10), nullable=False),  # sent, unknown, done, failed
-    Column("sent_at", String(40), nullable=False),
+    Column("sent_at", _key(40), nullable=False),
     Column("attempts", Integer, nullable=False),
     Index("open_intents", "tenant", "state"),
 )
@@ -77,23 +88,23 @@ INTENT = Table(
 OBSERVATION = Table(
     "observation",
     METADATA,
-    Column("tenant", String(64), primary_key=True),
-    Column("kind", String(20), primary_key=True),
-    Column("id", String(64), primary_key=True),
+    Column("tenant", _key(64), primary_key=True),
+    Column("kind", _key(20), primary_key=True),
+    Column("id", _key(64), primary_key=True),
     Column("record", LargeBinary, nullable=False),
 )
 
 ENTRY = Table(
     "entry",
     METADATA,
-    Column("tenant", String(64), primary_key=True),
-    Column("id", String(40), primary_key=True),
-    Column("timesheet_id", Integer),
-    Column("jobcode_id", Integer),
-    Column("key", String(64), nullable=False),  # Karbon entity it was entered on; "" when it came from T
-    Column("user_id", Integer),
+    Column("tenant", _key(64), primary_key=True),
+    Column("id", _key(40), primary_key=True),
+    Column("timesheet_id", ID),
+    Column("jobcode_id", ID),
+    Column("key", _key(64), nullable=False),  # Karbon entity it was entered on; "" when it came from T
+    Column("user_id", ID),
     Column("email", Text, nullable=False),
-    Column("date", String(10), nullable=False),
+    Column("date", _key(10), nullable=False),
     Column("seconds", Integer, nullable=False),
     Column("notes", Text, nullable=False),
     Column("fields", Text, nullable=False),  # JSON {field id: value}
@@ -112,8 +123,8 @@ ENTRY = Table(
 ACTIVITY = Table(
     "activity",
     METADATA,
-    Column("tenant", String(64), primary_key=True),
-    Column("timesheet_id", Integer, primary_key=True),
+    Column("tenant", _key(64), primary_key=True),
+    Column("timesheet_id", ID, primary_key=True),
     Column("activity_id", String(40), nullable=False),
     Column("sync_token", String(20), nullable=False),
     Column("content", String(64), nullable=False),  # digest of what was exported
@@ -122,8 +133,8 @@ ACTIVITY = Table(
 CUSTOMER = Table(
     "customer",
     METADATA,
-    Column("tenant", String(64), primary_key=True),
-    Column("jobcode_id", Integer, primary_key=True),
+    Column("tenant", _key(64), primary_key=True),
+    Column("jobcode_id", ID, primary_key=True),
     Column("customer_id", String(40), nullable=False),
     Column("path", Text, nullable=False),
 )
@@ -131,19 +142,28 @@ CUSTOMER = Table(
 CURSOR = Table(
     "cursor",
     METADATA,
-    Column("tenant", String(64), primary_key=True),
-    Column("stream", String(80), primary_key=True),
+    Column("tenant", _key(64), primary_key=True),
+    Column("stream", _key(80), primary_key=True),
     Column("value", Text, nullable=False),
 )
 
 AUDIT = Table(
     "audit",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("tenant", String(64), nullable=False),
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("tenant", _key(64), nullable=False),
     Column("at", String(40), nullable=False),
     Column("who", Text, nullable=False),
     Column("what", Text, nullable=False),
-    Column("subject", String(64), nullable=False),
+    Column("subject", _key(64), nullable=False),
     Column("why", String(20), nullable=False),  # behaviour id
+)
+
+LEASE = Table(
+    "lease",
+    METADATA,
+    Column("tenant", _key(64), primary_key=True),
+    Column("owner", String(80), nullable=False),  # "" when nobody has it
+    Column("until", String(40), nullable=False),
+    Column("fence", ID, nullable=False),  # grows with every owner; who writes with an older one is refused
 )

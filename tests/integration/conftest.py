@@ -18,6 +18,8 @@ from sim.worlds import Worlds
 from tests.karbon.document.held import hold, taken
 
 from .firm import Firm
+from .stores import KINDS, Stores
+from .stores import stores as opened_stores
 
 NUMBERS = itertools.count(1)
 Found = Callable[..., Firm]
@@ -54,8 +56,15 @@ def what_karbon_takes_and_answers_is_documented() -> Iterator[None]:
     assert not found, "\n".join(found)
 
 
+@pytest.fixture(params=KINDS)
+def stores(request: pytest.FixtureRequest, tmp_path: Path, worker_id: str) -> Iterator[Stores]:
+    """Where firms keep what they remember: every test that has a firm is run on both databases."""
+    with opened_stores(request.param, tmp_path, worker_id) as found:
+        yield found
+
+
 @pytest.fixture
-def found(worlds: Worlds, session: Callable[[], requests.Session], tmp_path: Path) -> Iterator[Found]:
+def found(worlds: Worlds, session: Callable[[], requests.Session], stores: Stores) -> Iterator[Found]:
     """Founds baseline firms; `store` puts several into one, `tenant` makes one that has all but its key in common."""
     opened: list[Firm] = []
 
@@ -65,7 +74,7 @@ def found(worlds: Worlds, session: Callable[[], requests.Session], tmp_path: Pat
         if tenant:
             account = world.karbon._tenant
             account.root = msgspec.structs.replace(account.root, tenant_key=tenant)
-        firm = Firm(world, worlds.access(name), session, tmp_path / (store or f"{name}.db"), **how)
+        firm = Firm(world, worlds.access(name), session, stores.url(store or name), **how)
         opened.append(firm)
         return firm
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from copy import copy
 from typing import Any
 
 import requests
@@ -33,7 +33,7 @@ class Firm:
         world: World,
         access: dict[str, Any],
         session: Callable[[], requests.Session],
-        store: Path,
+        store: str,
         *,
         with_books: bool = True,
     ) -> None:
@@ -44,12 +44,13 @@ class Firm:
         self.karbon: KarbonScreens = world.screens["karbon"]
         self.time: QuickBooksTimeScreens = world.screens["quickbooks_time"]
         self.books: QuickBooksScreens = world.screens["quickbooks"]
+        self._twins: list[Firm] = []
         self.bridge = self._open()
 
     def _open(self) -> Timebridge:
         return open_timebridge(
             connections_from(self._access, "the test"),
-            f"sqlite:///{self.store}",
+            self.store,
             clock=WorldClock(self.world),
             sessions=self._session,
         )
@@ -60,8 +61,16 @@ class Firm:
         self.bridge = self._open()
         return self.bridge
 
+    def twin(self) -> Firm:
+        """Another worker for the same firm, on the same store."""
+        twin = copy(self)
+        twin.bridge = self._open()
+        self._twins.append(twin)
+        return twin
+
     def close(self) -> None:
-        self.bridge.desk.database.close()
+        for one in (self, *self._twins):
+            one.bridge.desk.database.close()
 
     def connect(self, *, track_work: bool = True) -> Timebridge:
         """Connected, and in step."""

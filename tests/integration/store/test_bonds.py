@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import insert
@@ -12,9 +11,10 @@ from sqlalchemy.exc import IntegrityError
 
 from integration.model import EntityKind, Link, LinkState
 from integration.store import links, tenants
-from integration.store.database import Database, file_url
+from integration.store.database import Database
 from integration.store.schema import LINK
 from integration.store.tenants import Tenant
+from tests.integration.stores import Stores
 
 FIRM, OTHER = "firm", "other"
 
@@ -31,8 +31,8 @@ def bond(key: str, jobcode_id: int, state: LinkState = LinkState.LINKED) -> Link
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Database]:
-    found = Database(file_url(tmp_path / "timebridge.db"))
+def store(stores: Stores) -> Iterator[Database]:
+    found = Database(stores.url("timebridge"))
     with found.begin() as connection:
         for name in (FIRM, OTHER):
             tenants.put_tenant(

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from integration.store import database
+from integration.store import database, engines
 from integration.store.database import Database, StoreError, file_url
-from integration.store.schema import META, METADATA, SCHEMA_VERSION
+from integration.store.schema import METADATA, SCHEMA_VERSION, VERSION
 
 
 def opened(path: Path) -> Database:
@@ -38,25 +38,25 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for a lock."""
-    monkeypatch.setattr(database, "BUSY_TIMEOUT_S", 0)
+    monkeypatch.setattr(engines, "BUSY_TIMEOUT_S", 0)
 
 
 def test_a_new_store(path: Path) -> None:
     """A file that is not there is made, with every table and its version."""
     store = opened(path)
     with store.read() as connection:
-        version = connection.execute(select(META.c.value).where(META.c.name == "schema")).scalar_one()
+        version = connection.execute(select(VERSION.c.version_num)).scalar_one()
     store.close()
     opened(path).close()
 
-    assert int(version) == SCHEMA_VERSION
+    assert version == SCHEMA_VERSION
 
 
 def test_nobody_else_can_read_it(path: Path) -> None:
     """Time, names and addresses are the owner's to read: in the file and in all that lies beside it (S18)."""
     store = opened(path)
     with store.begin() as connection:
-        connection.execute(update(META).values(value=str(SCHEMA_VERSION)))
+        connection.execute(update(VERSION).values(version_num=SCHEMA_VERSION))
         modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in path.parent.iterdir()}
     store.close()
 
@@ -78,7 +78,7 @@ def test_locked(path: Path) -> None:
     """Two that write at once: the second is told, and what the first does is whole."""
     first, second = opened(path), opened(path)
     with first.begin() as connection:
-        connection.execute(update(META).values(value="1"))
+        connection.execute(update(VERSION).values(version_num="1"))
         with (
             pytest.raises(StoreError, match=r"in use by another Timebridge.*Nothing was written\.$"),
             second.begin(),
@@ -93,13 +93,13 @@ def test_reading_waits_for_nobody(path: Path) -> None:
     """While somebody writes, others read what was there before."""
     first, second = opened(path), opened(path)
     with first.begin() as writing:
-        writing.execute(update(META).values(value="7"))
+        writing.execute(update(VERSION).values(version_num="7"))
         with second.read() as reading:
-            seen = reading.execute(select(META.c.value)).scalar_one()
+            seen = reading.execute(select(VERSION.c.version_num)).scalar_one()
     first.close()
     second.close()
 
-    assert seen == str(SCHEMA_VERSION)
+    assert seen == SCHEMA_VERSION
 
 
 def test_all_or_nothing(path: Path) -> None:
@@ -108,23 +108,23 @@ def test_all_or_nothing(path: Path) -> None:
 
     def break_off() -> None:
         with store.begin() as connection:
-            connection.execute(update(META).values(value="7"))
+            connection.execute(update(VERSION).values(version_num="7"))
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
         break_off()
     with store.read() as connection:
-        kept = connection.execute(select(META.c.value)).scalar_one()
+        kept = connection.execute(select(VERSION.c.version_num)).scalar_one()
     store.close()
 
-    assert kept == str(SCHEMA_VERSION)
+    assert kept == SCHEMA_VERSION
 
 
 def test_a_newer_version(path: Path) -> None:
     """A store of a later Timebridge is left to that."""
     store = opened(path)
     with store.begin() as connection:
-        connection.execute(update(META).values(value=str(SCHEMA_VERSION + 1)))
+        connection.execute(update(VERSION).values(version_num="9999"))
     store.close()
 
     assert "newer Timebridge" in said(path)
@@ -135,7 +135,9 @@ def test_no_version_at_all(path: Path, version: str | None) -> None:
     """A store that does not know its version is none."""
     store = opened(path)
     with store.begin() as connection:
-        connection.execute(META.delete() if version is None else update(META).values(value=version))
+        connection.execute(
+            VERSION.delete() if version is None else update(VERSION).values(version_num=version)
+        )
     store.close()
 
     assert "not a Timebridge store" in said(path)
@@ -188,4 +190,4 @@ def test_every_row_has_a_tenant() -> None:
     """No table but the version's is without a tenant."""
     without = {name for name, table in METADATA.tables.items() if "tenant" not in table.c}
 
-    assert without == {"meta", "tenant"}
+    assert without == {VERSION.name, "tenant"}

@@ -1,0 +1,73 @@
+"""Who may write for a firm: one worker at a time, and none that was given up for dead.
+
+A worker takes the lease for a while and gives it back. Each that takes it gets a higher number, the fence; every
+transaction that writes compares it. So a worker that slept past its time, and wakes up when another has taken
+over, finds its first write refused, and as nothing is sent before its intent is written, it sends nothing either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from integration.store.schema import LEASE
+
+LEASE_S: Final = 120  # longer than any call to a vendor and the waits between two of them
+
+# Statements are built once: building one costs more than running it.
+_KNOWN = select(LEASE).where(LEASE.c.tenant == bindparam("tenant_id")).with_for_update()
+_NEW = insert(LEASE)
+_CHANGE = update(LEASE).where(LEASE.c.tenant == bindparam("tenant_id"))
+
+
+class Lease(NamedTuple):
+    """The right to write for a firm, until then."""
+
+    owner: str
+    until: datetime
+    fence: int
+
+
+class LeaseLost(Exception):
+    """Another worker writes for this firm now."""
+
+
+def take(
+    connection: Connection, tenant: str, owner: str, now: datetime, died: Callable[[str], bool]
+) -> tuple[Lease | None, str]:
+    """The lease; or None while another has it, and who. `died` tells of an owner whether it is no more."""
+    known = connection.execute(_KNOWN, {"tenant_id": tenant}).first()
+    if (
+        known is not None
+        and known.owner
+        and datetime.fromisoformat(known.until) > now
+        and not died(known.owner)
+    ):
+        return None, known.owner
+    lease = Lease(owner, now + timedelta(seconds=LEASE_S), 1 if known is None else known.fence + 1)
+    row = {"owner": owner, "until": lease.until.isoformat(), "fence": lease.fence}
+    if known is None:
+        connection.execute(_NEW, {"tenant": tenant, **row})
+    else:
+        connection.execute(_CHANGE, {"tenant_id": tenant, **row})
+    return lease, ""
+
+
+def confirm(connection: Connection, tenant: str, lease: Lease, now: datetime) -> Lease:
+    """The lease, longer by what has passed of it; LeaseLost if another took it."""
+    known = connection.execute(_KNOWN, {"tenant_id": tenant}).first()
+    if known is None or known.fence != lease.fence:
+        raise LeaseLost
+    if lease.until - now > timedelta(seconds=LEASE_S / 2):
+        return lease
+    longer = lease._replace(until=now + timedelta(seconds=LEASE_S))
+    connection.execute(_CHANGE, {"tenant_id": tenant, "until": longer.until.isoformat()})
+    return longer
+
+
+def give_back(connection: Connection, tenant: str, lease: Lease) -> None:
+    """Let the next one have it, unless it is another's already."""
+    connection.execute(_CHANGE.where(LEASE.c.fence == lease.fence), {"tenant_id": tenant, "owner": ""})
