@@ -12,10 +12,13 @@ from integration.connection import Connected
 from integration.desk import Desk
 from integration.doctor import Examination, examine
 from integration.entities import find
+from integration.explain import Explanation, explain
 from integration.fields import form_fields
 from integration.hiding import Hiding
 from integration.model import TimeField
 from integration.plan import Plan
+from integration.store import audit
+from integration.store.audit import Line, Verified
 from integration.sync import Run
 from integration.time_and_budget import Tab, TabEntry
 from integration.time_reading import refresh_time
@@ -142,6 +145,22 @@ class Timebridge:
     def doctor(self, by: str | None = None, key: str | None = None, day: date | None = None) -> Examination:
         """Why this person cannot track time on this client or work item; without them, what is wrong with the firm."""
         return examine(self.desk, by, key, day)
+
+    def explain(self, key: str) -> Explanation:
+        """Why a client or work item is as it is: its codes, what a plan says, what waits, what was done."""
+        return explain(self.desk, key)
+
+    def verify_audit(self) -> Verified:
+        """Whether the lines of the audit fit to each other, first to last."""
+        firm = self.desk.firm()
+        with self.desk.database.read() as connection:
+            return audit.verify(connection, firm.id)
+
+    def audit_lines(self, key: str | None = None) -> tuple[Line, ...]:
+        """What was done for the firm, or to one client or work item; oldest first."""
+        firm = self.desk.firm()
+        with self.desk.database.read() as connection:
+            return tuple(audit.lines_about(connection, firm.id, key))
 
     def export_synced_items(self, by: str) -> Iterator[export.Row]:
         """How every client, work item and user is mapped."""

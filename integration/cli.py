@@ -10,7 +10,9 @@ from typing import Annotated
 import typer
 
 from integration.messages import Finding
+from integration.terminal.auditing import app as audit
 from integration.terminal.doctor import doctor
+from integration.terminal.explaining import explain
 from integration.terminal.hiding import hide
 from integration.terminal.plain import plain, plain_text
 from integration.terminal.serving import serve
@@ -271,6 +273,8 @@ def export(
 
 
 app.command()(doctor)
+app.command()(explain)
+app.add_typer(audit, name="audit")
 app.command()(hide)
 app.command()(serve)
 

@@ -11,7 +11,7 @@ from integration.clients.quickbooks_time import QuickBooksTime
 from integration.clock import Clock
 from integration.messages import Code, refused
 from integration.progress import NoProgress, Progress
-from integration.store import tenants
+from integration.store import audit, tenants
 from integration.store.database import Database
 from integration.store.tenants import Tenant
 
@@ -85,4 +85,4 @@ class Desk:
         """Add a line to the audit."""
         tenant_id = self.tenant_id()
         with self.database.begin() as connection:
-            tenants.note(connection, tenant_id, at=self.now(), who=who, what=what, subject=subject, why=why)
+            audit.note(connection, tenant_id, at=self.now(), who=who, what=what, subject=subject, why=why)

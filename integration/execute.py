@@ -12,7 +12,7 @@ from integration.desk import Desk
 from integration.messages import Code, Finding
 from integration.model import ItemResult, Jobcode, Link, LinkState
 from integration.plan import Action, Kind, Plan
-from integration.store import ledger, links, mirror, tenants
+from integration.store import audit, ledger, links, mirror
 from integration.store.ledger import Outcome
 
 BATCH: Final = 50  # objects a write of QuickBooks Time takes
@@ -199,7 +199,7 @@ def _agree(connection: Any, tenant_id: str, action: Action) -> None:
 
 def _audit(desk: Desk, connection: Any, who: str, *actions: Action) -> None:
     lines = [(action.kind.value, action.key, action.behaviour) for action in actions]
-    tenants.note_all(connection, desk.tenant_id(), desk.now(), who, lines)
+    audit.note_all(connection, desk.tenant_id(), desk.now(), who, lines)
 
 
 def _refused(action: Action, result: ItemResult, verb: str) -> Finding:

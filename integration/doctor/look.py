@@ -14,7 +14,7 @@ from integration.fields import form_fields, installed
 from integration.mapped import NOT_LINKED, Mapped, Standing
 from integration.messages import Refused
 from integration.rules import email_key
-from integration.store import tenants
+from integration.store import audit
 from integration.store.entries import Entry, EntryState, entries_in
 from integration.store.tenants import Tenant
 
@@ -104,7 +104,7 @@ def _dated(desk: Desk, firm: Tenant, standing: Standing) -> Standing:
     """The standing with its time (LINK-06); an export has none, so that two of the same state are equal."""
     checked = firm.synced_at.isoformat() if firm.synced_at is not None else None
     with desk.database.read() as connection:
-        noted = tenants.last_noted(connection, firm.id, standing.subject)
+        noted = audit.last_noted(connection, firm.id, standing.subject)
     return msgspec.structs.replace(
         standing, since=(noted if standing.state != NOT_LINKED else None) or checked
     )

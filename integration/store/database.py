@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError, ProgrammingError
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
 from integration.store.engines import BUSY_TIMEOUT_S, READING, engine_for
 from integration.store.schema import SCHEMA_VERSION
@@ -30,8 +30,11 @@ class Database:
         self._engine = _engine(url)
         self._reading = self._engine.execution_options(**{READING: True})
         self._guard: Guard | None = None
-        with self.begin() as connection:
-            bring_up(connection)
+        try:
+            with self.begin() as connection:
+                bring_up(connection)
+        except DatabaseError as error:  # no schema to make tables in, no right to make any
+            raise _explained(error, url) from error
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
@@ -65,10 +68,6 @@ class Database:
             raise _too_new(self.url, error) from error
         except OperationalError as error:
             raise _explained(error, self.url) from error
-        except ProgrammingError as error:
-            if "permission denied" in str(error.orig):
-                raise _explained(error, self.url) from error
-            raise
         except DatabaseError as error:
             if "file is not a database" in str(error):
                 raise _not_ours(self.url) from error
@@ -113,7 +112,7 @@ def _too_new(url: str, found: NewerStore) -> StoreError:
 
 
 def _explained(error: DatabaseError, url: str) -> StoreError:
-    said = " ".join(str(error.orig).split())
+    said = str(error.orig).partition("\n")[0].rstrip(".")  # a server shows the statement below
     if "locked" in said or "lock timeout" in said:
         return StoreError(
             f"{_shown(url)} is in use by another Timebridge for more than {BUSY_TIMEOUT_S} s; "

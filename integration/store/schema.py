@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION: Final = "0002"  # the last step of the migrations
+SCHEMA_VERSION: Final = "0003"  # the last step of the migrations
 
 METADATA: Final = MetaData()
 
@@ -157,6 +157,8 @@ AUDIT = Table(
     Column("what", Text, nullable=False),
     Column("subject", _key(64), nullable=False),
     Column("why", String(20), nullable=False),  # behaviour id
+    Column("digest", String(64), nullable=False),  # of this line and all before it
+    Index("audit_of_firm", "tenant", "number"),
 )
 
 LEASE = Table(

@@ -1,15 +1,14 @@
-"""The firm: whom it is connected to, what it chose, and who did what."""
+"""The firm: whom it is connected to, what it chose, and how far its streams were read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from integration.settings import Settings
-from integration.store.schema import AUDIT, CURSOR, TENANT
+from integration.store.schema import CURSOR, TENANT
 
 # Statements are built once: building one costs more than running it.
 _TENANT = select(TENANT).where(TENANT.c.id == bindparam("tenant_id"))
@@ -24,13 +23,6 @@ _MOVE_CURSOR = (
     .values(value=bindparam("reached"))
 )
 _NEW_CURSOR = insert(CURSOR)
-_NOTE = insert(AUDIT)
-_LAST_NOTED = select(func.max(AUDIT.c.at)).where(
-    AUDIT.c.tenant == bindparam("tenant_id"),
-    AUDIT.c.subject == bindparam("about"),
-    AUDIT.c.what.not_like("rename%"),
-    AUDIT.c.what.not_like("rebase%"),
-)
 
 
 class Tenant(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,34 +80,3 @@ def set_cursor(connection: Connection, tenant_id: str, stream: str, value: str) 
     moved = connection.execute(_MOVE_CURSOR, {"tenant_id": tenant_id, "name": stream, "reached": value})
     if not moved.rowcount:
         connection.execute(_NEW_CURSOR, {"tenant": tenant_id, "stream": stream, "value": value})
-
-
-def last_noted(connection: Connection, tenant_id: str, subject: str) -> str | None:
-    """When something was last done about a subject that is more than a change of its name."""
-    return connection.execute(_LAST_NOTED, {"tenant_id": tenant_id, "about": subject}).scalar()
-
-
-def note(
-    connection: Connection, tenant_id: str, *, at: datetime, who: str, what: str, subject: str, why: str
-) -> None:
-    """Add a line to the audit: who did what to whom, and which behaviour asked for it."""
-    note_all(connection, tenant_id, at, who, [(what, subject, why)])
-
-
-def note_all(
-    connection: Connection, tenant_id: str, at: datetime, who: str, lines: Iterable[tuple[str, str, str]]
-) -> None:
-    """Add lines to the audit: (what, subject, why) each."""
-    rows = [
-        {
-            "tenant": tenant_id,
-            "at": at.isoformat(),
-            "who": who,
-            "what": what,
-            "subject": subject,
-            "why": why,
-        }
-        for what, subject, why in lines
-    ]
-    if rows:
-        connection.execute(_NOTE, rows)
