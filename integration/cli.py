@@ -254,11 +254,11 @@ def generate_code(
 def export(
     ctx: typer.Context,
     out: Annotated[
-        Path | None, typer.Option(help="A CSV file; the terminal without.", metavar="FILE")
+        Path | None, typer.Option(help="A CSV or XLSX file; the terminal without.", metavar="FILE")
     ] = None,
     by: Who = "",
 ) -> None:
-    """Export Synced Items: how every client, work item and user is mapped, as CSV."""
+    """Export Synced Items: how every client, work item and user is mapped, as CSV or XLSX."""
     from integration.terminal.files import write_export
 
     session: Session = ctx.obj

@@ -34,10 +34,19 @@ def write_export(rows: Iterator[Row], out: Path | None) -> int:
 def _write_whole(rows: Iterator[Row], out: Path) -> int:
     unfinished = out.with_name(f".{out.name}.part")
     try:
-        with unfinished.open("w", encoding="utf-8", newline="") as file:
-            count = write_csv(rows, file)
+        count = _write(rows, unfinished, as_sheet=out.suffix.lower() == ".xlsx")
         os.replace(unfinished, out)  # noqa: PTH105 - says that it replaces
     finally:
         with suppress(OSError):  # why it could not be written says why it cannot be removed
             unfinished.unlink(missing_ok=True)
     return count
+
+
+def _write(rows: Iterator[Row], unfinished: Path, *, as_sheet: bool) -> int:
+    if not as_sheet:
+        with unfinished.open("w", encoding="utf-8", newline="") as file:
+            return write_csv(rows, file)
+    from integration.spreadsheet import write_xlsx
+
+    with unfinished.open("wb") as sheet:
+        return write_xlsx(rows, sheet)
