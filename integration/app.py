@@ -19,6 +19,7 @@ from integration.model import TimeField
 from integration.plan import Plan
 from integration.store import audit
 from integration.store.audit import Line, Verified
+from integration.support import Bundle, support_bundle
 from integration.sync import Run
 from integration.time_and_budget import Tab, TabEntry
 from integration.time_reading import refresh_time
@@ -161,6 +162,10 @@ class Timebridge:
         firm = self.desk.firm()
         with self.desk.database.read() as connection:
             return tuple(audit.lines_about(connection, firm.id, key))
+
+    def support_bundle(self) -> Bundle:
+        """The state of the firm as support may see it: keys and codes, no names, notes or addresses."""
+        return support_bundle(self.desk)
 
     def export_synced_items(self, by: str) -> Iterator[export.Row]:
         """How every client, work item and user is mapped."""

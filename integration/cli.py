@@ -17,6 +17,7 @@ from integration.terminal.hiding import hide
 from integration.terminal.plain import plain, plain_text
 from integration.terminal.serving import serve
 from integration.terminal.session import Session
+from integration.terminal.supporting import bundle
 from integration.time_and_budget import TabEntry
 
 app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False)
@@ -276,6 +277,7 @@ app.command()(doctor)
 app.command()(explain)
 app.add_typer(audit, name="audit")
 app.command()(hide)
+app.command("support-bundle")(bundle)
 app.command()(serve)
 
 

@@ -18,7 +18,8 @@ from integration.store.schema import LEASE
 LEASE_S: Final = 120  # longer than any call to a vendor and the waits between two of them
 
 # Statements are built once: building one costs more than running it.
-_KNOWN = select(LEASE).where(LEASE.c.tenant == bindparam("tenant_id")).with_for_update()
+_SHOWN = select(LEASE).where(LEASE.c.tenant == bindparam("tenant_id"))
+_KNOWN = _SHOWN.with_for_update()
 _NEW = insert(LEASE)
 _CHANGE = update(LEASE).where(LEASE.c.tenant == bindparam("tenant_id"))
 
@@ -54,6 +55,14 @@ def take(
     else:
         connection.execute(_CHANGE, {"tenant_id": tenant, **row})
     return lease, ""
+
+
+def holder(connection: Connection, tenant: str) -> Lease | None:
+    """Who has the lease, if anybody has, whether or not it is over."""
+    known = connection.execute(_SHOWN, {"tenant_id": tenant}).first()
+    if known is None or not known.owner:
+        return None
+    return Lease(known.owner, datetime.fromisoformat(known.until), known.fence)
 
 
 def confirm(connection: Connection, tenant: str, lease: Lease, now: datetime) -> Lease:

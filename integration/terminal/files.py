@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,24 +17,40 @@ def write_export(rows: Iterator[Row], out: Path | None) -> int:
     """The export to a file, or to the terminal. Returns the number of rows."""
     if out is None:
         return write_csv((plain(row) for row in rows), sys.stdout)
+    as_sheet = out.suffix.lower() == ".xlsx"
+    return _whole(out, "synced.csv", lambda unfinished: _write(rows, unfinished, as_sheet=as_sheet))
+
+
+def write_text(text: str, out: Path) -> None:
+    """A text to a file that only its owner reads."""
+
+    def write(unfinished: Path) -> int:
+        unfinished.touch(mode=0o600)
+        return unfinished.write_text(text, encoding="utf-8")
+
+    _whole(out, "support.json", write)
+
+
+def _whole(out: Path, example: str, write: Callable[[Path], int]) -> int:
+    """Let this write a file beside it, and put that in its place once it is whole."""
     try:
         if out.is_dir():
             raise refused(
                 Code.BAD_INPUT,
                 f"{out} is a folder.",
-                remedy=f"Name a file in it, such as {out / 'synced.csv'}.",
+                remedy=f"Name a file in it, such as {out / example}.",
             )
-        return _write_whole(rows, out)
+        return _replaced(out, write)
     except OSError as error:
         raise refused(
             Code.BAD_INPUT, f"{out} cannot be written: {error.strerror}.", remedy="Choose another file."
         ) from error
 
 
-def _write_whole(rows: Iterator[Row], out: Path) -> int:
+def _replaced(out: Path, write: Callable[[Path], int]) -> int:
     unfinished = out.with_name(f".{out.name}.part")
     try:
-        count = _write(rows, unfinished, as_sheet=out.suffix.lower() == ".xlsx")
+        count = write(unfinished)
         os.replace(unfinished, out)  # noqa: PTH105 - says that it replaces
     finally:
         with suppress(OSError):  # why it could not be written says why it cannot be removed
