@@ -59,9 +59,8 @@ def show_verified(console: Console, found: Verified) -> None:
             soft_wrap=True,
         )
         return
-    console.print(f"[green]{found.lines} lines fit together.[/]")
+    lines = "line fits" if found.lines == 1 else "lines fit"
+    console.print(f"[green]{found.lines} {lines} together.[/]")
     if found.last:
-        console.print(
-            f"The last is known by {found.last}; kept elsewhere, it shows if the end is cut off.",
-            soft_wrap=True,
-        )
+        console.print("The last line is known by this; kept elsewhere, it shows when the end was cut off:")
+        console.print(f"  {found.last}")

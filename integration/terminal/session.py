@@ -66,7 +66,7 @@ class Session(msgspec.Struct):
         except ModuleNotFoundError as error:
             scheme = self.store.partition("://")[0]
             said = f"A {scheme} store needs the Python package {error.name}, which is not installed."
-            remedy = "Name a file with --store."
+            remedy = "Install timebridge[postgresql], or name a file with --store."
             self._fail(errors, MISUSED, {"code": Code.BAD_INPUT.value, "sentence": said, "remedy": remedy})
         except (KeyboardInterrupt, typer.Abort):
             self._fail(errors, FAILED, {"code": "STOPPED", "sentence": "Stopped. What was done is kept."})

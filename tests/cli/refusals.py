@@ -12,7 +12,8 @@ from tests.cli.terminal import STORE, Done, Terminal
 REFUSED = 1
 MISUSED = 2
 UNREACHABLE = 3
-OBSERVED = ('INSERT INTO "observation"', 'INSERT INTO "cursor"')
+# What was read again, and whose turn it was last.
+OBSERVED = ('INSERT INTO "observation"', 'INSERT INTO "cursor"', 'INSERT INTO "lease"')
 SENTENCE = re.compile(r"[A-Z]+(?:_[A-Z]+)*  [^\n]+[.?]\n(?:What to do: [^\n]+\.\n)?")
 
 

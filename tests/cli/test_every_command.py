@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import sqlite3
 
 import pytest
 import typer.main
@@ -10,6 +11,7 @@ import typer.main
 from integration import cli as timebridge
 from sim import cli as timebridge_sim
 from tests.cli.conftest import ADMIN, WORK
+from tests.cli.terminal import STORE
 
 WIDTH = 100
 APPS = {"timebridge": timebridge.app, "timebridge-sim": timebridge_sim.app}
@@ -34,6 +36,9 @@ def story(new_terminal, shell):
         ("doctor", "Café Zürich", "--by", "nobody@harbourstreet.example"),
         ("generate-code", "Café Zürich", "--choice", "create"),
         ("hide", WORK, "--yes"),
+        ("explain", WORK),
+        ("audit", "show"),
+        ("support-bundle",),
         ("books",),
         ("delete", "k1"),
         ("export",),
@@ -91,6 +96,9 @@ def test_one_line_for_a_program(story):
         ("doctor", "Go through it from the top"),
         ("generate-code", "Created: code "),
         ("hide", "1 job hidden in 1 writing call."),
+        ("explain", "It is linked."),
+        ("audit", "hide 1 jobs"),
+        ("support-bundle", "support.json is for support."),
         ("books", "0 exported, 0 updated, 0 removed, 0 customers created"),
         ("delete", "Deleted: 2:00 by Priya Patel on 2026-03-02 (entry k1)"),
         ("export", "kind,Karbon key,Karbon name"),
@@ -114,6 +122,9 @@ def test_what_a_program_reads(story):
     assert answers["delete"]["id"] == "k1"
     assert [one["step"] for one in answers["doctor"]["findings"]] == [3, 9]
     assert [one["path"] for one in answers["hide"]["jobs"]] == [WORK]
+    assert [bond["code_path"] for bond in answers["explain"]["bonds"]] == [WORK]
+    assert answers["audit"][0]["what"] == "connect"
+    assert answers["support-bundle"]["audit_whole"] is True
     assert answers["disconnect"]["connected"] is False
 
 
@@ -125,6 +136,20 @@ def test_export(connected):
 
     assert done.out == f"{len(list(csv.reader(text.splitlines()))) - 1} rows in synced.csv\n"
     assert shown.out.splitlines() == text.splitlines()
+
+
+def test_the_audit(connected):
+    """It is whole, until somebody touches it; then the exit code says so, too."""
+    whole = connected.type("audit", "verify")
+    with sqlite3.connect(connected.folder / STORE) as store:
+        store.execute("update audit set who = 'nobody' where number = 1")
+    store.close()
+    touched, program = connected.type("audit", "verify"), connected.type("--json", "audit", "verify")
+
+    assert (whole.code, touched.code, program.code) == (0, 1, 1)
+    assert " fit together." in whole.out
+    assert "Line 1 does not fit to the one before it" in touched.out
+    assert program.answer["broken_at"] == 1
 
 
 def test_elsewhere(terminal, tmp_path):
