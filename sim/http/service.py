@@ -44,6 +44,13 @@ class Limit(Protocol):
         """0.0 when the call may pass, else the seconds to wait."""
 
 
+class Encoded(NamedTuple):
+    """A body as it goes out."""
+
+    body: bytes
+    content_type: str = "application/json"
+
+
 class Service(NamedTuple):
     """What a vendor's gate says, in the vendor's own dialect."""
 
@@ -56,8 +63,7 @@ class Service(NamedTuple):
     unavailable: Callable[[int], Refusal]
     no_such_route: Callable[[int], Refusal]  # 404 or 405
     broken: Callable[[], Refusal]
-    encode: Callable[[Any], bytes]
-    content_type: str
+    encode: Callable[[Any], Encoded]  # what a refusal says, in the representation that the call asked for
     compresses: bool = False  # answers by gzip whoever reads it
 
 
@@ -188,8 +194,9 @@ def _call() -> tuple[Any, Request]:
 def _refuse(service: Service, refusal: Refusal) -> Response:
     _undo()
     g.note = refusal.note
-    body = refusal.body if isinstance(refusal.body, bytes) else service.encode(refusal.body)
-    response = answer(body, refusal.status, service.content_type)
+    said = refusal.body
+    encoded = Encoded(said) if isinstance(said, bytes) else service.encode(said)
+    response = answer(encoded.body, refusal.status, encoded.content_type)
     response.headers.update(refusal.headers)
     return response
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sim.physics.provenance import inferred, seen
+from sim.physics.provenance import documented, inferred, seen
 from sim.physics.refusal import Refusal
 
 INACTIVE: Final = (
@@ -102,6 +102,32 @@ def invalid_body(problem: str, note: str = "") -> Refusal:
     """2010: a body or a value that the parser cannot make sense of."""
     detail = f"Property Name:{problem}\n specified is unsupported or invalid"
     return fault("2010", "Request has invalid or unsupported property", detail, note=note)
+
+
+@seen("Java SDK issue 181, to the byte: its answer is 251 bytes long")
+def invalid_utf8(error: UnicodeDecodeError) -> Refusal:
+    """2010: bytes in a JSON body that are no UTF-8; the byte that broke the sequence is named."""
+    if error.reason == "invalid continuation byte":
+        return invalid_body(f"Invalid UTF-8 middle byte 0x{error.object[error.end]:x}")
+    if error.reason == "invalid start byte":
+        return invalid_body(f"Invalid UTF-8 start byte 0x{error.object[error.start]:x}")
+    return invalid_body("Unexpected end-of-input within UTF-8 sequence")
+
+
+@documented("Intuit's page on common errors: non-UTF-8 characters in an XML body")
+def invalid_utf8_in_xml(error: UnicodeDecodeError) -> Refusal:
+    """500 in a 400: the same bytes in an XML body, in the words of another parser."""
+    first = error.object[error.start]
+    length = next((size for size, least in ((4, 0xF0), (3, 0xE0), (2, 0xC0)) if first >= least), 1)
+    wrong = 1 if length == 1 else error.end - error.start + 1
+    parser = "com.sun.org.apache.xerces.internal.impl.io.MalformedByteSequenceException"
+    return unsupported(f"{parser}: Invalid byte {wrong} of {length}-byte UTF-8 sequence")
+
+
+@seen("gomodule/oauth1 issue 25 (a form); quickbooks-node-promise issue 24")
+def unreadable_type() -> Refusal:
+    """500 in a 400: a body of a type that this path does not read."""
+    return unsupported("Cannot consume content type")
 
 
 @seen("vcr error/500; this one comes without `time`")

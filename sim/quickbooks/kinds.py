@@ -28,6 +28,8 @@ class Company(Protocol):
 class Kind:
     """A value as it is; the other kinds say what is different about them."""
 
+    many = False  # whether it is a list, which XML writes as an element that repeats
+
     def read(self, value: Any, field: str) -> Any:  # noqa: ARG002 - the field names itself in a refusal
         """The record's value for a JSON value; Refusal when it cannot be one."""
         return value

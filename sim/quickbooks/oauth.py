@@ -18,6 +18,7 @@ from sim.quickbooks import HOSTS, wire
 from sim.quickbooks.consent import consent_page, refusal_page
 from sim.quickbooks.credentials import ACCESS_S, CODE_S, REFRESH_S, Credentials, Token
 from sim.quickbooks.gate import form_fields
+from sim.quickbooks.representation import choice
 from sim.quickbooks.state import QuickBooksState
 
 HARD_LIMIT_S: Final = 157_680_000  # five years, since late 2025 (docs)
@@ -28,19 +29,19 @@ oauth = Blueprint("oauth", __name__)
 @oauth.get("/.well-known/openid_configuration")
 def discovery() -> Response:
     """Where the production endpoints are."""
-    return answer(wire.encode(_endpoints("accounts.platform.intuit.com")))
+    return _plain(_endpoints("accounts.platform.intuit.com"))
 
 
 @oauth.get("/.well-known/openid_sandbox_configuration")
 def sandbox_discovery() -> Response:
     """Where the sandbox endpoints are."""
-    return answer(wire.encode(_endpoints("sandbox-accounts.platform.intuit.com")))
+    return _plain(_endpoints("sandbox-accounts.platform.intuit.com"))
 
 
 @oauth.get("/op/v1/jwks")
 def keys() -> Response:
     """The keys that id_tokens are signed with: none, as none is issued."""
-    return answer(wire.encode({"keys": []}))
+    return _plain({"keys": []})
 
 
 @oauth.route("/connect/oauth2", methods=["GET", "POST"])
@@ -84,7 +85,7 @@ def revoke() -> Response:
     if found is None:
         raise Refusal(400, {"error": "invalid_request"}, note="this token was never handed out")
     credentials.revoke(found.connection)
-    return answer(b"", content_type=wire.SUCCESS_TYPE)
+    return answer(b"", content_type=choice.JSON_SUCCESS)
 
 
 @oauth.get("/v1/openid_connect/userinfo")
@@ -107,7 +108,7 @@ def userinfo() -> Response:
             "country": "US",
         },
     }
-    return answer(wire.encode(shown), content_type=wire.SUCCESS_TYPE)
+    return _plain(shown)
 
 
 @documented("both discovery documents; over sockets every endpoint is where the document was asked for")
@@ -129,6 +130,11 @@ def _endpoints(accounts_host: str) -> dict[str, Any]:
         "token_endpoint_auth_methods_supported": ["client_secret_post", "client_secret_basic"],
         "claims_supported": ["aud", "exp", "iat", "iss", "realmid", "sub"],
     }
+
+
+def _plain(body: dict[str, Any]) -> Response:
+    encoded = wire.plain(body)
+    return answer(encoded.body, content_type=encoded.content_type)
 
 
 def _company() -> QuickBooksState:
@@ -185,7 +191,7 @@ def _granted(credentials: Credentials, refresh: str) -> Response:
     }
     if request.headers.get(HARD_LIMIT_HEADER, "").lower() == "true":
         body["x_refresh_token_hard_expires_in"] = HARD_LIMIT_S
-    return answer(wire.encode(body), content_type=wire.SUCCESS_TYPE)
+    return _plain(body)
 
 
 @seen("oauth-js and oauth-py issues")

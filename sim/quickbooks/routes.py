@@ -9,7 +9,7 @@ from flask import Blueprint, Flask, Response, g, request
 from werkzeug.datastructures import Headers
 
 from sim.http.directory import Directory
-from sim.http.service import Service, answer, current_world
+from sim.http.service import Encoded, Service, answer, current_world
 from sim.http.service import create_app as create_service_app
 from sim.physics.chance import Chance
 from sim.physics.clock import WORLD_START
@@ -17,7 +17,7 @@ from sim.physics.limits import SlidingWindow
 from sim.physics.refusal import Refusal
 from sim.quickbooks import errors, gateway, query, wire, writing
 from sim.quickbooks.entities import ENTITIES
-from sim.quickbooks.gate import form_fields, identify
+from sim.quickbooks.gate import identify
 from sim.quickbooks.oauth import oauth
 from sim.quickbooks.replies import Reply
 from sim.quickbooks.schema import EntityType
@@ -46,13 +46,7 @@ def query_by_get(realm_id: str) -> Response:  # noqa: ARG001 - the gate has comp
 @api.post("/v3/company/<realm_id>/query")
 def query_by_post(realm_id: str) -> Response:  # noqa: ARG001
     """A statement as the body, or in a form."""
-    raw = wire.unpacked(request.get_data(), request.headers.get("Content-Encoding", ""))
-    if request.mimetype == "application/x-www-form-urlencoded":
-        return _queried(form_fields().get("query", ""))
-    try:
-        return _queried(raw.decode())
-    except UnicodeDecodeError:
-        raise errors.invalid_body("Invalid UTF-8 middle byte") from None
+    return _queried(wire.statement())
 
 
 @api.get("/v3/company/<realm_id>/companyinfo/<record_id>")
@@ -91,8 +85,8 @@ def create_app(directory: Directory[Any]) -> Flask:
         unavailable=_unavailable,
         no_such_route=_no_such_route,
         broken=lambda: errors.application_error("Unexpected Internal Error."),
-        encode=lambda body: wire.encode_refusal(body, _now()),
-        content_type=wire.ERROR_TYPE,
+        encode=lambda body: wire.refused(body, _now()),
+        compresses=True,
     )
     api_and_oauth = Blueprint("intuit", __name__)
     api_and_oauth.register_blueprint(api)
@@ -107,39 +101,36 @@ def _queried(text: str) -> Response:
     return _success(company, {"QueryResponse": query.answer(company, text)})
 
 
-def _written(company: QuickBooksState, entity: EntityType, operation: str) -> bytes:
+def _written(company: QuickBooksState, entity: EntityType, operation: str) -> dict[str, Any]:
     if operation == "delete" and "delete" in entity.operations:
-        record = writing.delete(company, entity, _body())
-        gone = {"domain": "QBO", "status": "Deleted", "Id": record.id}
-        return wire.enveloped({entity.name: gone}, company.universe.clock.now())
+        record = writing.delete(company, entity, _body(entity))
+        return {entity.name: {"domain": "QBO", "status": "Deleted", "Id": record.id}}
     if operation not in {"", "create", "update"} or "create" not in entity.operations:
         raise errors.unsupported(operation or f"create of {entity.name}")
-    body = _body()
+    body = _body(entity)
     if operation == "update" and isinstance(body, dict) and not body.get("Id"):
         raise errors.required("Id")
     record = writing.save(company, entity, body)
-    shown = entity.show(company, record, single=True)
-    return wire.enveloped({entity.name: shown}, company.universe.clock.now())
+    return {entity.name: entity.show(company, record, single=True)}
 
 
-def _once(company: QuickBooksState, work: Callable[[], bytes]) -> Response:
+def _once(company: QuickBooksState, work: Callable[[], dict[str, Any]]) -> Response:
     """Do the work, unless it was done under this `requestid` before: then the stored answer (contract 1.4)."""
     request_id = request.args.get("requestid", "")
     if not request_id:
-        return answer(work(), content_type=wire.SUCCESS_TYPE)
+        return _success(company, work())
     if len(request_id) > REQUEST_ID_MAX:
         raise errors.wrong_length("requestid", 1, REQUEST_ID_MAX, len(request_id))
     known = company.replies.find(request_id)
     if known is None:
         try:
-            known = Reply(200, work())
+            known = Reply(200, wire.enveloped(work(), company.universe.clock.now()))
         except Refusal:
             if company.behaviour.replay_failures:
                 g.failed = request_id  # kept once the refusal has been written out
             raise
         company.replies.keep(request_id, known)
-    content_type = wire.SUCCESS_TYPE if known.status == 200 else wire.ERROR_TYPE
-    return answer(known.body, known.status, content_type)
+    return answer(known.encoded.body, known.status, known.encoded.content_type)
 
 
 def _one(company: QuickBooksState, entity: EntityType, record: Any) -> Response:
@@ -147,11 +138,12 @@ def _one(company: QuickBooksState, entity: EntityType, record: Any) -> Response:
 
 
 def _success(company: QuickBooksState, body: dict[str, Any]) -> Response:
-    return answer(wire.enveloped(body, company.universe.clock.now()), content_type=wire.SUCCESS_TYPE)
+    encoded = wire.enveloped(body, company.universe.clock.now())
+    return answer(encoded.body, content_type=encoded.content_type)
 
 
-def _body() -> Any:
-    return wire.decode(request.get_data(), request.headers.get("Content-Encoding", ""))
+def _body(entity: EntityType) -> Any:
+    return wire.members(entity.name, {entity.name.lower(): entity})
 
 
 def _entity(name: str) -> EntityType:
@@ -216,7 +208,8 @@ def _with_headers(response: Response) -> Response:
     span = f"{digits[32:40]}-{digits[40:44]}-4{digits[45:48]}-a{digits[49:52]}-{digits[52:]}"
     failed = here.pop("failed", None)
     if failed is not None and world is not None:
-        world.quickbooks.replies.keep(failed, Reply(response.status_code, response.get_data()))
+        encoded = Encoded(response.get_data(), response.content_type or "")
+        world.quickbooks.replies.keep(failed, Reply(response.status_code, encoded))
     # Copied whole and added to: setting them one by one costs as much as the rest of a read.
     headers = Headers(OF_SUCCESS if response.status_code == 200 else OF_ERRORS)
     headers.add("intuit_tid", tid)
