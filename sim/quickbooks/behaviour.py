@@ -14,6 +14,12 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     throttle: bool = False  # 500 calls a minute, 10 a second [4: off, or test suites run into it]
     environment: Literal["any", "sandbox", "production"] = "any"  # whose tokens these are [1.6]
     other_realm_status: Literal[401, 403] = 403  # a good token, another company [1.6: both are told]
+    user_has_access: bool = (
+        True  # the person who connected the app may still open the company [1.6: code 120]
+    )
+    bad_client_status: Literal[401, 400] = 401  # of the app's keys; "sometimes 400" [1.5]
+    refresh_refusal: Literal["Token invalid", "Incorrect or invalid refresh token"] = "Token invalid"  # [1.5]
+    id_token_on_refresh: bool = False  # or with the first tokens only [1.5: not said; OpenID allows both]
     rotate_refresh_token_after_s: int = 86_400  # its value changes about every 24 h [1.5]
     replaced_refresh_token_works: bool = False  # [1.5: reports of 2025 and 2026 say that it is dead at once]
     replay_failures: bool = False  # answer a failed requestid with the same failure [1.4: unknown]

@@ -226,6 +226,13 @@ def other_realm(status: int) -> Refusal:
     )
 
 
+@documented("Intuit's page on common errors; that it is a 401 with an AuthorizationFault is inferred")
+def no_access() -> Refusal:
+    """120: the person who connected the app may no longer open the company."""
+    detail = ": –11014-You do not have access to use QuickBooks Online Plus."
+    return fault("120", "Authorization Failure", detail, element="", kind="AuthorizationFault", status=401)
+
+
 def _known_properties(known: Sequence[str]) -> str:
     text = f" ({len(known)} known properties: "
     for at, name in enumerate(known):

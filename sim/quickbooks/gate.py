@@ -69,9 +69,9 @@ def _app(directory: Directory[Any]) -> Caller:
         raise Refusal(401, {"error": "invalid_client"}, note="no world has this client_id")
     keys = world.quickbooks.credentials.root
     if (client_id, secret) != (keys.client_id, keys.client_secret):
-        raise Refusal(
-            401, {"error": "invalid_client"}, note="the client_id or its secret is not the current one"
-        )
+        status = world.quickbooks.behaviour.bad_client_status
+        note = "the client_id or its secret is not the current one"
+        raise Refusal(status, {"error": "invalid_client"}, note=note)
     return Caller(world, f"app {client_id[:8]}")
 
 
@@ -124,3 +124,5 @@ def _check_realm(company: QuickBooksState) -> None:
         raise errors.business_validation("Unexpected Internal Error. (-30000)", "no realm in the address")
     if realm != company.realm_id:
         raise errors.other_realm(company.behaviour.other_realm_status)
+    if not company.behaviour.user_has_access:
+        raise errors.no_access()
