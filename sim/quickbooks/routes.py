@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from flask import Blueprint, Flask, Response, g, request
 from werkzeug.datastructures import Headers
@@ -13,9 +13,8 @@ from sim.http.service import Encoded, Service, answer, current_world
 from sim.http.service import create_app as create_service_app
 from sim.physics.chance import Chance
 from sim.physics.clock import WORLD_START
-from sim.physics.limits import SlidingWindow
 from sim.physics.refusal import Refusal
-from sim.quickbooks import errors, gateway, query, wire, writing
+from sim.quickbooks import errors, gateway, query, throttle, wire, writing
 from sim.quickbooks.entities import ENTITIES
 from sim.quickbooks.gate import identify
 from sim.quickbooks.oauth import oauth
@@ -163,22 +162,9 @@ def _now() -> Any:
     return WORLD_START if world is None else world.universe.clock.now()
 
 
-class _BothWindows(NamedTuple):
-    """Calls a second and calls a minute; whoever waits, waits for both."""
-
-    per_second: SlidingWindow
-    per_minute: SlidingWindow
-
-    def take(self, caller: str) -> float:
-        """0.0 when the call may pass, else the seconds to wait."""
-        return self.per_second.take(caller) or self.per_minute.take(caller)
-
-
-def _limit(world: Any) -> _BothWindows | None:
+def _limit(world: Any) -> Any:
     company: QuickBooksState = world.quickbooks
-    if not company.behaviour.throttle:
-        return None
-    return _BothWindows(company.per_second, company.per_minute)
+    return throttle.limit(company.windows, company.behaviour)
 
 
 def _unavailable(status: int) -> Refusal:

@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from immutables import Map
 
-from sim.physics.limits import SlidingWindow
 from sim.physics.switches import switched
 from sim.physics.tables import Table
 from sim.physics.universe import Cell, Universe
@@ -36,9 +35,8 @@ from sim.quickbooks.records import (
 )
 from sim.quickbooks.replies import Replies
 from sim.quickbooks.schema import EntityType
+from sim.quickbooks.throttle import Windows
 
-CALLS_A_MINUTE: Final = 500  # a realm (docs)
-CALLS_A_SECOND: Final = 10  # an app and realm (docs, current text)
 COMPANY_ID: Final = "1"
 COUNTERS: Final[dict[type[Any], str]] = {
     Customer: "Names",
@@ -69,12 +67,7 @@ class QuickBooksState:
             "quickbooks.credentials", Credentials(self.universe.clock.now, self._announce)
         )
         self.replies = universe.part("quickbooks.replies", Replies())
-        self.per_minute = universe.part(
-            "quickbooks.per_minute", SlidingWindow(universe.clock, CALLS_A_MINUTE, 60)
-        )
-        self.per_second = universe.part(
-            "quickbooks.per_second", SlidingWindow(universe.clock, CALLS_A_SECOND, 1)
-        )
+        self.windows = Windows(universe)
         self._behaviour = universe.part("quickbooks.behaviour", Cell(Behaviour()))
         self._owner = universe.part("quickbooks.owner", Cell(None))
         self._counters = universe.part("quickbooks.counters", Cell(Map()))
