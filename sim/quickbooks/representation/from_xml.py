@@ -7,6 +7,7 @@ schema does not have.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
@@ -30,6 +31,31 @@ REPEATED: Final = frozenset(
         *("AttachableRef", "BatchItemRequest", "CustomField", "ItemGroupDetail", "Line", "LinkedTxn"),
         *("NameValue", "OtherAddr", "OtherContactInfo", "PaymentLine", "TaxLine", "TaxRateDetail"),
     }
+)
+
+# Elements whose text is the `value` of an object in JSON, besides those that end with `Ref` (xsd).
+IN_OBJECTS: Final = frozenset({"CustomerMemo", "DefaultTimeItem", "HomeCurrency"})
+# Elements of lines and details that are numbers in JSON; what an entity declares says so itself (xsd).
+NUMBERS: Final = frozenset(
+    {
+        *("Amount", "AmountDue", "Balance", "DayOfMonthDue", "Deposit", "DiscountAmt", "DiscountDayOfMonth"),
+        *("DiscountDays", "DiscountPercent", "DiscountRate", "DueDays", "DueNextMonthDays", "ExchangeRate"),
+        *("HomeBalance", "HomeTotalAmt", "LineNum", "NetAmountTaxable", "PercentValue", "Qty", "RatePercent"),
+        *(
+            "RateValue",
+            "RemainingCredit",
+            "TaxInclusiveAmt",
+            "TaxPercent",
+            "TotalAmt",
+            "TotalTax",
+            "UnappliedAmt",
+        ),
+        *("UnitPrice",),
+    }
+)
+# Elements that hold what people write, even if it is "true".
+TEXTS: Final = frozenset(
+    {"Description", "DocNumber", "FileName", "Memo", "Name", "Note", "StringValue", "Value"}
 )
 
 
@@ -101,11 +127,26 @@ def _value(child: Element, name: str, kind: Kind | None, entities: Mapping[str, 
     if len(child):
         return _members(child, entities)
     text = child.text or ""
-    if isinstance(kind, Reference) or (name.endswith("Ref") and not isinstance(kind, Text)):
-        return {**_members(child, entities), "value": text.strip()} if text.strip() else None
+    if isinstance(kind, Text):
+        return text
+    text = text.strip()
+    if isinstance(kind, Reference) or name.endswith("Ref") or name in IN_OBJECTS:
+        return {**_members(child, entities), "value": text} if text else None
     if isinstance(kind, Flag):
-        return {"": "false", "0": "false", "1": "true"}.get(text.strip(), text.strip())
-    return text if isinstance(kind, Text) else text.strip()
+        return {"": False, "0": False, "1": True}.get(text, text)
+    return _scalar(name, text)
+
+
+@inferred(
+    "XML has no types: what JSON would have had for a value that is kept as it came follows from the schema"
+)
+def _scalar(name: str, text: str) -> Any:
+    if text in {"true", "false"} and name not in TEXTS:
+        return text == "true"
+    try:
+        return Decimal(text) if name in NUMBERS else text
+    except InvalidOperation:
+        return text
 
 
 def _kind(entity: EntityType | None, name: str) -> Kind | None:

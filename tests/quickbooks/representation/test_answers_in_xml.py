@@ -2,8 +2,9 @@
 
 import re
 
+from sim.quickbooks.representation import as_xml
 from tests.quickbooks.conftest import Company
-from tests.quickbooks.representation.conftest import Speaker, answer
+from tests.quickbooks.representation.conftest import DECLARATION, NAMESPACE, Speaker, answer
 
 WHEN = "2026-03-02T01:00:00-08:00"
 DATED = f"<MetaData><CreateTime>{WHEN}</CreateTime><LastUpdatedTime>{WHEN}</LastUpdatedTime></MetaData>"
@@ -149,4 +150,39 @@ def test_names_in_attributes_are_escaped(company: Company, xml: Speaker) -> None
     assert (
         '<EmployeeRef name="Emily &quot;Em&quot; &lt;Platt&gt;">1</EmployeeRef>'
         in xml.get("timeactivity/1").text
+    )
+
+
+def test_envelopes_of_many_answers() -> None:
+    """ruby fixtures batch_response and change_data_capture_response: ids and counters are attributes."""
+    rows = [{"domain": "QBO", "sparse": False, "Id": "1"}, {"domain": "QBO", "status": "Deleted", "Id": "2"}]
+    changes = {"QueryResponse": [{"Customer": rows, "startPosition": 1, "maxResults": 2}, {}]}
+    fault = {
+        "Error": [{"Message": "m", "Detail": "d", "code": "610", "element": ""}],
+        "type": "ValidationFault",
+    }
+    body = {
+        "CDCResponse": [changes],
+        "BatchItemResponse": [{"Customer": rows[0], "bId": "a"}, {"Fault": fault}],
+    }
+    found = as_xml.enveloped(body, None).decode()
+
+    assert found == (
+        f'{DECLARATION}<IntuitResponse xmlns="{NAMESPACE}">'
+        '<CDCResponse><QueryResponse startPosition="1" maxResults="2"><Customer domain="QBO" sparse="false">'
+        '<Id>1</Id></Customer><Customer domain="QBO" status="Deleted"><Id>2</Id></Customer></QueryResponse>'
+        '<QueryResponse/></CDCResponse><BatchItemResponse bId="a"><Customer domain="QBO" sparse="false"><Id>1</Id>'
+        '</Customer></BatchItemResponse><BatchItemResponse><Fault type="ValidationFault"><Error code="610" '
+        'element=""><Message>m</Message><Detail>d</Detail></Error></Fault></BatchItemResponse></IntuitResponse>'
+    )
+
+
+def test_a_report_is_a_root_of_its_own() -> None:
+    """ruby fixture balancesheet: a cell's value is an attribute."""
+    row = {"ColData": [{"value": "Checking", "id": "35"}, {"value": ""}], "type": "Data"}
+    found = as_xml.report({"Header": {"ReportName": "BalanceSheet"}, "Rows": {"Row": [row]}}).decode()
+
+    assert found == (
+        f'{DECLARATION}<Report xmlns="{NAMESPACE}"><Header><ReportName>BalanceSheet</ReportName></Header><Rows>'
+        '<Row type="Data"><ColData value="Checking" id="35"/><ColData value=""/></Row></Rows></Report>'
     )

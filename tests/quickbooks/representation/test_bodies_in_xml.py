@@ -1,7 +1,13 @@
 """Bodies in XML mean what the same bodies in JSON mean, however they are written down (contract 2.1, 6.4)."""
 
+from decimal import Decimal
+
 import pytest
 
+from sim.quickbooks.entities import ENTITIES
+from sim.quickbooks.records import Customer
+from sim.quickbooks.representation import from_xml
+from sim.quickbooks.schema import EntityType
 from tests.quickbooks.conftest import Company
 from tests.quickbooks.representation.conftest import NAMESPACE, Speaker
 
@@ -163,3 +169,49 @@ def test_the_root_is_the_entity(company: Company, xml: Speaker) -> None:
 
     assert 'Unexpected element "Employee"; expected "Customer"' in refused.text
     assert company.rows("select * from Customer") == []
+
+
+def test_lines_and_details_become_the_json_they_would_have_been() -> None:
+    """Lists of one, references inside, numbers and flags; what nobody declares is read by the schema's names."""
+    body = (
+        "<Invoice><Line><Amount>75.50</Amount><DetailType>SalesItemLineDetail</DetailType><SalesItemLineDetail>"
+        "<ItemRef name='Hours'>2</ItemRef><Qty>1.5</Qty></SalesItemLineDetail></Line>"
+        "<CustomerRef>1</CustomerRef><CustomerMemo>Thanks</CustomerMemo><AllowIPNPayment>false</AllowIPNPayment>"
+        "<CustomField><Name>PO</Name><StringValue>true</StringValue></CustomField>"
+        "<NameValue><Name>x</Name><Value>true</Value></NameValue></Invoice>"
+    )
+    entity = EntityType("Invoice", Customer, "", own=[], indexes=[], order=[], operations=frozenset())
+
+    assert from_xml.decode(body, "Invoice", {"invoice": entity}) == {
+        "Line": [
+            {
+                "Amount": Decimal("75.50"),
+                "DetailType": "SalesItemLineDetail",
+                "SalesItemLineDetail": {"ItemRef": {"name": "Hours", "value": "2"}, "Qty": Decimal("1.5")},
+            }
+        ],
+        "CustomerRef": {"value": "1"},
+        "CustomerMemo": {"value": "Thanks"},
+        "AllowIPNPayment": False,
+        "CustomField": [{"Name": "PO", "StringValue": "true"}],
+        "NameValue": [{"Name": "x", "Value": "true"}],
+    }
+
+
+def test_a_batch_knows_what_is_in_it() -> None:
+    """Attributes of an item, its entity read by its own declaration, and a list even of one."""
+    body = (
+        f'<IntuitBatchRequest xmlns="{NAMESPACE}"><BatchItemRequest bId="1" operation="Create"><Customer>'
+        "<DisplayName> Acme </DisplayName><Job/><Notes>true</Notes></Customer></BatchItemRequest>"
+        '<BatchItemRequest bId="2"><Query>select * from Employee</Query></BatchItemRequest></IntuitBatchRequest>'
+    )
+    items = from_xml.decode(body, "IntuitBatchRequest", ENTITIES)["BatchItemRequest"]
+
+    assert items == [
+        {
+            "bId": "1",
+            "operation": "Create",
+            "Customer": {"DisplayName": " Acme ", "Job": False, "Notes": "true"},
+        },
+        {"bId": "2", "Query": "select * from Employee"},
+    ]
