@@ -9,9 +9,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from traceback import format_exception
-from typing import Any, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from flask import Blueprint, Flask, Request, Response, g, request
+from werkzeug.datastructures import Headers
 from werkzeug.exceptions import HTTPException
 
 from sim.http.compression import compress
@@ -20,6 +21,9 @@ from sim.physics.faults import Fault, FaultKind
 from sim.physics.journal import Call
 from sim.physics.refusal import Refusal
 from sim.physics.universe import Universe
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 LOG = logging.getLogger(__name__)
 FAULT_KEY = "timebridge.fault"
@@ -107,6 +111,15 @@ def create_app(service: Service, directory: Directory[Any], blueprint: Blueprint
     return app
 
 
+class Answer(Response):
+    """A whole body with its headers, which are sent as they stand: a copy, for addresses to complete, costs a tenth."""
+
+    def get_wsgi_headers(self, environ: WSGIEnvironment) -> Headers:
+        """The headers, unless one has an address in it or there is no body to have a length."""
+        as_they_stand = self.status_code not in {204, 304} and "Location" not in self.headers
+        return self.headers if as_they_stand else super().get_wsgi_headers(environ)
+
+
 def answer(
     body: bytes,
     status: int = 200,
@@ -114,7 +127,7 @@ def answer(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """A response with exactly these bytes."""
-    return Response(body, status, headers, content_type=content_type)
+    return Answer(body, status, headers, content_type=content_type)
 
 
 def current_world() -> Any:

@@ -29,6 +29,7 @@ class Kind:
     """A value as it is; the other kinds say what is different about them."""
 
     many = False  # whether it is a list, which XML writes as an element that repeats
+    hides_unset = False  # whether an answer leaves it out when it is empty or None
 
     def read(self, value: Any, field: str) -> Any:  # noqa: ARG002 - the field names itself in a refusal
         """The record's value for a JSON value; Refusal when it cannot be one."""
@@ -53,6 +54,8 @@ class Kind:
 
 class Text(Kind):
     """A string; empty when unset. Equal whatever the case (seen), ordered by code point (vcr/all/customers)."""
+
+    hides_unset = True
 
     def __init__(self, longest: int, shortest: int = 0) -> None:
         self._longest = longest
@@ -174,6 +177,8 @@ class Money(Rate):
 class Day(Kind):
     """A date; an empty string when unset."""
 
+    hides_unset = True
+
     def read(self, value: Any, field: str) -> str:
         """A date, or the date of a dateTime."""
         try:
@@ -193,6 +198,8 @@ class Day(Kind):
 class Instant(Kind):
     """A moment in the company's zone. A request gives a clock time; the rules put it on its day."""
 
+    hides_unset = True
+
     def read(self, value: Any, field: str) -> Any:
         """A clock time with or without offset; what date it stands in does not count (contract 3.4)."""
         try:
@@ -211,6 +218,8 @@ class Instant(Kind):
 
 class Choice(Kind):
     """One of a list of words; an empty string when unset."""
+
+    hides_unset = True
 
     def __init__(self, *words: str) -> None:
         self._words = words

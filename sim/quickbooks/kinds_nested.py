@@ -42,6 +42,8 @@ ADDRESS: Final = [*ADDRESS_TEXTS, "CountryCode", "County", "PostalCodeSuffix", "
 class Reference(Kind):
     """The id of something, shown with its name. `space` is where the name is looked up."""
 
+    hides_unset = True
+
     def __init__(self, space: str = "", *, hidden: bool = False) -> None:
         self.space = space
         self._hidden = hidden
@@ -96,6 +98,8 @@ class Email(Wrapped):
 
 class Address(Kind):
     """A postal address; None when unset."""
+
+    hides_unset = True
 
     def read(self, value: Any, field: str) -> PhysicalAddress | None:
         """None when every line is empty."""

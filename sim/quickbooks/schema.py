@@ -195,28 +195,46 @@ def _getter(attribute: str) -> Get:
     return lambda _company, record: get(record)
 
 
-def _shows(fields: Sequence[Field]) -> tuple[tuple[str, Show, bool], ...]:
+class _Shown(NamedTuple):
+    """How a field gets into an answer; `get` is None where the record alone does not say."""
+
+    name: str
+    get: Callable[[Any], Any] | None
+    show: Show
+    hides_unset: bool
+    single_only: bool
+
+
+def _shows(fields: Sequence[Field]) -> tuple[_Shown, ...]:
     return tuple(
-        (field.name, field.show or _plain(field), field.single_only)
+        _Shown(field.name, None, field.show, False, field.single_only)
+        if field.show
+        else _Shown(
+            field.name,
+            attrgetter(field.attribute),
+            field.kind.show,
+            field.kind.hides_unset,
+            field.single_only,
+        )
         for field in fields
         if field.attribute or field.show
     )
 
 
-def _plain(field: Field) -> Show:
-    show, get = field.kind.show, attrgetter(field.attribute)
-    return lambda company, record: show(get(record), company)
-
-
-def _shown(
-    shows: tuple[tuple[str, Show, bool], ...], company: Any, record: Any, single: bool
-) -> dict[str, Any]:
+def _shown(shows: tuple[_Shown, ...], company: Any, record: Any, single: bool) -> dict[str, Any]:
+    """Most fields of most records are unset, so those are passed by without asking their kind."""
     shown = {}
-    for name, show, single_only in shows:
-        if single or not single_only:
+    for name, get, show, hides_unset, single_only in shows:
+        if single_only and not single:
+            continue
+        if get is None:
             value = show(company, record)
-            if value is not ABSENT:
-                shown[name] = value
+        elif (value := get(record)) or not hides_unset:
+            value = show(value, company)
+        else:
+            continue
+        if value is not ABSENT:
+            shown[name] = value
     return shown
 
 
