@@ -118,6 +118,7 @@ def test_packed_bodies(company: Company) -> None:
 
     assert post(gzip.compress(json.dumps({"DisplayName": "Acme"}).encode())).status_code == 200
     assert company.refusal(post(b"not packed"))["code"] == "2010"
+    assert company.refusal(post(gzip.compress(b'{"DisplayName": "Birch"}')[:-4]))["code"] == "2010"
     assert company.refusal(post(gzip.compress(b" " * 10_000_000)))["code"] == "2010"
 
 
