@@ -19,44 +19,13 @@ from sim.quickbooks import errors
 from sim.quickbooks.kinds import Flag, Kind, Text
 from sim.quickbooks.kinds_nested import Reference
 from sim.quickbooks.representation.as_xml import NAMESPACE
+from sim.quickbooks.representation.untyped import IN_OBJECTS, NUMBERS, REPEATED, TEXTS
 from sim.quickbooks.schema import EntityType
 
 DEPTH_MAX: Final = 32  # the schema's deepest element is at 8
 OURS: Final = f"{{{NAMESPACE}}}"
 HARDENED: Final[Any] = XMLParser  # has no types
 NIL: Final = "{http://www.w3.org/2001/XMLSchema-instance}nil"
-# Elements that the schema lets repeat, and that are therefore lists in JSON even when there is one (xsd).
-REPEATED: Final = frozenset(
-    {
-        *("AttachableRef", "BatchItemRequest", "CustomField", "ItemGroupDetail", "Line", "LinkedTxn"),
-        *("NameValue", "OtherAddr", "OtherContactInfo", "PaymentLine", "TaxLine", "TaxRateDetail"),
-    }
-)
-
-# Elements whose text is the `value` of an object in JSON, besides those that end with `Ref` (xsd).
-IN_OBJECTS: Final = frozenset({"CustomerMemo", "DefaultTimeItem", "HomeCurrency"})
-# Elements of lines and details that are numbers in JSON; what an entity declares says so itself (xsd).
-NUMBERS: Final = frozenset(
-    {
-        *("Amount", "AmountDue", "Balance", "DayOfMonthDue", "Deposit", "DiscountAmt", "DiscountDayOfMonth"),
-        *("DiscountDays", "DiscountPercent", "DiscountRate", "DueDays", "DueNextMonthDays", "ExchangeRate"),
-        *("HomeBalance", "HomeTotalAmt", "LineNum", "NetAmountTaxable", "PercentValue", "Qty", "RatePercent"),
-        *(
-            "RateValue",
-            "RemainingCredit",
-            "TaxInclusiveAmt",
-            "TaxPercent",
-            "TotalAmt",
-            "TotalTax",
-            "UnappliedAmt",
-        ),
-        *("UnitPrice",),
-    }
-)
-# Elements that hold what people write, even if it is "true".
-TEXTS: Final = frozenset(
-    {"Description", "DocNumber", "FileName", "Memo", "Name", "Note", "StringValue", "Value"}
-)
 
 
 class _Bounded(TreeBuilder):
