@@ -17,7 +17,6 @@ from defusedxml.ElementTree import XMLParser
 from sim.physics.provenance import inferred, seen
 from sim.quickbooks import errors
 from sim.quickbooks.kinds import Flag, Kind, Text
-from sim.quickbooks.kinds_nested import Reference
 from sim.quickbooks.representation.as_xml import NAMESPACE
 from sim.quickbooks.representation.untyped import IN_OBJECTS, NUMBERS, REPEATED, TEXTS
 from sim.quickbooks.schema import EntityType
@@ -99,7 +98,7 @@ def _value(child: Element, name: str, kind: Kind | None, entities: Mapping[str, 
     if isinstance(kind, Text):
         return text
     text = text.strip()
-    if isinstance(kind, Reference) or name.endswith("Ref") or name in IN_OBJECTS:
+    if name.endswith("Ref") or name in IN_OBJECTS:
         return {**_members(child, entities), "value": text} if text else None
     if isinstance(kind, Flag):
         return {"": False, "0": False, "1": True}.get(text, text)

@@ -110,6 +110,14 @@ def test_a_full_update_unsets_what_is_left_out(company: Company, xml: Speaker) -
     assert "Notes" not in company.read("Customer", "1")
 
 
+def test_a_nil_flag_is_not_false(company: Company, xml: Speaker) -> None:
+    """It was not sent, and so has its default."""
+    active = f'<Active xmlns:i="{XSI}" i:nil="true"/>'
+    xml.post("customer", f"<Customer><DisplayName>Acme</DisplayName>{active}</Customer>")
+
+    assert company.read("Customer", "1")["Active"] is True
+
+
 def test_time_from_start_to_end_with_an_offset_without_a_colon(
     company: Company, xml: Speaker, emily: str
 ) -> None:
