@@ -37,13 +37,13 @@ def fault(
 
 
 @seen("vcr error/validation (2020 wording); PHP SDK issue 241 (current wording)")
-def duplicate_name(wording: str, note: str = "") -> Refusal:
-    """6240: the name belongs to another customer, vendor or employee."""
+def duplicate_name(wording: str, others: str, note: str = "") -> Refusal:
+    """6240: the name belongs to one of the others, such as another customer, vendor or employee."""
     message = "Duplicate Name Exists Error"
     if wording == "2020":
         return fault("6240", message, "The name supplied already exists. : null", note=note)
     detail = (
-        "The name supplied already exists. : Another customer, vendor or employee is already using this name. "
+        f"The name supplied already exists. : Another {others} is already using this name. "
         "Please use a different name."
     )
     return fault("6240", message, detail, element="", note=note)

@@ -163,6 +163,7 @@ class Money(Rate):
     """An amount: `0` when zero, else two decimals (vcr: `639.00`). Unlike a rate it may be owed the other way."""
 
     lowest = -AMOUNT_MAX
+    nothing: Final = Decimal(0)
 
     def show(self, value: Any, company: Company) -> Any:  # noqa: ARG002
         """Two decimals."""

@@ -40,7 +40,7 @@ ADDRESS: Final = [*ADDRESS_TEXTS, "CountryCode", "County", "PostalCodeSuffix", "
 
 
 class Reference(Kind):
-    """The id of something, shown with its name. `space` is where the name is looked up."""
+    """The id of something, shown with its name. `space` is the entity that it leads to, or any of the `Names`."""
 
     def __init__(self, space: str = "", *, hidden: bool = False) -> None:
         self.space = space

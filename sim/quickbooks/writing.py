@@ -35,8 +35,10 @@ def delete(company: QuickBooksState, entity: EntityType, body: Any) -> Any:
         raise errors.required("Id")
     record = find(company, entity, members["Id"])
     _check_token(company, record, members)
-    (entity.rules or Rules()).deletable(company, record)
-    company.table(entity).remove(record.id)
+    rules = entity.rules or Rules()
+    rules.deletable(company, record)
+    company.forget(entity, record)
+    rules.removed(company, record)
     return record
 
 
@@ -57,7 +59,7 @@ def _create(company: QuickBooksState, entity: EntityType, members: dict[str, Any
     draft = entity.record(id="", create_time=now, last_updated_time=now, **{**entity.blank, **values})
     rules = entity.rules or Rules()
     record = rules.completed(company, None, draft, _given(values))
-    record = replace(record, id=company.next_id(entity.counter))
+    record = replace(record, id=company.next_id(entity.counter, entity.first_id))
     record = _with_numbered_addresses(company, None, record, values)
     company.table(entity).put(record)
     rules.kept(company, None, record)

@@ -14,6 +14,11 @@ NAME_BASE: Final = (  # xsd
     "DisplayName PrintOnCheckName UserId Active V4IDPseudonym PrimaryPhone AlternatePhone Mobile Fax "
     "PrimaryEmailAddr WebAddr OtherContactInfo DefaultTaxCodeRef"
 )
+CURRENCIES: Final = {
+    "USD": "United States Dollar",
+    "AUD": "Australian Dollar",
+    "GBP": "British Pound Sterling",
+}
 
 
 def pseudonym(company: Any, record: Any) -> Any:
@@ -39,3 +44,8 @@ def name_fields(phone_length: int) -> list[Field]:
         Field("Mobile", telephone(phone_length), "mobile"),
         Field("PrimaryEmailAddr", Email(), "primary_email_addr", filterable=True),
     ]
+
+
+def currency(_company: Any, record: Any) -> Any:
+    """The currency that the record is kept in, with its name."""
+    return {"value": record.currency, "name": CURRENCIES.get(record.currency, record.currency)}
