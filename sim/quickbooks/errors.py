@@ -184,6 +184,12 @@ def parent_ref_required() -> Refusal:
     return fault("6150", "ParentRef Required Error", detail, element="Job")
 
 
+@seen("PHP SDK issue 528 for an empty batch; its other texts are inferred")
+def malformed(problem: str) -> Refusal:
+    """400: a batch that is none."""
+    return fault("400", "MalformedRequest", problem)
+
+
 @seen("ruby; PHP SDK issue 127; the HTTP status is not in the logs")
 def application_error(problem: str, status: int = 500) -> Refusal:
     """10000: the service itself failed."""

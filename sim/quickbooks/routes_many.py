@@ -1,0 +1,50 @@
+"""The Accounting API where it is about many records at once, or about none by id (contract 3.10 to 3.14)."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from sim.physics.provenance import documented
+from sim.quickbooks import batch, change_data, errors, reports, writing
+from sim.quickbooks.calls import body, company_here, entity_named, once, one, success
+from sim.quickbooks.state import COMPANY_ID
+
+many = Blueprint("quickbooks_many", __name__)
+
+
+@many.post("/v3/company/<realm_id>/batch")
+def run_batch(realm_id: str) -> Response:  # noqa: ARG001 - the gate has compared it
+    """Up to thirty operations."""
+    company = company_here()
+    request_id = request.args.get("requestid", "")
+    return once(
+        company, lambda: batch.answer(company, body("IntuitBatchRequest"), request_id), batch.REQUEST_ID_MAX
+    )
+
+
+@many.get("/v3/company/<realm_id>/cdc")
+def changes(realm_id: str) -> Response:  # noqa: ARG001
+    """What changed since a time."""
+    company = company_here()
+    asked = request.args
+    return success(
+        company, change_data.answer(company, asked.get("entities", ""), asked.get("changedSince", ""))
+    )
+
+
+@many.get("/v3/company/<realm_id>/reports/<name>")
+def report(realm_id: str, name: str) -> Response:  # noqa: ARG001
+    """A report."""
+    company = company_here()
+    return success(company, reports.answer(company, name, request.args), dated=False)
+
+
+@many.get("/v3/company/<realm_id>/<name>")
+@documented("contract 3.10: preferences are read without an id; everything else needs one")
+def read_without_id(realm_id: str, name: str) -> Response:  # noqa: ARG001
+    """The one record of an entity that has only one."""
+    company = company_here()
+    entity = entity_named(name)
+    if not entity.singleton:
+        raise errors.no_resource(request.path)
+    return one(company, entity, writing.find(company, entity, COMPANY_ID))
