@@ -117,11 +117,23 @@ MORE: Final = {
             "DefaultDeliveryMethod",
         ),
         *("SalesEmailBcc", "SalesEmailCc", "ETransactionEnabledStatus", "ETransactionAttachPDF"),
-        *("ETransactionPaymentEnabled", "EmailCopyToCompany", "AllowBillingAddress"),
+        *(
+            "ETransactionPaymentEnabled",
+            "EmailCopyToCompany",
+            "AllowBillingAddress",
+            "AutoApplyPayments",
+            "EstimateMessage",
+        ),
     ),
     "EmailMessagesPrefs": ("SalesReceiptMessage", "StatementMessage"),
-    "VendorAndPurchasesPrefs": ("UseBills", "DefaultMarkup", "DefaultMarkupAccount", "DefaultTerms"),
-    "ProductAndServicesPrefs": ("RevenueRecognition",),
+    "VendorAndPurchasesPrefs": (
+        "TPAREnabled",
+        "UseBills",
+        "DefaultMarkup",
+        "DefaultMarkupAccount",
+        "DefaultTerms",
+    ),
+    "ProductAndServicesPrefs": ("RevenueRecognition", "RevenueRecognitionFrequency"),
 }
 
 

@@ -19,7 +19,7 @@ from sim.physics.universe import Cell, Universe
 from sim.quickbooks import references
 from sim.quickbooks.behaviour import Behaviour
 from sim.quickbooks.credentials import Credentials
-from sim.quickbooks.entities import BY_RECORD, ENTITIES
+from sim.quickbooks.entities import BY_RECORD
 from sim.quickbooks.moving_in import STARTING_ENTRIES, ready
 from sim.quickbooks.preferences import Preferences, of_a_new_company, tracked
 from sim.quickbooks.records import (
@@ -49,7 +49,7 @@ class QuickBooksState:
     def __init__(self, universe: Universe) -> None:
         self.universe = universe
         self.tables: dict[str, Table[Any]] = {
-            entity.name: self._described(entity) for entity in ENTITIES.values()
+            entity.name: self._described(entity) for entity in BY_RECORD.values()
         }
         self.customers: Table[Customer] = self.tables["Customer"]
         self.employees: Table[Employee] = self.tables["Employee"]

@@ -14,8 +14,8 @@ from sim.quickbooks.entities.tracked import CLASS, DEPARTMENT
 from sim.quickbooks.entities.vendor import VENDOR
 from sim.quickbooks.schema import EntityType
 
-ENTITIES: Final[dict[str, EntityType]] = {
-    entity.name.lower(): entity
+BY_RECORD: Final[dict[type, EntityType]] = {
+    entity.record: entity
     for entity in (
         CUSTOMER,
         EMPLOYEE,
@@ -30,4 +30,8 @@ ENTITIES: Final[dict[str, EntityType]] = {
         *OTHERS,
     )
 }
-BY_RECORD: Final[dict[type, EntityType]] = {entity.record: entity for entity in ENTITIES.values()}
+ALIASES: Final = {
+    "creditcardpayment": "creditcardpaymenttxn"
+}  # in paths and queries; answers have the longer name
+ENTITIES: Final[dict[str, EntityType]] = {entity.name.lower(): entity for entity in BY_RECORD.values()}
+ENTITIES.update({alias: ENTITIES[name] for alias, name in ALIASES.items()})

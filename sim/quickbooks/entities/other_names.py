@@ -148,7 +148,7 @@ DOCUMENTS: Final = [
         total_count=True,
     ),
     Named(
-        "CreditCardPayment",
+        "CreditCardPaymentTxn",
         "credit_card_payments",
         "CreditCardAccountRef BankAccountRef Amount VendorRef CheckNum PrintStatus Memo CreditCardPaymentEx",
         needed="CreditCardAccountRef BankAccountRef Amount",
