@@ -262,3 +262,16 @@ def test_numbers_stay_as_they_were_written(company: Company, needed: dict[str, A
     )
 
     assert '"Amount":12.50,"SalesItemLineDetail":{"Qty":0.10}' in response.text
+
+
+def test_references_inside_lines_lose_their_type(company: Company, needed: dict[str, Any]) -> None:
+    """Some clients send one; the server shows none."""
+    detail = {"ItemRef": {"value": "1", "name": "Services", "type": "Item"}, "Qty": 1, "TaxCodeRef": ""}
+    saved = company.save(
+        "Invoice", CustomerRef=needed["CustomerRef"], Line=[{"Amount": 1, "SalesItemLineDetail": detail}]
+    )
+
+    assert saved["Line"][0]["SalesItemLineDetail"] == {
+        "ItemRef": {"value": "1", "name": "Services"},
+        "Qty": 1,
+    }
