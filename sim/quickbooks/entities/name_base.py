@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, Final
 
@@ -25,7 +26,12 @@ def pseudonym(company: Any, record: Any) -> Any:
     """`0020` and 34 more digits; stands for the record in another of Intuit's services."""
     if not company.behaviour.fields_since_2022:
         return ABSENT
-    return "0020" + blake2b(f"{company.realm_id}|{record.id}".encode(), digest_size=17).hexdigest()
+    return _pseudonym(company.realm_id, record.id)
+
+
+@lru_cache(maxsize=8192)
+def _pseudonym(realm_id: str, record_id: str) -> str:
+    return "0020" + blake2b(f"{realm_id}|{record_id}".encode(), digest_size=17).hexdigest()
 
 
 def name_fields(phone_length: int) -> list[Field]:
