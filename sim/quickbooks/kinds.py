@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol
 
 import msgspec
 
-from sim.physics.provenance import documented
+from sim.physics.provenance import documented, inferred, seen
 from sim.quickbooks import errors
 from sim.quickbooks.times import parse_clock, parse_date, parse_instant, seconds_text
 
@@ -56,6 +56,7 @@ class Text(Kind):
         self._longest = longest
         self._shortest = shortest
 
+    @seen("contract 2.2: 2050 with the lengths of the docs")
     def read(self, value: Any, field: str) -> str:
         """Numbers are taken for their text, as the real parser does."""
         text = scalar_text(value, field)
@@ -75,6 +76,7 @@ class Text(Kind):
 class Name(Text):
     """A name that paths are made of: blanks around it go, and colon, tab and newline are refused."""
 
+    @documented("contract 3.1: no colon, tab or newline; the code is inferred")
     def read(self, value: Any, field: str) -> str:
         """Refuses what would break `Parent:Child` (documented; the code is inferred)."""
         text = super().read(value, field).strip()
@@ -103,6 +105,7 @@ class Masked(Text):
 class Flag(Kind):
     """True or false."""
 
+    @inferred("contract 2.2 shows the frame of 2010; the parser's words about a boolean are not recorded")
     def read(self, value: Any, field: str) -> bool:
         """Also the words for it."""
         text = str(value).lower()
@@ -120,6 +123,7 @@ class Flag(Kind):
 class Whole(Kind):
     """A whole number."""
 
+    @inferred("contract 2.2 shows the frame of 2010; the parser's words about a number are not recorded")
     def read(self, value: Any, field: str) -> int:
         """Also as text."""
         number = _decimal(value, field)
@@ -173,6 +177,7 @@ class Money(Rate):
 class Day(Kind):
     """A date; an empty string when unset."""
 
+    @inferred("contract 2.2 shows the frame of 2010; the parser's words about a date are not recorded")
     def read(self, value: Any, field: str) -> str:
         """A date, or the date of a dateTime."""
         try:
@@ -192,6 +197,7 @@ class Day(Kind):
 class Instant(Kind):
     """A moment in the company's zone. A request gives a clock time; the rules put it on its day."""
 
+    @inferred("contract 2.2 shows the frame of 2010; the parser's words about a dateTime are not recorded")
     def read(self, value: Any, field: str) -> Any:
         """A clock time with or without offset; what date it stands in does not count (contract 3.4)."""
         try:
@@ -214,6 +220,7 @@ class Choice(Kind):
     def __init__(self, *words: str) -> None:
         self._words = words
 
+    @seen("contract 2.2: 2170 with the word that was sent")
     def read(self, value: Any, field: str) -> str:
         """Exactly one of the words."""
         text = scalar_text(value, field)
@@ -231,6 +238,7 @@ def is_unset(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value)
 
 
+@seen("quickbooks-online-mcp-server pull 81: 2010 for a value of another shape; the words are inferred")
 def scalar_text(value: Any, field: str) -> str:
     """A JSON scalar as text; an object or a list is no scalar."""
     if isinstance(value, str):
@@ -240,6 +248,7 @@ def scalar_text(value: Any, field: str) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+@inferred("contract 2.2 shows the frame of 2010; the parser's words about a number are not recorded")
 def _decimal(value: Any, field: str) -> Decimal:
     if not isinstance(value, bool):
         try:

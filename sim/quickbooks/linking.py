@@ -55,8 +55,7 @@ def _time_on(record: Any) -> set[str]:
 
 def _activity(company: QuickBooksState, activity_id: str) -> TimeActivity:
     found = company.time_activities.get(activity_id)
-    if found is None:
-        raise LookupError(activity_id)  # `check` has seen it
+    assert found is not None, f"`check` lets no link to time activity {activity_id} pass"
     return found
 
 

@@ -19,6 +19,7 @@ ROWS_UNASKED: Final = 100
 ROWS_MAX: Final = 1000
 
 
+@seen("vcr error/400: `invalid context declaration`; an empty answer has neither key nor counters")
 def answer(company: QuickBooksState, text: str) -> dict[str, Any]:
     """What stands under `QueryResponse`; Refusal (4000 or 4001) for what cannot be asked."""
     statement = parse(text)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, request
+from msgspec.structs import replace
 
 from sim.physics.provenance import documented
-from sim.quickbooks import batch, change_data, errors, reports, writing
+from sim.quickbooks import batch, change_data, errors, reports, tax_service, writing
 from sim.quickbooks.calls import body, company_here, entity_named, once, one, success
 from sim.quickbooks.state import COMPANY_ID
 
@@ -37,6 +38,29 @@ def report(realm_id: str, name: str) -> Response:  # noqa: ARG001
     """A report."""
     company = company_here()
     return success(company, reports.answer(company, name, request.args), dated=False)
+
+
+@many.post("/v3/company/<realm_id>/taxservice/taxcode")
+def make_tax_code(realm_id: str) -> Response:  # noqa: ARG001
+    """A tax code with its rates."""
+    company = company_here()
+    return once(company, lambda: tax_service.create(company, body("TaxService")))
+
+
+@many.post("/v3/company/<realm_id>/<name>/<record_id>/send")
+@documented("Intuit's pages on Estimate, Invoice, PurchaseOrder and others: sent by e-mail, and marked so")
+def send(realm_id: str, name: str, record_id: str) -> Response:  # noqa: ARG001
+    """Send a document to its e-mail address, or to another one from then on."""
+    company = company_here()
+    entity = entity_named(name)
+    if "EmailStatus" not in entity.fields:
+        raise errors.no_resource(request.path)
+    record = writing.find(company, entity, record_id)
+    address = request.args.get("sendTo", "")
+    changes = {"BillEmail": {"Address": address}} if address and "BillEmail" in entity.fields else {}
+    sent = replace(record, EmailStatus="EmailSent", **changes)
+    company.table(entity).put(replace(sent, last_updated_time=company.now()))
+    return one(company, entity, sent)
 
 
 @many.get("/v3/company/<realm_id>/<name>")

@@ -21,6 +21,10 @@ from quickbooks.objects.employee import Employee
 from quickbooks.objects.invoice import Invoice
 from quickbooks.objects.item import Item
 from quickbooks.objects.preferences import Preferences
+from quickbooks.objects.taxagency import TaxAgency
+from quickbooks.objects.taxcode import TaxCode
+from quickbooks.objects.taxrate import TaxRate
+from quickbooks.objects.taxservice import TaxRateDetails, TaxService
 from quickbooks.objects.timeactivity import TimeActivity
 from quickbooks.objects.trackingclass import Class
 from quickbooks.objects.vendor import Vendor
@@ -194,6 +198,33 @@ def test_changes_since(company: Company, client: QuickBooks) -> None:
 
     assert [found.DisplayName for found in changes.Customer] == ["Acme"]
     assert not hasattr(changes, "Invoice")
+
+
+def test_a_tax_code_and_its_rates(client: QuickBooks) -> None:
+    """Made by a call of their own; read as any other; a second one uses the rate of the first."""
+    agency = made(TaxAgency, DisplayName="Office of Tax").save(qb=client)
+    detail = made(TaxRateDetails, TaxRateName="City", RateValue="8.5", TaxAgencyId=agency.Id)
+    answer = client.create_object(
+        "TaxService/Taxcode", made(TaxService, TaxCode="City tax", TaxRateDetails=[detail]).to_json()
+    )
+    rate = TaxRate.get(answer["TaxRateDetails"][0]["TaxRateId"], qb=client)
+    again = made(TaxService, TaxCode="Town tax", TaxRateDetails=[made(TaxRateDetails, TaxRateId=rate.Id)])
+    client.create_object("TaxService/Taxcode", again.to_json())
+
+    assert (rate.Name, float(rate.RateValue)) == ("City", 8.5)
+    assert [code.Name for code in TaxCode.all(order_by="Id", qb=client)] == ["City tax", "Town tax"]
+    assert TaxRate.count(qb=client) == 1
+
+
+def test_an_invoice_is_sent(client: QuickBooks) -> None:
+    """And remembers it."""
+    customer = made(Customer, DisplayName="Acme").save(qb=client)
+    invoice = made(Invoice, CustomerRef=customer.to_ref(), Line=[{"Amount": 1}]).save(qb=client)
+    invoice.send(qb=client, send_to="ann@example.com")
+    sent = Invoice.get(invoice.Id, qb=client)
+
+    assert sent.email_sent
+    assert sent.BillEmail.Address == "ann@example.com"
 
 
 def test_a_report(client: QuickBooks) -> None:
