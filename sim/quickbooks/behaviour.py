@@ -32,6 +32,7 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     deactivation_reaches_jobs: bool = True  # a parent takes its jobs along [3.1: said of the screens]
     rename_touches_jobs: bool = False  # move LastUpdatedTime of the jobs below a renamed parent [not public]
     duplicate_detail: Literal["current", "2020"] = "current"  # wording of 6240 [8.5]
+    inactive_reference_code: Literal["2500", "610"] = "2500"  # [2.2 and 7: users have met both]
 
     # Rows
     fields_since_2022: bool = True  # IsProject, ClientEntityId, V4IDPseudonym [8.6]

@@ -72,9 +72,11 @@ def unknown_reference(space: str, record_id: str) -> Refusal:
     return fault("2500", "Invalid Reference Id", detail, element="")
 
 
-@seen("contract 2.2, second variant of 2500")
-def inactive_reference() -> Refusal:
-    """2500: a reference to something inactive."""
+@seen("contract 2.2, second variant of 2500; DotNET SDK issue 353 has met 610 instead")
+def inactive_reference(code: str) -> Refusal:
+    """2500, or by a switch 610: a reference to something inactive."""
+    if code == "610":
+        return object_not_found("the reference leads to something inactive")
     return fault("2500", "Invalid Reference Id", f"Invalid Reference Id : {INACTIVE}", element="")
 
 

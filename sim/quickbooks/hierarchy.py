@@ -29,7 +29,7 @@ def check_place(company: QuickBooksState, before: Any, draft: Any, space: str) -
     if parent is None:
         raise errors.unknown_reference(space, draft.parent_id)
     if not parent.active:
-        raise errors.inactive_reference()
+        raise errors.inactive_reference(company.behaviour.inactive_reference_code)
     _check_depth(company, parent, draft)
 
 

@@ -56,4 +56,4 @@ def check(company: QuickBooksState, entity: str, attribute: str, before: Any, dr
     if found is None:
         raise errors.unknown_reference(SPACES.get(entity, f"{entity}s"), record_id)
     if not getattr(found, "active", True):
-        raise errors.inactive_reference()
+        raise errors.inactive_reference(company.behaviour.inactive_reference_code)

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 from msgspec.structs import replace
 
 from sim.physics.provenance import documented
-from sim.quickbooks import batch, change_data, errors, reports, tax_service, writing
+from sim.quickbooks import batch, change_data, errors, reports, tax_service, uploads, writing
 from sim.quickbooks.calls import body, company_here, entity_named, once, one, success
 from sim.quickbooks.state import COMPANY_ID
 
@@ -45,6 +45,32 @@ def make_tax_code(realm_id: str) -> Response:  # noqa: ARG001
     """A tax code with its rates."""
     company = company_here()
     return once(company, lambda: tax_service.create(company, body("TaxService")))
+
+
+@many.post("/v3/company/<realm_id>/upload")
+def upload(realm_id: str) -> Response:  # noqa: ARG001
+    """Files, in parts `file_content_01` and so on, each with `file_metadata_01` beside it."""
+    company = company_here()
+    return success(company, uploads.answer(company, _uploaded()))
+
+
+def _uploaded() -> list[uploads.Upload]:
+    """The files of this call. Some clients send them as texts in base64, and without a name."""
+    found = []
+    for part in sorted({*request.files, *request.form}):
+        if part.startswith("file_content_"):
+            said = _part(part.replace("content", "metadata"))
+            file, text = request.files.get(part), request.form.get(part, "")
+            if file is None:
+                found.append(uploads.Upload("", "", len(text.strip()) * 3 // 4 - text.count("="), said))
+            else:
+                found.append(uploads.Upload(file.filename or "", file.mimetype, len(file.read()), said))
+    return found
+
+
+def _part(name: str) -> bytes:
+    file = request.files.get(name)
+    return request.form.get(name, "").encode() if file is None else file.read()
 
 
 @many.post("/v3/company/<realm_id>/<name>/<record_id>/send")

@@ -1,4 +1,4 @@
-"""The one call that makes tax codes and rates, which are only read elsewhere (python-quickbooks: TaxService/Taxcode)."""
+"""The one call that makes tax codes and rates, which are only read elsewhere (contract 3.0; python-quickbooks)."""
 
 from __future__ import annotations
 

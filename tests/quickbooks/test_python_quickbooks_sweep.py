@@ -13,6 +13,7 @@ from quickbooks.batch import batch_create, batch_delete, batch_update
 from quickbooks.cdc import change_data_capture
 from quickbooks.mixins import DeleteMixin, ListMixin
 from quickbooks.objects.account import Account
+from quickbooks.objects.attachable import Attachable
 from quickbooks.objects.bill import Bill
 from quickbooks.objects.creditcardpayment_entity import CreditCardPayment
 from quickbooks.objects.customer import Customer
@@ -225,6 +226,19 @@ def test_an_invoice_is_sent(client: QuickBooks) -> None:
 
     assert sent.email_sent
     assert sent.BillEmail.Address == "ann@example.com"
+
+
+def test_a_note_and_a_file_are_attached(client: QuickBooks) -> None:
+    """The file by an upload, the note without."""
+    note = made(Attachable, Note="Call Ann").save(qb=client)
+    made(Attachable, FileName="a.txt", ContentType="text/plain", _FileBytes=b"four").save(qb=client)
+    found = Attachable.all(order_by="Id", qb=client)
+
+    assert [(each.Note, each.FileName, each.Size) for each in found] == [
+        ("Call Ann", None, None),
+        ("", "a.txt", 4),
+    ]
+    assert note.delete(qb=client)["Attachable"]["status"] == "Deleted"
 
 
 def test_a_report(client: QuickBooks) -> None:

@@ -35,6 +35,25 @@ def test_a_job_called_as_a_vendor_is(company: Company, clash: bool) -> None:
     assert statuses == ([400, 400] if clash else [200, 200])
 
 
+@pytest.mark.parametrize("code", ["2500", "610"])
+def test_a_reference_to_something_inactive(company: Company, time: dict[str, Any], code: str) -> None:
+    """As a parent and of time; users have met both codes (DotNET SDK issue 353)."""
+    company.state.set_behaviour(inactive_reference_code=code)
+    retire(company, "Acme")
+    acme = {"value": company.rows("select Id from Customer where Active = false")[0]["Id"]}
+    refused = [
+        company.refused("Customer", DisplayName="Tax", Job=True, ParentRef=acme),
+        company.refused("TimeActivity", **time, Hours=1, CustomerRef=acme),
+    ]
+
+    assert [error["code"] for error in refused] == [code, code]
+    assert all("has been made inactive" not in error["Message"] for error in refused)
+    assert all(
+        "something you're trying to use has been made inactive" in error["Detail"].lower()
+        for error in refused
+    )
+
+
 @pytest.mark.parametrize("can", [True, False])
 def test_a_job_that_moves_to_the_top(company: Company, can: bool) -> None:
     """By a full update with neither Job nor ParentRef (PHP SDK issue 265 found no way)."""
