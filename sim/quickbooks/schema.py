@@ -165,9 +165,9 @@ class EntityType:
 
     def _blank(self, needed: frozenset[str]) -> dict[str, Any]:
         """What a create and a full update begin with: the writable attributes, unset."""
-        found = {}
+        found, written = {}, self._written()
         for default in msgspec.structs.fields(self.record):
-            if default.name in self._written():
+            if default.name in written:
                 missing = default.required or default.name in needed
                 found[default.name] = "" if missing else default.default
         return found
