@@ -37,13 +37,13 @@ def fault(
 
 
 @seen("vcr error/validation (2020 wording); PHP SDK issue 241 (current wording)")
-def duplicate_name(wording: str, note: str = "") -> Refusal:
-    """6240: the name belongs to another customer, vendor or employee."""
+def duplicate_name(wording: str, others: str, note: str = "") -> Refusal:
+    """6240: the name belongs to one of the others, such as another customer, vendor or employee."""
     message = "Duplicate Name Exists Error"
     if wording == "2020":
         return fault("6240", message, "The name supplied already exists. : null", note=note)
     detail = (
-        "The name supplied already exists. : Another customer, vendor or employee is already using this name. "
+        f"The name supplied already exists. : Another {others} is already using this name. "
         "Please use a different name."
     )
     return fault("6240", message, detail, element="", note=note)
@@ -72,9 +72,11 @@ def unknown_reference(space: str, record_id: str) -> Refusal:
     return fault("2500", "Invalid Reference Id", detail, element="")
 
 
-@seen("contract 2.2, second variant of 2500")
-def inactive_reference() -> Refusal:
-    """2500: a reference to something inactive."""
+@seen("contract 2.2, second variant of 2500; DotNET SDK issue 353 has met 610 instead")
+def inactive_reference(code: str) -> Refusal:
+    """2500, or by a switch 610: a reference to something inactive."""
+    if code == "610":
+        return object_not_found("the reference leads to something inactive")
     return fault("2500", "Invalid Reference Id", f"Invalid Reference Id : {INACTIVE}", element="")
 
 
@@ -208,6 +210,12 @@ def parent_ref_required() -> Refusal:
     """6150: Job and ParentRef go together or not at all."""
     detail = "ParentRef is either required or not if Job is true or false."
     return fault("6150", "ParentRef Required Error", detail, element="Job")
+
+
+@seen("PHP SDK issue 528 for an empty batch; its other texts are inferred")
+def malformed(problem: str) -> Refusal:
+    """400: a batch that is none."""
+    return fault("400", "MalformedRequest", problem)
 
 
 @seen("ruby; PHP SDK issue 127; the HTTP status is not in the logs")

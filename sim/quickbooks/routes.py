@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Final
 
 from flask import Blueprint, Flask, Response, g, request
 
 from sim.http.directory import Directory
-from sim.http.service import Encoded, Service, answer, current_world
+from sim.http.service import Encoded, Service
 from sim.http.service import create_app as create_service_app
 from sim.physics.chance import Chance
 from sim.physics.clock import WORLD_START
 from sim.physics.refusal import Refusal
-from sim.quickbooks import errors, gateway, query, throttle, wire, writing
+from sim.quickbooks import errors, gateway, operations, query, throttle, wire, writing
+from sim.quickbooks.calls import body, company_here, entity_named, once, one, success
 from sim.quickbooks.entities import ENTITIES
 from sim.quickbooks.gate import identify
 from sim.quickbooks.oauth import oauth
 from sim.quickbooks.replies import Reply
-from sim.quickbooks.schema import EntityType
+from sim.quickbooks.routes_many import many
 from sim.quickbooks.state import COMPANY_ID, QuickBooksState
 
-REQUEST_ID_MAX: Final = 50
 OF_ERRORS: Final = (
     ("Server", "nginx"),
     ("Strict-Transport-Security", "max-age=15552000"),
@@ -53,27 +52,27 @@ def query_by_post(realm_id: str) -> Response:  # noqa: ARG001
 @api.get("/v3/company/<realm_id>/companyinfo/<record_id>")
 def read_company(realm_id: str, record_id: str) -> Response:
     """The company by the realm's number (docs) or by 1 (py, node, ruby)."""
-    company = _company()
+    company = company_here()
     entity = ENTITIES["companyinfo"]
     wanted = COMPANY_ID if record_id == realm_id else record_id
-    return _one(company, entity, writing.find(company, entity, wanted))
+    return one(company, entity, writing.find(company, entity, wanted))
 
 
 @api.get("/v3/company/<realm_id>/<name>/<record_id>")
 def read(realm_id: str, name: str, record_id: str) -> Response:  # noqa: ARG001
     """One record."""
-    company = _company()
-    entity = _entity(name)
-    return _one(company, entity, writing.find(company, entity, record_id))
+    company = company_here()
+    entity = entity_named(name)
+    return one(company, entity, writing.find(company, entity, record_id))
 
 
 @api.post("/v3/company/<realm_id>/<name>")
 def write(realm_id: str, name: str) -> Response:  # noqa: ARG001
     """Create, update or delete, whatever the body and `operation` say."""
-    company = _company()
-    entity = _entity(name)
-    operation = request.args.get("operation", "").lower()
-    return _once(company, lambda: _written(company, entity, operation))
+    company = company_here()
+    entity = entity_named(name)
+    operation, option = (request.args.get(name, "") for name in ("operation", "include"))
+    return once(company, lambda: operations.perform(company, entity, operation, body(entity), option))
 
 
 def create_app(directory: Directory[Any]) -> Flask:
@@ -91,6 +90,7 @@ def create_app(directory: Directory[Any]) -> Flask:
     )
     api_and_oauth = Blueprint("intuit", __name__)
     api_and_oauth.register_blueprint(api)
+    api_and_oauth.register_blueprint(many)
     api_and_oauth.register_blueprint(oauth)
     app = create_service_app(service, directory, api_and_oauth)
     app.after_request(_with_headers)
@@ -98,65 +98,8 @@ def create_app(directory: Directory[Any]) -> Flask:
 
 
 def _queried(text: str) -> Response:
-    company = _company()
-    return _success(company, {"QueryResponse": query.answer(company, text)})
-
-
-def _written(company: QuickBooksState, entity: EntityType, operation: str) -> dict[str, Any]:
-    if operation == "delete" and "delete" in entity.operations:
-        record = writing.delete(company, entity, _body(entity))
-        return {entity.name: {"domain": "QBO", "status": "Deleted", "Id": record.id}}
-    if operation not in {"", "create", "update"} or "create" not in entity.operations:
-        raise errors.unsupported(operation or f"create of {entity.name}")
-    body = _body(entity)
-    if operation == "update" and isinstance(body, dict) and not body.get("Id"):
-        raise errors.required("Id")
-    record = writing.save(company, entity, body)
-    return {entity.name: entity.show(company, record, single=True)}
-
-
-def _once(company: QuickBooksState, work: Callable[[], dict[str, Any]]) -> Response:
-    """Do the work, unless it was done under this `requestid` before: then the stored answer (contract 1.4)."""
-    request_id = request.args.get("requestid", "")
-    if not request_id:
-        return _success(company, work())
-    if len(request_id) > REQUEST_ID_MAX:
-        raise errors.wrong_length("requestid", 1, REQUEST_ID_MAX, len(request_id))
-    known = company.replies.find(request_id)
-    if known is None:
-        try:
-            known = Reply(200, wire.enveloped(work(), company.universe.clock.now()))
-        except Refusal:
-            if company.behaviour.replay_failures:
-                g.failed = request_id  # kept once the refusal has been written out
-            raise
-        company.replies.keep(request_id, known)
-    return answer(known.encoded.body, known.status, known.encoded.content_type)
-
-
-def _one(company: QuickBooksState, entity: EntityType, record: Any) -> Response:
-    return _success(company, {entity.name: entity.show(company, record, single=True)})
-
-
-def _success(company: QuickBooksState, body: dict[str, Any]) -> Response:
-    encoded = wire.enveloped(body, company.universe.clock.now())
-    return answer(encoded.body, content_type=encoded.content_type)
-
-
-def _body(entity: EntityType) -> Any:
-    return wire.members(entity.name, {entity.name.lower(): entity})
-
-
-def _entity(name: str) -> EntityType:
-    found = ENTITIES.get(name.lower())
-    if found is None:
-        raise errors.no_resource(request.path)
-    return found
-
-
-def _company() -> QuickBooksState:
-    company: QuickBooksState = current_world().quickbooks
-    return company
+    company = company_here()
+    return success(company, {"QueryResponse": query.answer(company, text)})
 
 
 def _now() -> Any:

@@ -105,6 +105,8 @@ class EntityType:
         rules: Rules | None = None,
         needed: frozenset[str] = frozenset(),  # attributes that have a default only when records are loaded
         counter: str = "",
+        first_id: int = 1,  # where the counter begins
+        singleton: bool = False,  # one record, "1", that is there from the start
         list_counters: tuple[str, ...] = ("startPosition", "maxResults"),
     ) -> None:
         self.name = name
@@ -118,6 +120,8 @@ class EntityType:
         self.operations = operations
         self.rules = rules
         self.counter = counter or name
+        self.first_id = first_id
+        self.singleton = singleton
         self.list_counters = list_counters
         self.hides_inactive = "Active" in self.fields
         self.known = (*(field.name for field in own), *ENVELOPE, *(field.name for field in tail))
@@ -161,9 +165,9 @@ class EntityType:
 
     def _blank(self, needed: frozenset[str]) -> dict[str, Any]:
         """What a create and a full update begin with: the writable attributes, unset."""
-        found = {}
+        found, written = {}, self._written()
         for default in msgspec.structs.fields(self.record):
-            if default.name in self._written():
+            if default.name in written:
                 missing = default.required or default.name in needed
                 found[default.name] = "" if missing else default.default
         return found

@@ -15,7 +15,7 @@ def _names(text: str) -> frozenset[str]:
 # May repeat, and are therefore lists in JSON even when there is one.
 REPEATED: Final = _names(
     "AttachableRef BatchItemRequest CustomField ItemGroupDetail Line LinkedTxn NameValue OtherAddr "
-    "OtherContactInfo PaymentLine TaxLine TaxRateDetail"
+    "OtherContactInfo PaymentLine TaxLine TaxRateDetail TaxRateDetails"
 )
 # Their text is the `value` of an object in JSON, as with all that end with `Ref`.
 IN_OBJECTS: Final = _names("CustomerMemo DefaultTimeItem HomeCurrency")
