@@ -62,6 +62,34 @@ def test_pages(found):
     assert seen["count"] == 25
 
 
+def test_the_other_lists(found):
+    """Each is found by its name, with an apostrophe and an ampersand, and points to where it should."""
+    assert found("lists")["lists"] == {
+        "vendor": [True],
+        "class": ["North:Bath"],
+        "location": [True],
+        "account": ["Revenue"],
+        "item": [["Audit", 150, "Fees"]],
+    }
+
+
+def test_preferences(found):
+    """Read without an id, and written."""
+    assert found("preferences")["preferences"] == {
+        "kept": True,
+        "first": "SalesFormsPrefs.DefaultCustomerMessage",
+        "currency": "USD",
+    }
+
+
+def test_batches_and_changes(found):
+    """In portions of thirty, each item alone; the deleted are told of with their status."""
+    seen = found("batch", "changes")
+
+    assert seen["batch"] == {"made": 34, "refused": ["6240"], "changed": 34, "count": 34}
+    assert seen["changes"] == {"vendors": ["Changed"], "invoices": ["Deleted"], "employees": False}
+
+
 def test_signing_in_and_ending(found, books):
     """Its validator takes our id_token; after a revoke neither token is good."""
     seen = found("sign_in", "ending")

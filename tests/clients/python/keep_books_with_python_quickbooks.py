@@ -11,8 +11,23 @@ from intuitlib.client import AuthClient
 from intuitlib.enums import Scopes
 from intuitlib.exceptions import AuthClientError
 from quickbooks import QuickBooks
+from quickbooks.batch import batch_create, batch_update
+from quickbooks.cdc import change_data_capture
 from quickbooks.exceptions import AuthorizationException, QuickbooksException
-from quickbooks.objects import Customer, Employee, TimeActivity
+from quickbooks.objects import (
+    Account,
+    Class,
+    Customer,
+    Department,
+    Employee,
+    Invoice,
+    Item,
+    Preferences,
+    SalesItemLine,
+    SalesItemLineDetail,
+    TimeActivity,
+    Vendor,
+)
 
 KEYS = json.loads(os.environ["QUICKBOOKS"])
 CALLBACK = "https://app.example.com/callback"
@@ -129,7 +144,79 @@ def ending(client):
     return found
 
 
-PARTS = {part.__name__: part for part in (customers, pages, time, sign_in, ending)}
+def lists(client):
+    """A vendor, a class below a class, a location, an account and a service, each found again by its name."""
+    vendor = filled(Vendor(), DisplayName="O'Neil & Sons").save(qb=client)
+    north = filled(Class(), Name="North").save(qb=client)
+    bath = filled(Class(), Name="Bath", SubClass=True, ParentRef=north.to_ref()).save(qb=client)
+    location = filled(Department(), Name="Head office").save(qb=client)
+    account = filled(Account(), Name="Fees", AccountType="Income", AccountSubType="ServiceFeeIncome").save(
+        qb=client
+    )
+    item = filled(Item(), Name="Audit", Type="Service", UnitPrice=150)
+    item.IncomeAccountRef = account.to_ref()
+    item.save(qb=client)
+    return {
+        "vendor": [one.Id == vendor.Id for one in Vendor.filter(DisplayName="O'Neil & Sons", qb=client)],
+        "class": [one.FullyQualifiedName for one in Class.filter(Id=bath.Id, qb=client)],
+        "location": [one.Id == location.Id for one in Department.all(qb=client)],
+        "account": [one.Classification for one in Account.filter(Name="Fees", qb=client)],
+        "item": [
+            [one.Name, one.UnitPrice, one.IncomeAccountRef.name]
+            for one in Item.filter(Name="Audit", qb=client)
+        ],
+    }
+
+
+def preferences(client):
+    """What is switched on, and a switch that is moved."""
+    found = Preferences.get(qb=client)
+    found.TimeTrackingPrefs.BillCustomers = not found.TimeTrackingPrefs.BillCustomers
+    before = found.TimeTrackingPrefs.BillCustomers
+    saved = found.save(qb=client)
+    return {
+        "kept": saved.TimeTrackingPrefs.BillCustomers == before,
+        "first": saved.OtherPrefs.NameValue[0].Name,
+        "currency": saved.CurrencyPrefs.HomeCurrency.value,
+    }
+
+
+def batch(client):
+    """Thirty-five customers in two calls, one of which is refused; then all are changed."""
+    made = [filled(Customer(), DisplayName=f"Batch {number:02}") for number in range(34)]
+    done = batch_create([*made, filled(Customer(), DisplayName="batch 00")], qb=client)
+    for one in done.successes:
+        one.Notes = "in a batch"
+    changed = batch_update(done.successes, qb=client)
+    return {
+        "made": len(done.successes),
+        "refused": [error.code for fault in done.faults for error in fault.Error],
+        "changed": len(changed.successes),
+        "count": Customer.count("DisplayName LIKE 'Batch%'", qb=client),
+    }
+
+
+def changes(client):
+    """What was made since a time, and what was deleted."""
+    vendor = filled(Vendor(), DisplayName="Changed").save(qb=client)
+    invoice = Invoice()
+    invoice.CustomerRef = filled(Customer(), DisplayName="Changed too").save(qb=client).to_ref()
+    line = filled(SalesItemLine(), Amount=100, SalesItemLineDetail=SalesItemLineDetail())
+    line.SalesItemLineDetail.ItemRef = Item.all(qb=client)[0].to_ref()
+    invoice.Line.append(line)
+    invoice.save(qb=client).delete(qb=client)
+    found = change_data_capture([Vendor, Invoice, Employee], vendor.MetaData["CreateTime"], qb=client)
+    return {
+        "vendors": [one.DisplayName for one in found.Vendor],
+        "invoices": [one.status for one in found.Invoice],
+        "employees": hasattr(found, "Employee"),
+    }
+
+
+PARTS = {
+    part.__name__: part
+    for part in (customers, pages, time, lists, preferences, batch, changes, sign_in, ending)
+}
 
 if __name__ == "__main__":
     connected = company(auth_client())
