@@ -9,9 +9,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from traceback import format_exception
-from typing import Any, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from flask import Blueprint, Flask, Request, Response, g, request
+from werkzeug.datastructures import Headers
 from werkzeug.exceptions import HTTPException
 
 from sim.http.compression import compress
@@ -20,6 +21,9 @@ from sim.physics.faults import Fault, FaultKind
 from sim.physics.journal import Call
 from sim.physics.refusal import Refusal
 from sim.physics.universe import Universe
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 LOG = logging.getLogger(__name__)
 FAULT_KEY = "timebridge.fault"
@@ -44,6 +48,13 @@ class Limit(Protocol):
         """0.0 when the call may pass, else the seconds to wait."""
 
 
+class Encoded(NamedTuple):
+    """A body as it goes out."""
+
+    body: bytes
+    content_type: str = "application/json"
+
+
 class Service(NamedTuple):
     """What a vendor's gate says, in the vendor's own dialect."""
 
@@ -56,8 +67,7 @@ class Service(NamedTuple):
     unavailable: Callable[[int], Refusal]
     no_such_route: Callable[[int], Refusal]  # 404 or 405
     broken: Callable[[], Refusal]
-    encode: Callable[[Any], bytes]
-    content_type: str
+    encode: Callable[[Any], Encoded]  # what a refusal says, in the representation that the call asked for
     compresses: bool = False  # answers by gzip whoever reads it
 
 
@@ -101,6 +111,15 @@ def create_app(service: Service, directory: Directory[Any], blueprint: Blueprint
     return app
 
 
+class Answer(Response):
+    """A whole body with its headers, which are sent as they stand: a copy, for addresses to complete, costs a tenth."""
+
+    def get_wsgi_headers(self, environ: WSGIEnvironment) -> Headers:
+        """The headers, unless one has an address in it or there is no body to have a length."""
+        as_they_stand = self.status_code not in {204, 304} and "Location" not in self.headers
+        return self.headers if as_they_stand else super().get_wsgi_headers(environ)
+
+
 def answer(
     body: bytes,
     status: int = 200,
@@ -108,7 +127,7 @@ def answer(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """A response with exactly these bytes."""
-    return Response(body, status, headers, content_type=content_type)
+    return Answer(body, status, headers, content_type=content_type)
 
 
 def current_world() -> Any:
@@ -188,8 +207,9 @@ def _call() -> tuple[Any, Request]:
 def _refuse(service: Service, refusal: Refusal) -> Response:
     _undo()
     g.note = refusal.note
-    body = refusal.body if isinstance(refusal.body, bytes) else service.encode(refusal.body)
-    response = answer(body, refusal.status, service.content_type)
+    said = refusal.body
+    encoded = Encoded(said) if isinstance(said, bytes) else service.encode(said)
+    response = answer(encoded.body, refusal.status, encoded.content_type)
     response.headers.update(refusal.headers)
     return response
 

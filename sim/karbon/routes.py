@@ -9,7 +9,7 @@ import msgspec
 from flask import Blueprint, Flask, Response, g, request
 
 from sim.http.directory import Directory
-from sim.http.service import Caller, Service, current_world
+from sim.http.service import Caller, Encoded, Service, current_world
 from sim.http.service import create_app as create_service_app
 from sim.karbon import account_routes, card_routes, client_routes, errors, metadata, outside, work_routes
 from sim.karbon.addresses import Address, address_of
@@ -157,7 +157,6 @@ SERVICE: Final = Service(
     unavailable=_unavailable,
     no_such_route=lambda _status: errors.resource_not_found(_behaviour()),  # also for a method unknown
     broken=lambda: errors.internal_error(_request_id()),
-    encode=msgspec.json.encode,
-    content_type="application/json",
+    encode=lambda body: Encoded(msgspec.json.encode(body)),
     compresses=True,
 )

@@ -14,6 +14,12 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     throttle: bool = False  # 500 calls a minute, 10 a second [4: off, or test suites run into it]
     environment: Literal["any", "sandbox", "production"] = "any"  # whose tokens these are [1.6]
     other_realm_status: Literal[401, 403] = 403  # a good token, another company [1.6: both are told]
+    user_has_access: bool = (
+        True  # the person who connected the app may still open the company [1.6: code 120]
+    )
+    bad_client_status: Literal[401, 400] = 401  # of the app's keys; "sometimes 400" [1.5]
+    refresh_refusal: Literal["Token invalid", "Incorrect or invalid refresh token"] = "Token invalid"  # [1.5]
+    id_token_on_refresh: bool = False  # or with the first tokens only [1.5: not said; OpenID allows both]
     rotate_refresh_token_after_s: int = 86_400  # its value changes about every 24 h [1.5]
     replaced_refresh_token_works: bool = False  # [1.5: reports of 2025 and 2026 say that it is dead at once]
     replay_failures: bool = False  # answer a failed requestid with the same failure [1.4: unknown]
@@ -23,9 +29,16 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         False  # the docs' strict reading, jobs included [3.1: a recording has a pair]
     )
     plain_name_free_after_deactivation: bool = True  # "X" while "X (deleted)" is there [3.0: not recorded]
+    retired_twins_are_numbered: bool = True  # a second "X (deleted)" is "X (deleted-1)" [8.4: not recorded]
+    job_names_clash_with_people: bool = False  # a sub-customer, and a vendor or employee [3.1: unknown]
+    jobs_can_move_to_the_top: bool = (
+        True  # by a full update without ParentRef [3.1: nobody found another way]
+    )
+    employees_need_both_names: bool = False  # GivenName and FamilyName [3.2: the docs say both ways]
     deactivation_reaches_jobs: bool = True  # a parent takes its jobs along [3.1: said of the screens]
     rename_touches_jobs: bool = False  # move LastUpdatedTime of the jobs below a renamed parent [not public]
     duplicate_detail: Literal["current", "2020"] = "current"  # wording of 6240 [8.5]
+    inactive_reference_code: Literal["2500", "610"] = "2500"  # [2.2 and 7: users have met both]
 
     # Rows
     fields_since_2022: bool = True  # IsProject, ClientEntityId, V4IDPseudonym [8.6]
@@ -38,3 +51,8 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     time_references_queryable: bool = True  # EmployeeRef and CustomerRef in WHERE [3.4: some clients ask so]
     billable_needs_rate: bool = True  # Billable without HourlyRate is refused [3.4: docs]
     billed_time_is_locked: bool = True  # no change to HasBeenBilled time [3.4: not recorded]
+    end_before_start: Literal["next_day", "refused"] = "next_day"  # EndTime before StartTime [3.4: unknown]
+    missing_hours_code: Literal["2020", "6000"] = "2020"  # neither hours nor start and end [3.4: either]
+
+    # Many at once
+    change_data_of_time: bool = False  # cdc of TimeActivity [3.12: documented as not supported]

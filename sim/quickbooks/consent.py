@@ -20,7 +20,7 @@ PAGE = """<!doctype html>
 
 
 def consent_page(company: QuickBooksState, asked: dict[str, str]) -> Response:
-    """Allow or not, with everything that the app asked for kept in the form."""
+    """Connect or not, with everything that the app asked for kept in the form."""
     info = company.company_info.get("1")
     name = escape(info.company_name if info is not None else "your company")
     kept = "\n".join(
@@ -30,8 +30,8 @@ def consent_page(company: QuickBooksState, asked: dict[str, str]) -> Response:
     content = (
         f"<p>An app wants to work in <strong>{name}</strong> with: {escape(asked['scope'])}.</p>\n"
         f'<form method="post" action="/connect/oauth2">\n{kept}\n'
-        '<button name="decision" value="allow">Allow</button>\n'
-        '<button name="decision" value="deny">Cancel</button>\n</form>'
+        '<button name="decision" value="allow">Connect</button>\n'
+        '<button name="decision" value="deny">No, thanks</button>\n</form>'
     )
     return _page(PAGE.format(heading="Connect to QuickBooks", content=content), 200)
 

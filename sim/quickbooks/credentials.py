@@ -41,7 +41,7 @@ class Keys(msgspec.Struct, frozen=True, kw_only=True):
     client_id: str = ""
     client_secret: str = ""
     realm_id: str = ""
-    connections: int = 0
+    connections: tuple[datetime, ...] = ()  # when each was made
     tokens: Map[str, Token] = Map()
 
 
@@ -74,9 +74,9 @@ class Credentials:
 
     def connect(self) -> int:
         """The number of a new connection between the app and the company."""
-        number = self.root.connections + 1
-        self.root = msgspec.structs.replace(self.root, connections=number)
-        return number
+        made = (*self.root.connections, self._now())
+        self.root = msgspec.structs.replace(self.root, connections=made)
+        return len(made)
 
     def issue(
         self, kind: Kind, connection: int, life_s: int, scope: str = SCOPES, redirect_uri: str = ""
@@ -114,6 +114,10 @@ class Credentials:
         """How long ago it was issued."""
         return (self._now() - token.issued) / timedelta(seconds=1)
 
+    def connected_for_s(self, connection: int) -> float:
+        """How long ago the person allowed this connection."""
+        return (self._now() - self.root.connections[connection - 1]) / timedelta(seconds=1)
+
     def end(self, text: str, standing: Standing) -> None:
         """One token is good no longer."""
         token = msgspec.structs.replace(self.root.tokens[text], standing=standing)
@@ -127,8 +131,8 @@ class Credentials:
 
     def disconnect(self) -> None:
         """Every connection ends."""
-        for connection in range(1, self.root.connections + 1):
-            self.revoke(connection)
+        for connection in range(len(self.root.connections)):
+            self.revoke(connection + 1)
 
     def _drawn_text(self, kind: Kind) -> str:
         count = self.root.drawn + 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sim.physics.provenance import inferred, seen
+from sim.physics.provenance import documented, inferred, seen
 from sim.physics.refusal import Refusal
 
 INACTIVE: Final = (
@@ -37,13 +37,13 @@ def fault(
 
 
 @seen("vcr error/validation (2020 wording); PHP SDK issue 241 (current wording)")
-def duplicate_name(wording: str, note: str = "") -> Refusal:
-    """6240: the name belongs to another customer, vendor or employee."""
+def duplicate_name(wording: str, others: str, note: str = "") -> Refusal:
+    """6240: the name belongs to one of the others, such as another customer, vendor or employee."""
     message = "Duplicate Name Exists Error"
     if wording == "2020":
         return fault("6240", message, "The name supplied already exists. : null", note=note)
     detail = (
-        "The name supplied already exists. : Another customer, vendor or employee is already using this name. "
+        f"The name supplied already exists. : Another {others} is already using this name. "
         "Please use a different name."
     )
     return fault("6240", message, detail, element="", note=note)
@@ -72,9 +72,11 @@ def unknown_reference(space: str, record_id: str) -> Refusal:
     return fault("2500", "Invalid Reference Id", detail, element="")
 
 
-@seen("contract 2.2, second variant of 2500")
-def inactive_reference() -> Refusal:
-    """2500: a reference to something inactive."""
+@seen("contract 2.2, second variant of 2500; DotNET SDK issue 353 has met 610 instead")
+def inactive_reference(code: str) -> Refusal:
+    """2500, or by a switch 610: a reference to something inactive."""
+    if code == "610":
+        return object_not_found("the reference leads to something inactive")
     return fault("2500", "Invalid Reference Id", f"Invalid Reference Id : {INACTIVE}", element="")
 
 
@@ -102,6 +104,32 @@ def invalid_body(problem: str, note: str = "") -> Refusal:
     """2010: a body or a value that the parser cannot make sense of."""
     detail = f"Property Name:{problem}\n specified is unsupported or invalid"
     return fault("2010", "Request has invalid or unsupported property", detail, note=note)
+
+
+@seen("Java SDK issue 181, to the byte: its answer is 251 bytes long")
+def invalid_utf8(error: UnicodeDecodeError) -> Refusal:
+    """2010: bytes in a JSON body that are no UTF-8; the byte that broke the sequence is named."""
+    if error.reason == "invalid continuation byte":
+        return invalid_body(f"Invalid UTF-8 middle byte 0x{error.object[error.end]:x}")
+    if error.reason == "invalid start byte":
+        return invalid_body(f"Invalid UTF-8 start byte 0x{error.object[error.start]:x}")
+    return invalid_body("Unexpected end-of-input within UTF-8 sequence")
+
+
+@documented("Intuit's page on common errors: non-UTF-8 characters in an XML body")
+def invalid_utf8_in_xml(error: UnicodeDecodeError) -> Refusal:
+    """500 in a 400: the same bytes in an XML body, in the words of another parser."""
+    first = error.object[error.start]
+    length = next((size for size, least in ((4, 0xF0), (3, 0xE0), (2, 0xC0)) if first >= least), 1)
+    wrong = 1 if length == 1 else error.end - error.start + 1
+    parser = "com.sun.org.apache.xerces.internal.impl.io.MalformedByteSequenceException"
+    return unsupported(f"{parser}: Invalid byte {wrong} of {length}-byte UTF-8 sequence")
+
+
+@seen("gomodule/oauth1 issue 25 (a form); quickbooks-node-promise issue 24")
+def unreadable_type() -> Refusal:
+    """500 in a 400: a body of a type that this path does not read."""
+    return unsupported("Cannot consume content type")
 
 
 @seen("vcr error/500; this one comes without `time`")
@@ -184,6 +212,12 @@ def parent_ref_required() -> Refusal:
     return fault("6150", "ParentRef Required Error", detail, element="Job")
 
 
+@seen("PHP SDK issue 528 for an empty batch; its other texts are inferred")
+def malformed(problem: str) -> Refusal:
+    """400: a batch that is none."""
+    return fault("400", "MalformedRequest", problem)
+
+
 @seen("ruby; PHP SDK issue 127; the HTTP status is not in the logs")
 def application_error(problem: str, status: int = 500) -> Refusal:
     """10000: the service itself failed."""
@@ -198,6 +232,13 @@ def other_realm(status: int) -> Refusal:
     return fault(
         "100", "General Authentication Error", detail, element="", kind="AuthenticationFault", status=status
     )
+
+
+@documented("Intuit's page on common errors; that it is a 401 with an AuthorizationFault is inferred")
+def no_access() -> Refusal:
+    """120: the person who connected the app may no longer open the company."""
+    detail = ": –11014-You do not have access to use QuickBooks Online Plus."
+    return fault("120", "Authorization Failure", detail, element="", kind="AuthorizationFault", status=401)
 
 
 def _known_properties(known: Sequence[str]) -> str:

@@ -29,7 +29,7 @@ def identify(directory: Directory[Any]) -> Caller | None:
     """The caller by what the path asks for: a bearer token, the app's keys, or nothing."""
     path = request.path
     if path.startswith(("/v3", USERINFO)):
-        return _bearer(directory)
+        return _bearer(directory, path)
     if path.rstrip("/") in TOKENS:
         return _app(directory)
     if path.rstrip("/") == AUTHORIZE:
@@ -69,14 +69,14 @@ def _app(directory: Directory[Any]) -> Caller:
         raise Refusal(401, {"error": "invalid_client"}, note="no world has this client_id")
     keys = world.quickbooks.credentials.root
     if (client_id, secret) != (keys.client_id, keys.client_secret):
-        raise Refusal(
-            401, {"error": "invalid_client"}, note="the client_id or its secret is not the current one"
-        )
+        status = world.quickbooks.behaviour.bad_client_status
+        note = "the client_id or its secret is not the current one"
+        raise Refusal(status, {"error": "invalid_client"}, note=note)
     return Caller(world, f"app {client_id[:8]}")
 
 
-def _bearer(directory: Directory[Any]) -> Caller:
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+def _bearer(directory: Directory[Any], path: str) -> Caller:
+    scheme, _, token = request.environ.get("HTTP_AUTHORIZATION", "").partition(" ")
     token = token.strip()
     world = directory.find(token) if token else None
     if world is None:
@@ -88,7 +88,7 @@ def _bearer(directory: Directory[Any]) -> Caller:
         word = "expired" if standing == "expired" else "revoked"
         raise gateway.unauthorized(f"Token {word}: {token}", now, f"the access token is {standing}")
     _check_environment(company)
-    _check_realm(company)
+    _check_realm(company, path)
     return Caller(world, f"app of {company.realm_id}", company.realm_id)
 
 
@@ -114,9 +114,8 @@ def _check_environment(company: QuickBooksState) -> None:
 
 
 @seen("node-quickbooks issue 48: -30000 when the realm is missing from the address")
-def _check_realm(company: QuickBooksState) -> None:
+def _check_realm(company: QuickBooksState, path: str) -> None:
     """A good token opens its own company only."""
-    path = request.path
     if not path.startswith(API):
         return
     realm = path[len(API) :].partition("/")[0]
@@ -124,3 +123,5 @@ def _check_realm(company: QuickBooksState) -> None:
         raise errors.business_validation("Unexpected Internal Error. (-30000)", "no realm in the address")
     if realm != company.realm_id:
         raise errors.other_realm(company.behaviour.other_realm_status)
+    if not company.behaviour.user_has_access:
+        raise errors.no_access()

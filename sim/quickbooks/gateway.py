@@ -1,4 +1,4 @@
-"""What the gateway before QuickBooks says: 401 and 403 in lower case, and 429 in XML whatever was asked for."""
+"""What the gateway before QuickBooks says: 401 and 403 in its own dialect, and 429 in XML whatever was asked for."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from sim.physics.provenance import seen
 from sim.physics.refusal import Refusal
-from sim.quickbooks.times import epoch_milliseconds, milliseconds_text
+from sim.quickbooks.representation import as_xml, choice
+from sim.quickbooks.times import epoch_milliseconds
 
-XML_TYPE: Final = "application/xml;charset=UTF-8"
 MALFORMED: Final = "Malformed bearer token: too short or too long"
 
 
@@ -32,15 +32,23 @@ def wrong_environment(now: datetime) -> Refusal:
 @seen("ruby fixture; python-quickbooks issues 43 and 83; PHP SDK issue 54: two blanks, XML, no Retry-After")
 def throttled(now: datetime, wait_s: float) -> Refusal:
     """429: too many calls."""
-    body = (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<IntuitResponse time="{milliseconds_text(now)}" xmlns="http://schema.intuit.com/finance/v3">'
-        '<Fault type="SERVICE"><Error code="3001">'
-        "<Message>message=ThrottleExceeded; errorCode=003001; statusCode=429</Message>"
-        "<Detail>The request limit was reached.  Try again later</Detail></Error></Fault></IntuitResponse>"
-    )
+    said = "message=ThrottleExceeded; errorCode=003001; statusCode=429"
+    detail = "The request limit was reached.  Try again later"
+    error = {"Message": said, "Detail": detail, "code": "3001"}
+    body = as_xml.from_gateway({"Error": [error], "type": "SERVICE"}, now)
     note = f"throttled: the next call may pass in {wait_s:.3f} s"
-    return Refusal(429, body.encode(), {"Content-Type": XML_TYPE}, note)
+    return Refusal(429, body, {"Content-Type": choice.XML}, note)
+
+
+@seen(
+    "ruby and PHP SDK issues: in XML the message of a 401 begins with `Application`; a 403 is taken to do so too"
+)
+def fault_in_xml(body: dict[str, Any]) -> dict[str, Any]:
+    """The fault of such a refusal as XML has it: names with capitals, and no other members."""
+    (error,) = body["fault"]["error"]
+    said = error["message"].replace("message=A", "message=ApplicationA")
+    found = {"Message": said, "Detail": error["detail"], "code": error["code"]}
+    return {"Error": [found], "type": body["fault"]["type"]}
 
 
 def _body(message: str, detail: str | None, code: str, kind: str, now: datetime) -> dict[str, Any]:

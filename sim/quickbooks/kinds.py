@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol
 
 import msgspec
 
-from sim.physics.provenance import documented
+from sim.physics.provenance import documented, inferred, seen
 from sim.quickbooks import errors
 from sim.quickbooks.times import parse_clock, parse_date, parse_instant, seconds_text
 
@@ -27,6 +27,9 @@ class Company(Protocol):
 
 class Kind:
     """A value as it is; the other kinds say what is different about them."""
+
+    many = False  # whether it is a list, which XML writes as an element that repeats
+    hides_unset = False  # whether an answer leaves it out when it is empty or None
 
     def read(self, value: Any, field: str) -> Any:  # noqa: ARG002 - the field names itself in a refusal
         """The record's value for a JSON value; Refusal when it cannot be one."""
@@ -52,10 +55,13 @@ class Kind:
 class Text(Kind):
     """A string; empty when unset. Equal whatever the case (seen), ordered by code point (vcr/all/customers)."""
 
+    hides_unset = True
+
     def __init__(self, longest: int, shortest: int = 0) -> None:
         self._longest = longest
         self._shortest = shortest
 
+    @seen("contract 2.2: 2050 with the lengths of the docs")
     def read(self, value: Any, field: str) -> str:
         """Numbers are taken for their text, as the real parser does."""
         text = scalar_text(value, field)
@@ -75,6 +81,7 @@ class Text(Kind):
 class Name(Text):
     """A name that paths are made of: blanks around it go, and colon, tab and newline are refused."""
 
+    @documented("contract 3.1: no colon, tab or newline; the code is inferred")
     def read(self, value: Any, field: str) -> str:
         """Refuses what would break `Parent:Child` (documented; the code is inferred)."""
         text = super().read(value, field).strip()
@@ -103,6 +110,7 @@ class Masked(Text):
 class Flag(Kind):
     """True or false."""
 
+    @inferred("contract 2.2 shows the frame of 2010; the parser's words about a boolean are not recorded")
     def read(self, value: Any, field: str) -> bool:
         """Also the words for it."""
         text = str(value).lower()
@@ -120,6 +128,7 @@ class Flag(Kind):
 class Whole(Kind):
     """A whole number."""
 
+    @inferred("contract 2.2 shows the frame of 2010; the parser's words about a number are not recorded")
     def read(self, value: Any, field: str) -> int:
         """Also as text."""
         number = _decimal(value, field)
@@ -163,6 +172,7 @@ class Money(Rate):
     """An amount: `0` when zero, else two decimals (vcr: `639.00`). Unlike a rate it may be owed the other way."""
 
     lowest = -AMOUNT_MAX
+    nothing: Final = Decimal(0)
 
     def show(self, value: Any, company: Company) -> Any:  # noqa: ARG002
         """Two decimals."""
@@ -172,6 +182,9 @@ class Money(Rate):
 class Day(Kind):
     """A date; an empty string when unset."""
 
+    hides_unset = True
+
+    @inferred("contract 2.2 shows the frame of 2010; the parser's words about a date are not recorded")
     def read(self, value: Any, field: str) -> str:
         """A date, or the date of a dateTime."""
         try:
@@ -191,6 +204,9 @@ class Day(Kind):
 class Instant(Kind):
     """A moment in the company's zone. A request gives a clock time; the rules put it on its day."""
 
+    hides_unset = True
+
+    @inferred("contract 2.2 shows the frame of 2010; the parser's words about a dateTime are not recorded")
     def read(self, value: Any, field: str) -> Any:
         """A clock time with or without offset; what date it stands in does not count (contract 3.4)."""
         try:
@@ -210,9 +226,12 @@ class Instant(Kind):
 class Choice(Kind):
     """One of a list of words; an empty string when unset."""
 
+    hides_unset = True
+
     def __init__(self, *words: str) -> None:
         self._words = words
 
+    @seen("contract 2.2: 2170 with the word that was sent")
     def read(self, value: Any, field: str) -> str:
         """Exactly one of the words."""
         text = scalar_text(value, field)
@@ -230,6 +249,7 @@ def is_unset(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value)
 
 
+@seen("quickbooks-online-mcp-server pull 81: 2010 for a value of another shape; the words are inferred")
 def scalar_text(value: Any, field: str) -> str:
     """A JSON scalar as text; an object or a list is no scalar."""
     if isinstance(value, str):
@@ -239,6 +259,7 @@ def scalar_text(value: Any, field: str) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+@inferred("contract 2.2 shows the frame of 2010; the parser's words about a number are not recorded")
 def _decimal(value: Any, field: str) -> Decimal:
     if not isinstance(value, bool):
         try:

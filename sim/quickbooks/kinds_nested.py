@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from sim.physics.provenance import documented
+from sim.physics.provenance import documented, seen
 from sim.quickbooks import errors
 from sim.quickbooks.kinds import ABSENT, Company, Kind, Text, is_unset, scalar_text
 from sim.quickbooks.records import PhysicalAddress
@@ -40,7 +40,9 @@ ADDRESS: Final = [*ADDRESS_TEXTS, "CountryCode", "County", "PostalCodeSuffix", "
 
 
 class Reference(Kind):
-    """The id of something, shown with its name. `space` is where the name is looked up."""
+    """The id of something, shown with its name. `space` is the entity that it leads to, or any of the `Names`."""
+
+    hides_unset = True
 
     def __init__(self, space: str = "", *, hidden: bool = False) -> None:
         self.space = space
@@ -86,6 +88,7 @@ class Email(Wrapped):
     def __init__(self) -> None:
         super().__init__("EmailAddress", "Address", EMAIL, 100)
 
+    @documented("contract 3.1: an at sign and a dot; the code and words are inferred")
     def read(self, value: Any, field: str) -> str:
         """Has to hold an at sign and a dot (docs)."""
         text = super().read(value, field)
@@ -96,6 +99,8 @@ class Email(Wrapped):
 
 class Address(Kind):
     """A postal address; None when unset."""
+
+    hides_unset = True
 
     def read(self, value: Any, field: str) -> PhysicalAddress | None:
         """None when every line is empty."""
@@ -137,6 +142,7 @@ def numbered(new: PhysicalAddress, old: PhysicalAddress | None, next_id: str) ->
     return msgspec.structs.replace(new, id=old.id if old is not None and old.id else next_id)
 
 
+@seen("vcr error/400_json: 2010 names the property, the class and what it knows")
 def expect_members(value: Any, field: str, schema_class: str, known: Sequence[str]) -> dict[str, Any]:
     """A JSON object with no member that the schema does not have."""
     if not isinstance(value, dict):

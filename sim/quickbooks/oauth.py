@@ -1,7 +1,4 @@
-"""Intuit's OAuth 2 hosts: discovery, consent, tokens, revocation and userinfo (contract 1.5).
-
-No id_token is issued yet, and so the published key set is empty.
-"""
+"""Intuit's OAuth 2 hosts: discovery, consent, tokens, revocation and userinfo, over HTTP (contract 1.5)."""
 
 from __future__ import annotations
 
@@ -14,13 +11,14 @@ from flask import Blueprint, Response, g, redirect, request
 from sim.http.service import answer, current_world
 from sim.physics.provenance import documented, inferred, seen
 from sim.physics.refusal import Refusal
-from sim.quickbooks import HOSTS, wire
+from sim.quickbooks import HOSTS, grants, identity, wire
 from sim.quickbooks.consent import consent_page, refusal_page
-from sim.quickbooks.credentials import ACCESS_S, CODE_S, REFRESH_S, Credentials, Token
+from sim.quickbooks.credentials import CODE_S
 from sim.quickbooks.gate import form_fields
+from sim.quickbooks.grants import Asked
+from sim.quickbooks.representation import choice
 from sim.quickbooks.state import QuickBooksState
 
-HARD_LIMIT_S: Final = 157_680_000  # five years, since late 2025 (docs)
 HARD_LIMIT_HEADER: Final = "x-include-refresh-token-hard-expires-in"
 oauth = Blueprint("oauth", __name__)
 
@@ -28,19 +26,19 @@ oauth = Blueprint("oauth", __name__)
 @oauth.get("/.well-known/openid_configuration")
 def discovery() -> Response:
     """Where the production endpoints are."""
-    return answer(wire.encode(_endpoints("accounts.platform.intuit.com")))
+    return _plain(_endpoints("accounts.platform.intuit.com"))
 
 
 @oauth.get("/.well-known/openid_sandbox_configuration")
 def sandbox_discovery() -> Response:
     """Where the sandbox endpoints are."""
-    return answer(wire.encode(_endpoints("sandbox-accounts.platform.intuit.com")))
+    return _plain(_endpoints("sandbox-accounts.platform.intuit.com"))
 
 
 @oauth.get("/op/v1/jwks")
 def keys() -> Response:
-    """The keys that id_tokens are signed with: none, as none is issued."""
-    return answer(wire.encode({"keys": []}))
+    """The keys that id_tokens are signed with."""
+    return _plain(identity.public_keys())
 
 
 @oauth.route("/connect/oauth2", methods=["GET", "POST"])
@@ -69,59 +67,35 @@ def tokens() -> Response:
     fields = form_fields()
     grant = fields.get("grant_type", "")
     if grant == "authorization_code":
-        return _redeemed(_required(fields, "code"), fields.get("redirect_uri", ""))
+        code, redirect_uri = _required(fields, "code"), fields.get("redirect_uri", "")
+        return _plain(grants.redeem(_company(), code, redirect_uri, _asked()))
     if grant == "refresh_token":
-        return _refreshed(_required(fields, "refresh_token"))
+        return _plain(grants.refresh(_company(), _required(fields, "refresh_token"), _asked()))
     raise Refusal(400, {"error": "unsupported_grant_type" if grant else "invalid_request"})
 
 
 @oauth.post("/v2/oauth2/tokens/revoke")
 def revoke() -> Response:
     """End the connection that either of its tokens names."""
-    token = _token_to_revoke()
-    credentials = _company().credentials
-    found = credentials.find(token, "refresh") or credentials.find(token, "access")
-    if found is None:
-        raise Refusal(400, {"error": "invalid_request"}, note="this token was never handed out")
-    credentials.revoke(found.connection)
-    return answer(b"", content_type=wire.SUCCESS_TYPE)
+    grants.revoke(_company().credentials, _token_to_revoke())
+    return answer(b"", content_type=choice.JSON_SUCCESS)
 
 
 @oauth.get("/v1/openid_connect/userinfo")
 def userinfo() -> Response:
     """The person who allowed the app in."""
-    owner = _company().owner
-    shown = {
-        "sub": owner.sub,
-        "email": owner.email,
-        "emailVerified": True,
-        "givenName": owner.given_name,
-        "familyName": owner.family_name,
-        "phoneNumber": owner.phone_number,
-        "phoneNumberVerified": True,
-        "address": {
-            "streetAddress": "2632 Marine Way",
-            "locality": "Mountain View",
-            "region": "CA",
-            "postalCode": "94043",
-            "country": "US",
-        },
-    }
-    return answer(wire.encode(shown), content_type=wire.SUCCESS_TYPE)
+    return _plain(identity.userinfo(_company().owner))
 
 
 @documented("both discovery documents; over sockets every endpoint is where the document was asked for")
 def _endpoints(accounts_host: str) -> dict[str, Any]:
-    def at(host: str) -> str:
-        return f"https://{host}" if request.host in HOSTS else request.host_url.rstrip("/")
-
     return {
-        "issuer": f"{at('oauth.platform.intuit.com')}/op/v1",
-        "authorization_endpoint": f"{at('appcenter.intuit.com')}/connect/oauth2",
-        "token_endpoint": f"{at('oauth.platform.intuit.com')}/oauth2/v1/tokens/bearer",
-        "userinfo_endpoint": f"{at(accounts_host)}/v1/openid_connect/userinfo",
-        "revocation_endpoint": f"{at('developer.api.intuit.com')}/v2/oauth2/tokens/revoke",
-        "jwks_uri": f"{at('oauth.platform.intuit.com')}/op/v1/jwks",
+        "issuer": f"{_at('oauth.platform.intuit.com')}/op/v1",
+        "authorization_endpoint": f"{_at('appcenter.intuit.com')}/connect/oauth2",
+        "token_endpoint": f"{_at('oauth.platform.intuit.com')}/oauth2/v1/tokens/bearer",
+        "userinfo_endpoint": f"{_at(accounts_host)}/v1/openid_connect/userinfo",
+        "revocation_endpoint": f"{_at('developer.api.intuit.com')}/v2/oauth2/tokens/revoke",
+        "jwks_uri": f"{_at('oauth.platform.intuit.com')}/op/v1/jwks",
         "response_types_supported": ["code"],
         "subject_types_supported": ["public"],
         "id_token_signing_alg_values_supported": ["RS256"],
@@ -129,6 +103,15 @@ def _endpoints(accounts_host: str) -> dict[str, Any]:
         "token_endpoint_auth_methods_supported": ["client_secret_post", "client_secret_basic"],
         "claims_supported": ["aud", "exp", "iat", "iss", "realmid", "sub"],
     }
+
+
+def _at(host: str) -> str:
+    return f"https://{host}" if request.host in HOSTS else request.host_url.rstrip("/")
+
+
+def _plain(body: dict[str, Any]) -> Response:
+    encoded = wire.plain(body)
+    return answer(encoded.body, content_type=encoded.content_type)
 
 
 def _company() -> QuickBooksState:
@@ -141,56 +124,9 @@ def _code(asked: dict[str, str]) -> str:
     return credentials.issue("code", 0, CODE_S, asked["scope"][:1000], asked["redirect_uri"])
 
 
-def _redeemed(code: str, redirect_uri: str) -> Response:
-    credentials = _company().credentials
-    found = credentials.find(code, "code")
-    standing = credentials.standing(code, "code")
-    if found is None or standing != "good":
-        raise _invalid_grant(f"the code is {standing}")
-    if found.redirect_uri != redirect_uri:
-        raise _invalid_grant("the redirect_uri is not the one that the code was asked for with")
-    credentials.end(code, "replaced")
-    connection = credentials.connect()
-    refresh = credentials.issue("refresh", connection, REFRESH_S, found.scope)
-    return _granted(credentials, refresh)
-
-
-@documented(
-    "the value of a refresh token changes about every 24 hours; what becomes of the old one is a switch"
-)
-def _refreshed(text: str) -> Response:
-    credentials = _company().credentials
-    behaviour = _company().behaviour
-    standing = credentials.standing(text, "refresh")
-    found = credentials.find(text, "refresh")
-    if found is None or standing != "good":
-        raise _invalid_grant(f"the refresh token is {standing}")
-    if credentials.age_s(found) >= behaviour.rotate_refresh_token_after_s:
-        if not behaviour.replaced_refresh_token_works:
-            credentials.end(text, "replaced")
-        text = credentials.issue("refresh", found.connection, REFRESH_S, found.scope)
-    return _granted(credentials, text)
-
-
-@seen("contract 1.5: keys of the answer in this order")
-def _granted(credentials: Credentials, refresh: str) -> Response:
-    token = credentials.find(refresh, "refresh")
-    assert isinstance(token, Token)
-    body: dict[str, Any] = {
-        "token_type": "bearer",
-        "expires_in": ACCESS_S,
-        "refresh_token": refresh,
-        "x_refresh_token_expires_in": token.life_s - int(credentials.age_s(token)),
-        "access_token": credentials.issue("access", token.connection, ACCESS_S, token.scope),
-    }
-    if request.headers.get(HARD_LIMIT_HEADER, "").lower() == "true":
-        body["x_refresh_token_hard_expires_in"] = HARD_LIMIT_S
-    return answer(wire.encode(body), content_type=wire.SUCCESS_TYPE)
-
-
-@seen("oauth-js and oauth-py issues")
-def _invalid_grant(note: str) -> Refusal:
-    return Refusal(400, {"error_description": "Token invalid", "error": "invalid_grant"}, note=note)
+def _asked() -> Asked:
+    hard_limit = request.headers.get(HARD_LIMIT_HEADER, "").lower() == "true"
+    return Asked(f"{_at('oauth.platform.intuit.com')}/op/v1", hard_limit)
 
 
 def _required(fields: dict[str, str], name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sim.physics.provenance import documented, inferred
+from sim.physics.provenance import documented, inferred, seen
 from sim.quickbooks import errors
 from sim.quickbooks.entities import ENTITIES
 from sim.quickbooks.query_comparisons import property_named
@@ -19,6 +19,7 @@ ROWS_UNASKED: Final = 100
 ROWS_MAX: Final = 1000
 
 
+@seen("vcr error/400: `invalid context declaration`; an empty answer has neither key nor counters")
 def answer(company: QuickBooksState, text: str) -> dict[str, Any]:
     """What stands under `QueryResponse`; Refusal (4000 or 4001) for what cannot be asked."""
     statement = parse(text)
@@ -38,11 +39,13 @@ def answer(company: QuickBooksState, text: str) -> dict[str, Any]:
     shown = [entity.show(company, row, single=False) for row in rows]
     if columns:
         shown = [_projected(company, row, columns) for row in shown]
-    return _counted(entity, shown, start)
+    total = selection.count() if "totalCount" in entity.list_counters else len(rows)
+    return _counted(entity, shown, start, total)
 
 
-def _counted(entity: EntityType, rows: list[dict[str, Any]], start: int) -> dict[str, Any]:
-    counters = {"startPosition": start, "maxResults": len(rows)}
+@seen("contract 2.1: which lists carry a total differs by entity")
+def _counted(entity: EntityType, rows: list[dict[str, Any]], start: int, total: int) -> dict[str, Any]:
+    counters = {"startPosition": start, "maxResults": len(rows), "totalCount": total}
     return {entity.name: rows, **{name: counters[name] for name in entity.list_counters}}
 
 

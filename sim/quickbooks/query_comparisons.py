@@ -6,6 +6,7 @@ import operator
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from sim.physics.provenance import inferred, seen
 from sim.quickbooks import errors
 from sim.quickbooks.query_grammar import Condition, Order
 from sim.quickbooks.schema import EntityType, Property
@@ -46,6 +47,7 @@ class Comparison(NamedTuple):
         return COMPARES[self.operator](kind.sort(value), self.values[0])
 
 
+@seen("ruby fixture and contract 3.13: `not queryable`; the words for a value of another kind are inferred")
 def checked(company: QuickBooksState, entity: EntityType, condition: Condition) -> Comparison | None:
     """The condition checked against the entity; None when every record meets it."""
     found = property_named(entity, condition.name)
@@ -67,6 +69,7 @@ def checked(company: QuickBooksState, entity: EntityType, condition: Condition) 
     return Comparison(found, condition.operator, tuple(found.kind.sort(value) for value in values))
 
 
+@inferred("contract 3.13 has texts for what cannot be filtered by, and none for what cannot be sorted by")
 def checked_orders(entity: EntityType, asked: tuple[Order, ...]) -> list[tuple[Property, bool]]:
     """The order asked for, or the default one; Refusal (4001) for what cannot be sorted by."""
     orders = []
@@ -78,6 +81,7 @@ def checked_orders(entity: EntityType, asked: tuple[Order, ...]) -> list[tuple[P
     return orders
 
 
+@seen("vcr error/400: Property ... not found for Entity ...")
 def property_named(entity: EntityType, name: str) -> Property:
     """The property of this name, in any case; Refusal (4001) when there is none."""
     found = entity.properties.get(name.lower())

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from lark import Lark, Token, Transformer, UnexpectedCharacters, UnexpectedToken
 from lark.exceptions import UnexpectedEOF
 
+from sim.physics.provenance import inferred, seen
 from sim.quickbooks import errors
 
 REMEMBERED_LENGTH_MAX: Final = 1000
@@ -116,6 +117,7 @@ class Statement(NamedTuple):
     alternatives: bool  # OR was used
 
 
+@inferred("contract 3.13: how long a statement may be is not public")
 def parse(text: str) -> Statement:
     """The statement that this text is; Refusal (4000) when it is none."""
     if len(text) > QUERY_LENGTH_MAX:
@@ -123,6 +125,7 @@ def parse(text: str) -> Statement:
     return _remembered(text) if len(text) <= REMEMBERED_LENGTH_MAX else _parsed(text)
 
 
+@seen("vcr error/400 and contract 2.2: the parser's own words, and what it expected")
 def _parsed(text: str) -> Statement:
     try:
         tree = PARSER.parse(text)

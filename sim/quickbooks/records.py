@@ -1,4 +1,4 @@
-"""What a QuickBooks company keeps: people, customers with their jobs, services and time.
+"""What a QuickBooks company keeps: people, customers with their jobs, and time.
 
 An unset text, date or reference is an empty string; references hold the id of what they point to. Answers leave
 out what is unset (wire.py). Times are aware UTC instants of whole seconds.
@@ -107,16 +107,29 @@ class Employee(NameBase, frozen=True, gc=False, kw_only=True):
 
 
 class Vendor(NameBase, frozen=True, gc=False, kw_only=True):
-    """A supplier; shares its name space and its numbers with customers and employees."""
+    """A supplier or contractor; shares its name space and its numbers with customers and employees."""
 
     company_name: str = ""
-
-
-class Item(Entity, frozen=True, gc=False, kw_only=True):
-    """A product or service that time can be billed as."""
-
-    name: str
-    active: bool = True
+    alternate_phone: str = ""
+    fax: str = ""
+    web_addr: str = ""
+    bill_addr: PhysicalAddress | None = None
+    tax_identifier: str = ""
+    acct_num: str = ""
+    vendor_1099: bool = False
+    term_id: str = ""
+    ap_account_id: str = ""
+    parent_id: str = ""
+    balance: Decimal = Decimal(0)
+    bill_rate: Decimal = Decimal(0)
+    cost_rate: Decimal = Decimal(0)
+    currency: str = "USD"
+    business_number: str = ""
+    gstin: str = ""
+    gst_registration_type: str = ""
+    has_tpar: bool = False
+    tax_reporting_basis: str = ""
+    source: str = ""
 
 
 class TimeActivity(Entity, frozen=True, gc=False, kw_only=True):
@@ -128,7 +141,9 @@ class TimeActivity(Entity, frozen=True, gc=False, kw_only=True):
     vendor_id: str = ""
     other_name_id: str = ""
     customer_id: str = ""
+    department_id: str = ""
     item_id: str = ""
+    class_id: str = ""
     project_id: str = ""
     time_charge_id: int = 0  # only of billable or billed time
     billable_status: str = "NotBillable"  # Billable, HasBeenBilled
@@ -140,6 +155,7 @@ class TimeActivity(Entity, frozen=True, gc=False, kw_only=True):
     seconds: int = 0
     break_hours: int = 0
     break_minutes: int = 0
+    break_seconds: int = 0
     start_time: datetime | None = None
     end_time: datetime | None = None
     description: str = ""
@@ -151,11 +167,25 @@ class CompanyInfo(Entity, frozen=True, gc=False, kw_only=True):
     company_name: str
     legal_name: str = ""
     company_start_date: str = ""
+    company_addr: PhysicalAddress | None = None
+    customer_communication_addr: PhysicalAddress | None = None
+    legal_addr: PhysicalAddress | None = None
+    primary_phone: str = ""
+    employer_id: str = ""
     fiscal_year_start_month: str = "January"
     country: str = "US"
     email: str = ""
+    web_addr: str = ""
     offering_sku: str = "QuickBooks Online Plus"
     subscription_status: str = "PAID"
+
+
+class Deleted(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """That a record was there once."""
+
+    id: str
+    entity: str
+    last_updated_time: datetime
 
 
 class Owner(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -166,6 +196,3 @@ class Owner(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     family_name: str
     email: str
     phone_number: str
-
-
-Record = Customer | Employee | Vendor | Item | TimeActivity | CompanyInfo

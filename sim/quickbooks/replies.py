@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 
 from immutables import Map
 
+from sim.http.service import Encoded
+
 REPLIES_KEPT: Final = 20_000  # at least so many of the newest; the real service does not say
 
 
@@ -13,7 +15,7 @@ class Reply(NamedTuple):
     """An answer as it went out."""
 
     status: int
-    body: bytes
+    encoded: Encoded
 
 
 class Replies:

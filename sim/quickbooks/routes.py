@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from flask import Blueprint, Flask, Response, g, request
-from werkzeug.datastructures import Headers
 
 from sim.http.directory import Directory
-from sim.http.service import Service, answer, current_world
+from sim.http.service import Encoded, Service
 from sim.http.service import create_app as create_service_app
 from sim.physics.chance import Chance
 from sim.physics.clock import WORLD_START
-from sim.physics.limits import SlidingWindow
 from sim.physics.refusal import Refusal
-from sim.quickbooks import errors, gateway, query, wire, writing
+from sim.quickbooks import errors, gateway, operations, query, throttle, wire, writing
+from sim.quickbooks.calls import body, company_here, entity_named, once, one, success
 from sim.quickbooks.entities import ENTITIES
-from sim.quickbooks.gate import form_fields, identify
+from sim.quickbooks.gate import identify
 from sim.quickbooks.oauth import oauth
 from sim.quickbooks.replies import Reply
-from sim.quickbooks.schema import EntityType
+from sim.quickbooks.routes_many import many
 from sim.quickbooks.state import COMPANY_ID, QuickBooksState
 
-REQUEST_ID_MAX: Final = 50
-OF_ERRORS: Final = Headers([("Server", "nginx"), ("Strict-Transport-Security", "max-age=15552000")])
-OF_SUCCESS: Final = Headers(
-    [
-        *OF_ERRORS,
-        ("Qbo-Version", "1944.190"),
-        ("Service-Time", "total=56, db=18"),
-        ("Expires", "0"),
-        ("Cache-Control", "max-age=0, no-cache, no-store, must-revalidate, private"),
-    ]
+OF_ERRORS: Final = (
+    ("Server", "nginx"),
+    ("Strict-Transport-Security", "max-age=15552000"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("x-envoy-upstream-service-time", "57"),
+)
+OF_SUCCESS: Final = (
+    *OF_ERRORS,
+    ("Qbo-Version", "1944.190"),
+    ("Service-Time", "total=56, db=18"),
+    ("Expires", "0"),
+    ("Cache-Control", "max-age=0, no-cache, no-store, must-revalidate, private"),
 )
 api = Blueprint("quickbooks", __name__)
 
@@ -46,39 +46,33 @@ def query_by_get(realm_id: str) -> Response:  # noqa: ARG001 - the gate has comp
 @api.post("/v3/company/<realm_id>/query")
 def query_by_post(realm_id: str) -> Response:  # noqa: ARG001
     """A statement as the body, or in a form."""
-    raw = wire.unpacked(request.get_data(), request.headers.get("Content-Encoding", ""))
-    if request.mimetype == "application/x-www-form-urlencoded":
-        return _queried(form_fields().get("query", ""))
-    try:
-        return _queried(raw.decode())
-    except UnicodeDecodeError:
-        raise errors.invalid_body("Invalid UTF-8 middle byte") from None
+    return _queried(wire.statement())
 
 
 @api.get("/v3/company/<realm_id>/companyinfo/<record_id>")
 def read_company(realm_id: str, record_id: str) -> Response:
     """The company by the realm's number (docs) or by 1 (py, node, ruby)."""
-    company = _company()
+    company = company_here()
     entity = ENTITIES["companyinfo"]
     wanted = COMPANY_ID if record_id == realm_id else record_id
-    return _one(company, entity, writing.find(company, entity, wanted))
+    return one(company, entity, writing.find(company, entity, wanted))
 
 
 @api.get("/v3/company/<realm_id>/<name>/<record_id>")
 def read(realm_id: str, name: str, record_id: str) -> Response:  # noqa: ARG001
     """One record."""
-    company = _company()
-    entity = _entity(name)
-    return _one(company, entity, writing.find(company, entity, record_id))
+    company = company_here()
+    entity = entity_named(name)
+    return one(company, entity, writing.find(company, entity, record_id))
 
 
 @api.post("/v3/company/<realm_id>/<name>")
 def write(realm_id: str, name: str) -> Response:  # noqa: ARG001
     """Create, update or delete, whatever the body and `operation` say."""
-    company = _company()
-    entity = _entity(name)
-    operation = request.args.get("operation", "").lower()
-    return _once(company, lambda: _written(company, entity, operation))
+    company = company_here()
+    entity = entity_named(name)
+    operation, option = (request.args.get(name, "") for name in ("operation", "include"))
+    return once(company, lambda: operations.perform(company, entity, operation, body(entity), option))
 
 
 def create_app(directory: Directory[Any]) -> Flask:
@@ -91,11 +85,12 @@ def create_app(directory: Directory[Any]) -> Flask:
         unavailable=_unavailable,
         no_such_route=_no_such_route,
         broken=lambda: errors.application_error("Unexpected Internal Error."),
-        encode=lambda body: wire.encode_refusal(body, _now()),
-        content_type=wire.ERROR_TYPE,
+        encode=lambda body: wire.refused(body, _now()),
+        compresses=True,
     )
     api_and_oauth = Blueprint("intuit", __name__)
     api_and_oauth.register_blueprint(api)
+    api_and_oauth.register_blueprint(many)
     api_and_oauth.register_blueprint(oauth)
     app = create_service_app(service, directory, api_and_oauth)
     app.after_request(_with_headers)
@@ -103,67 +98,8 @@ def create_app(directory: Directory[Any]) -> Flask:
 
 
 def _queried(text: str) -> Response:
-    company = _company()
-    return _success(company, {"QueryResponse": query.answer(company, text)})
-
-
-def _written(company: QuickBooksState, entity: EntityType, operation: str) -> bytes:
-    if operation == "delete" and "delete" in entity.operations:
-        record = writing.delete(company, entity, _body())
-        gone = {"domain": "QBO", "status": "Deleted", "Id": record.id}
-        return wire.enveloped({entity.name: gone}, company.universe.clock.now())
-    if operation not in {"", "create", "update"} or "create" not in entity.operations:
-        raise errors.unsupported(operation or f"create of {entity.name}")
-    body = _body()
-    if operation == "update" and isinstance(body, dict) and not body.get("Id"):
-        raise errors.required("Id")
-    record = writing.save(company, entity, body)
-    shown = entity.show(company, record, single=True)
-    return wire.enveloped({entity.name: shown}, company.universe.clock.now())
-
-
-def _once(company: QuickBooksState, work: Callable[[], bytes]) -> Response:
-    """Do the work, unless it was done under this `requestid` before: then the stored answer (contract 1.4)."""
-    request_id = request.args.get("requestid", "")
-    if not request_id:
-        return answer(work(), content_type=wire.SUCCESS_TYPE)
-    if len(request_id) > REQUEST_ID_MAX:
-        raise errors.wrong_length("requestid", 1, REQUEST_ID_MAX, len(request_id))
-    known = company.replies.find(request_id)
-    if known is None:
-        try:
-            known = Reply(200, work())
-        except Refusal:
-            if company.behaviour.replay_failures:
-                g.failed = request_id  # kept once the refusal has been written out
-            raise
-        company.replies.keep(request_id, known)
-    content_type = wire.SUCCESS_TYPE if known.status == 200 else wire.ERROR_TYPE
-    return answer(known.body, known.status, content_type)
-
-
-def _one(company: QuickBooksState, entity: EntityType, record: Any) -> Response:
-    return _success(company, {entity.name: entity.show(company, record, single=True)})
-
-
-def _success(company: QuickBooksState, body: dict[str, Any]) -> Response:
-    return answer(wire.enveloped(body, company.universe.clock.now()), content_type=wire.SUCCESS_TYPE)
-
-
-def _body() -> Any:
-    return wire.decode(request.get_data(), request.headers.get("Content-Encoding", ""))
-
-
-def _entity(name: str) -> EntityType:
-    found = ENTITIES.get(name.lower())
-    if found is None:
-        raise errors.no_resource(request.path)
-    return found
-
-
-def _company() -> QuickBooksState:
-    company: QuickBooksState = current_world().quickbooks
-    return company
+    company = company_here()
+    return success(company, {"QueryResponse": query.answer(company, text)})
 
 
 def _now() -> Any:
@@ -171,22 +107,9 @@ def _now() -> Any:
     return WORLD_START if world is None else world.universe.clock.now()
 
 
-class _BothWindows(NamedTuple):
-    """Calls a second and calls a minute; whoever waits, waits for both."""
-
-    per_second: SlidingWindow
-    per_minute: SlidingWindow
-
-    def take(self, caller: str) -> float:
-        """0.0 when the call may pass, else the seconds to wait."""
-        return self.per_second.take(caller) or self.per_minute.take(caller)
-
-
-def _limit(world: Any) -> _BothWindows | None:
+def _limit(world: Any) -> Any:
     company: QuickBooksState = world.quickbooks
-    if not company.behaviour.throttle:
-        return None
-    return _BothWindows(company.per_second, company.per_minute)
+    return throttle.limit(company.windows, company.behaviour)
 
 
 def _unavailable(status: int) -> Refusal:
@@ -207,7 +130,7 @@ def _no_such_route(status: int) -> Refusal:
 
 
 def _with_headers(response: Response) -> Response:
-    """The headers of the sandbox (vcr); errors lack the versions and the cache's."""
+    """The headers of the sandbox (vcr; Java SDK issue 181); errors lack the versions and the cache's."""
     here = g._get_current_object()  # noqa: SLF001 - one look through Flask's proxy instead of four
     world = here.get("world")
     chance = Chance(f"gateway|{request.path}") if world is None else world.universe.chance
@@ -216,13 +139,13 @@ def _with_headers(response: Response) -> Response:
     span = f"{digits[32:40]}-{digits[40:44]}-4{digits[45:48]}-a{digits[49:52]}-{digits[52:]}"
     failed = here.pop("failed", None)
     if failed is not None and world is not None:
-        world.quickbooks.replies.keep(failed, Reply(response.status_code, response.get_data()))
-    # Copied whole and added to: setting them one by one costs as much as the rest of a read.
-    headers = Headers(OF_SUCCESS if response.status_code == 200 else OF_ERRORS)
-    headers.add("intuit_tid", tid)
-    headers.add("X-Spanid", span)
-    headers.add("X-Amzn-Trace-Id", f"Root={tid}")
-    for name, value in response.headers:
-        headers.add(name, value)
-    response.headers = headers
+        encoded = Encoded(response.get_data(), response.content_type or "")
+        world.quickbooks.replies.keep(failed, Reply(response.status_code, encoded))
+    # Put behind the others in one go: adding them one by one costs as much as the rest of a read.
+    response.headers[len(response.headers) :] = (
+        *(OF_SUCCESS if response.status_code == 200 else OF_ERRORS),
+        ("intuit_tid", tid),
+        ("X-Spanid", span),
+        ("X-Amzn-Trace-Id", f"Root={tid}"),
+    )
     return response

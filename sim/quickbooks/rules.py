@@ -17,3 +17,10 @@ class Rules:
 
     def deletable(self, company: Any, record: Any) -> None:
         """Whether this record may be deleted."""
+
+    def removed(self, company: Any, record: Any) -> None:
+        """What else follows from a deletion."""
+
+    def voided(self, record: Any) -> Any:
+        """The record once it is void; only of transactions that can be."""
+        return record

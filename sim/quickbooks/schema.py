@@ -105,6 +105,8 @@ class EntityType:
         rules: Rules | None = None,
         needed: frozenset[str] = frozenset(),  # attributes that have a default only when records are loaded
         counter: str = "",
+        first_id: int = 1,  # where the counter begins
+        singleton: bool = False,  # one record, "1", that is there from the start
         list_counters: tuple[str, ...] = ("startPosition", "maxResults"),
     ) -> None:
         self.name = name
@@ -118,6 +120,8 @@ class EntityType:
         self.operations = operations
         self.rules = rules
         self.counter = counter or name
+        self.first_id = first_id
+        self.singleton = singleton
         self.list_counters = list_counters
         self.hides_inactive = "Active" in self.fields
         self.known = (*(field.name for field in own), *ENVELOPE, *(field.name for field in tail))
@@ -161,9 +165,9 @@ class EntityType:
 
     def _blank(self, needed: frozenset[str]) -> dict[str, Any]:
         """What a create and a full update begin with: the writable attributes, unset."""
-        found = {}
+        found, written = {}, self._written()
         for default in msgspec.structs.fields(self.record):
-            if default.name in self._written():
+            if default.name in written:
                 missing = default.required or default.name in needed
                 found[default.name] = "" if missing else default.default
         return found
@@ -195,28 +199,46 @@ def _getter(attribute: str) -> Get:
     return lambda _company, record: get(record)
 
 
-def _shows(fields: Sequence[Field]) -> tuple[tuple[str, Show, bool], ...]:
+class _Shown(NamedTuple):
+    """How a field gets into an answer; `get` is None where the record alone does not say."""
+
+    name: str
+    get: Callable[[Any], Any] | None
+    show: Show
+    hides_unset: bool
+    single_only: bool
+
+
+def _shows(fields: Sequence[Field]) -> tuple[_Shown, ...]:
     return tuple(
-        (field.name, field.show or _plain(field), field.single_only)
+        _Shown(field.name, None, field.show, False, field.single_only)
+        if field.show
+        else _Shown(
+            field.name,
+            attrgetter(field.attribute),
+            field.kind.show,
+            field.kind.hides_unset,
+            field.single_only,
+        )
         for field in fields
         if field.attribute or field.show
     )
 
 
-def _plain(field: Field) -> Show:
-    show, get = field.kind.show, attrgetter(field.attribute)
-    return lambda company, record: show(get(record), company)
-
-
-def _shown(
-    shows: tuple[tuple[str, Show, bool], ...], company: Any, record: Any, single: bool
-) -> dict[str, Any]:
+def _shown(shows: tuple[_Shown, ...], company: Any, record: Any, single: bool) -> dict[str, Any]:
+    """Most fields of most records are unset, so those are passed by without asking their kind."""
     shown = {}
-    for name, show, single_only in shows:
-        if single or not single_only:
+    for name, get, show, hides_unset, single_only in shows:
+        if single_only and not single:
+            continue
+        if get is None:
             value = show(company, record)
-            if value is not ABSENT:
-                shown[name] = value
+        elif (value := get(record)) or not hides_unset:
+            value = show(value, company)
+        else:
+            continue
+        if value is not ABSENT:
+            shown[name] = value
     return shown
 
 

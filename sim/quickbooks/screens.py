@@ -10,8 +10,8 @@ from sim.physics.refusal import Refusal
 from sim.quickbooks import writing
 from sim.quickbooks.entities.customer import CUSTOMER
 from sim.quickbooks.entities.employee import EMPLOYEE
-from sim.quickbooks.names import claim
-from sim.quickbooks.records import Customer, TimeActivity, Vendor
+from sim.quickbooks.entities.vendor import VENDOR
+from sim.quickbooks.records import Customer, TimeActivity
 from sim.quickbooks.schema import EntityType
 from sim.quickbooks.state import QuickBooksState
 from sim.quickbooks.time_activities import length_minutes
@@ -100,21 +100,10 @@ class QuickBooksScreens:
 
     def add_vendor(self, name: str, first_name: str = "", last_name: str = "", email: str = "") -> str:
         """Add a vendor, whose name no customer or employee can have then; returns the id."""
-        shown = name.strip()
-        vendor = Vendor(
-            id="",
-            display_name=shown,
-            print_on_check_name=shown,
-            given_name=first_name,
-            family_name=last_name,
-            primary_email_addr=email,
-        )
-        try:
-            claim(self.state, vendor, vendor.display_name)
-        except Refusal as refusal:
-            raise _refused(refusal) from None
-        kept = self.state.vendors.put(replace(vendor, id=self.state.next_id("Names")))
-        return kept.id
+        body: dict[str, Any] = {"DisplayName": name, "GivenName": first_name, "FamilyName": last_name}
+        if email:
+            body["PrimaryEmailAddr"] = {"Address": email}
+        return self._saved(VENDOR, body)
 
     def time_activities(self) -> list[dict[str, Any]]:
         """All time, oldest entry first."""
@@ -159,7 +148,7 @@ class QuickBooksScreens:
             "id": activity.id,
             "date": activity.txn_date,
             "minutes": length_minutes(activity),
-            "person": self.state.reference_name("other_name_id", person),
+            "person": self.state.reference_name("Names", person),
             "customer": "" if customer is None else customer.fully_qualified_name,
             "billable": activity.billable_status != "NotBillable",
             "description": activity.description,

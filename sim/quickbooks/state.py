@@ -9,45 +9,36 @@ from hashlib import blake2b
 from itertools import groupby
 from typing import Any, Final
 
+import msgspec
 from immutables import Map
 
-from sim.physics.limits import SlidingWindow
 from sim.physics.switches import switched
 from sim.physics.tables import Table
 from sim.physics.universe import Cell, Universe
+from sim.quickbooks import references
 from sim.quickbooks.behaviour import Behaviour
 from sim.quickbooks.credentials import Credentials
-from sim.quickbooks.entities import ENTITIES
-from sim.quickbooks.entities.company_info import COMPANY_INFO
-from sim.quickbooks.entities.customer import CUSTOMER
-from sim.quickbooks.entities.employee import EMPLOYEE
-from sim.quickbooks.entities.time_activity import TIME_ACTIVITY
-from sim.quickbooks.moving_in import with_paths
+from sim.quickbooks.entities import BY_RECORD
+from sim.quickbooks.moving_in import STARTING_ENTRIES, ready
+from sim.quickbooks.preferences import Preferences, of_a_new_company, tracked
 from sim.quickbooks.records import (
     CompanyInfo,
     Customer,
+    Deleted,
     Employee,
-    Item,
     Owner,
     PhysicalAddress,
-    Record,
     TimeActivity,
     Vendor,
 )
+from sim.quickbooks.records_lists import Account, Item
 from sim.quickbooks.replies import Replies
 from sim.quickbooks.schema import EntityType
+from sim.quickbooks.throttle import Windows
 
-CALLS_A_MINUTE: Final = 500  # a realm (docs)
-CALLS_A_SECOND: Final = 10  # an app and realm (docs, current text)
 COMPANY_ID: Final = "1"
-COUNTERS: Final[dict[type[Any], str]] = {
-    Customer: "Names",
-    Employee: "Names",
-    Vendor: "Names",
-    Item: "Item",
-    TimeActivity: "TimeActivity",
-    CompanyInfo: "CompanyInfo",
-}
+ADDRESSES: Final = ("bill_addr", "ship_addr", "primary_addr", "address", "company_addr", "legal_addr")
+Record = msgspec.Struct  # of any entity
 
 
 class QuickBooksState:
@@ -55,26 +46,27 @@ class QuickBooksState:
 
     def __init__(self, universe: Universe) -> None:
         self.universe = universe
-        self.customers: Table[Customer] = self._described(CUSTOMER)
-        self.employees: Table[Employee] = self._described(EMPLOYEE)
-        self.time_activities: Table[TimeActivity] = self._described(TIME_ACTIVITY)
-        self.company_info: Table[CompanyInfo] = self._described(COMPANY_INFO)
-        self.vendors: Table[Vendor] = universe.table(
-            "quickbooks.vendors",
-            key=lambda vendor: vendor.id,
-            indexes={"DisplayName>": lambda vendor: (vendor.display_name.casefold(),)},
+        self.tables: dict[str, Table[Any]] = {
+            entity.name: self._described(entity) for entity in BY_RECORD.values()
+        }
+        self.customers: Table[Customer] = self.tables["Customer"]
+        self.employees: Table[Employee] = self.tables["Employee"]
+        self.vendors: Table[Vendor] = self.tables["Vendor"]
+        self.time_activities: Table[TimeActivity] = self.tables["TimeActivity"]
+        self.items: Table[Item] = self.tables["Item"]
+        self.accounts: Table[Account] = self.tables["Account"]
+        self.company_info: Table[CompanyInfo] = self.tables["CompanyInfo"]
+        self.preferences: Table[Preferences] = self.tables["Preferences"]
+        self.deleted: Table[Deleted] = universe.table(
+            "quickbooks.deleted",
+            key=lambda gone: f"{gone.entity} {gone.id}",
+            indexes={"when": lambda gone: (gone.entity, gone.last_updated_time)},
         )
-        self.items: Table[Item] = universe.table("quickbooks.items", key=lambda item: item.id)
         self.credentials = universe.part(
             "quickbooks.credentials", Credentials(self.universe.clock.now, self._announce)
         )
         self.replies = universe.part("quickbooks.replies", Replies())
-        self.per_minute = universe.part(
-            "quickbooks.per_minute", SlidingWindow(universe.clock, CALLS_A_MINUTE, 60)
-        )
-        self.per_second = universe.part(
-            "quickbooks.per_second", SlidingWindow(universe.clock, CALLS_A_SECOND, 1)
-        )
+        self.windows = Windows(universe)
         self._behaviour = universe.part("quickbooks.behaviour", Cell(Behaviour()))
         self._owner = universe.part("quickbooks.owner", Cell(None))
         self._counters = universe.part("quickbooks.counters", Cell(Map()))
@@ -129,7 +121,7 @@ class QuickBooksState:
             create_time=now,
             last_updated_time=now,
         )
-        self.load([company, Item(id="1", name="Services"), Item(id="2", name="Hours")])
+        self.load([company, of_a_new_company(now), *STARTING_ENTRIES])
 
     def open_access(self, world_name: str) -> dict[str, str]:
         """Void what was handed out before, and hand out new keys and tokens."""
@@ -138,28 +130,35 @@ class QuickBooksState:
 
     def load(self, records: Iterable[Record]) -> None:
         """Move many records in at once, without a history. Paths and names on cheques are filled in."""
-        ordered = sorted(records, key=lambda record: COUNTERS[type(record)] + type(record).__name__)
+        ordered = sorted(records, key=lambda record: BY_RECORD[type(record)].name)
         for kind, group in groupby(ordered, key=type):
             found: list[Any] = list(group)
-            if kind is Customer:
-                found = with_paths(found, self.customers)
-            self._table_of(kind).load(found)
-            self._count_from(COUNTERS[kind], found)
+            entity = BY_RECORD[kind]
+            self.tables[entity.name].load(ready(found, self.tables[entity.name]))
+            self._count_from(entity.counter, found)
 
     def now(self) -> datetime:
         """The present second; QuickBooks keeps no fractions."""
         return self.universe.clock.now().replace(microsecond=0)
 
-    def next_id(self, counter: str) -> str:
+    def next_id(self, counter: str, first: int = 1) -> str:
         """The next number; customers, vendors and employees share one row of them (vcr)."""
-        number = self._counters.root.get(counter, 0) + 1
+        number = self._counters.root.get(counter, first - 1) + 1
         self._counters.root = self._counters.root.set(counter, number)
         return str(number)
 
     def table(self, entity: EntityType) -> Table[Any]:
         """Where the records of this entity are."""
-        found: Table[Any] = getattr(self, entity.table)
-        return found
+        return self.tables[entity.name]
+
+    def table_of(self, record: Any) -> Table[Any]:
+        """Where this record is, or would be."""
+        return self.tables[BY_RECORD[type(record)].name]
+
+    def forget(self, entity: EntityType, record: Any) -> None:
+        """Remove a record, and remember that it was there: change data capture tells of it."""
+        self.table(entity).remove(record.id)
+        self.deleted.put(Deleted(id=record.id, entity=entity.name, last_updated_time=self.now()))
 
     def children(self, customer_id: str) -> list[Customer]:
         """The sub-customers right below, active or not."""
@@ -170,40 +169,24 @@ class QuickBooksState:
         below = (self.balance_with_jobs(job) for job in self.children(customer.id))
         return sum(below, customer.balance)
 
-    def referenced(self, attribute: str, record_id: str) -> Any:
-        """What a reference of this attribute leads to, or None."""
-        if attribute == "employee_id":
-            return self.employees.get(record_id)
-        if attribute == "vendor_id":
-            return self.vendors.get(record_id)
-        if attribute == "item_id":
-            return self.items.get(record_id)
-        if attribute == "customer_id":
-            return self.customers.get(record_id)
-        return self.customers.get(record_id) or self.employees.get(record_id) or self.vendors.get(record_id)
+    def account_balance(self, account: Account) -> Decimal:
+        """What an account and everything below it hold."""
+        below = self.accounts.page("ParentRef>FullyQualifiedName", account.id)
+        return sum((self.account_balance(child) for child in below), account.current_balance)
 
     def reference_name(self, space: str, record_id: str) -> str:
         """The name that goes with a reference in an answer."""
-        found = self.referenced(space, record_id)
-        if found is None:
-            return ""
-        if isinstance(found, Item):
-            return found.name
-        if isinstance(found, Customer) and self.behaviour.job_reference_name == "FullyQualifiedName":
-            return found.fully_qualified_name
-        name: str = found.display_name
-        return name
+        return references.name_of(self, space, record_id)
+
+    def tracks(self) -> frozenset[str]:
+        """Which of Class and Department time may carry, by the preferences."""
+        return tracked(self.preferences.get(COMPANY_ID))
 
     def _described(self, entity: EntityType) -> Table[Any]:
         indexes = {index.label: entity.index_key(index, self) for index in entity.indexes}
         return self.universe.table(
             f"quickbooks.{entity.table}", key=lambda record: record.id, indexes=indexes
         )
-
-    def _table_of(self, kind: type[Any]) -> Table[Any]:
-        if kind is Vendor:
-            return self.vendors
-        return self.items if kind is Item else self.table(ENTITIES[kind.__name__.lower()])
 
     def _count_from(self, counter: str, records: list[Any]) -> None:
         counters = self._counters.root
@@ -212,7 +195,7 @@ class QuickBooksState:
         addresses = [
             int(value.id)
             for record in records
-            for value in (getattr(record, name, None) for name in ("bill_addr", "ship_addr", "primary_addr"))
+            for value in (getattr(record, name, None) for name in ADDRESSES)
             if isinstance(value, PhysicalAddress) and value.id.isdigit()
         ]
         if addresses:

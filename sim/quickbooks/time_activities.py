@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec.structs import replace
 
 from sim.physics.provenance import documented, inferred, seen
-from sim.quickbooks import errors
+from sim.quickbooks import errors, references
 from sim.quickbooks.records import TimeActivity
 from sim.quickbooks.rules import Rules
 from sim.quickbooks.times import company_clock, company_date, on_day
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 HOURS_MAX: Final = 8760
 DEFAULT_ITEM: Final = "2"  # "Hours" (docs sample, ta2025)
 DAY: Final = timedelta(days=1)
-PEOPLE: Final = {
-    "Employee": ("employee_id", "EmployeeRef"),
-    "Vendor": ("vendor_id", "VendorRef"),
-    "Other": ("other_name_id", "OtherNameRef"),
+PEOPLE: Final = {  # by NameOf: attribute, property, the entity that it leads to
+    "Employee": ("employee_id", "EmployeeRef", "Employee"),
+    "Vendor": ("vendor_id", "VendorRef", "Vendor"),
+    "Other": ("other_name_id", "OtherNameRef", "Names"),
 }
 
 
@@ -40,8 +40,8 @@ class TimeActivityRules(Rules):
         _refuse_billed(company, before)
         draft = _person(company, before, draft)
         draft = replace(draft, txn_date=draft.txn_date or company_date(company.now()))
-        draft = _length(before, draft, given)
-        _check_references(company, before, draft)
+        draft = _length(company, before, draft, given)
+        draft = _check_references(company, before, draft)
         if not draft.item_id and DEFAULT_ITEM in company.items:
             draft = replace(draft, item_id=DEFAULT_ITEM)
         return _price(company, before, draft)
@@ -73,43 +73,53 @@ def _refuse_billed(company: QuickBooksState, before: TimeActivity | None) -> Non
 def _person(company: QuickBooksState, before: TimeActivity | None, draft: TimeActivity) -> TimeActivity:
     if not draft.name_of:
         raise errors.required("NameOf")
-    attribute, name = PEOPLE[draft.name_of]
+    attribute, name, entity = PEOPLE[draft.name_of]
     if not getattr(draft, attribute):
         raise errors.required(name)
-    others: dict[str, Any] = {other: "" for other, _ in PEOPLE.values() if other != attribute}
+    others: dict[str, Any] = {other: "" for other, _, _ in PEOPLE.values() if other != attribute}
     draft = replace(draft, **others)
-    _check(company, "Names", attribute, before, draft)
+    references.check(company, entity, attribute, before, draft)
     return draft
 
 
 @documented("TimeActivity: hours and minutes, or start and end; the codes of refusals are inferred")
-def _length(before: TimeActivity | None, draft: TimeActivity, given: frozenset[str]) -> TimeActivity:
+def _length(
+    company: QuickBooksState, before: TimeActivity | None, draft: TimeActivity, given: frozenset[str]
+) -> TimeActivity:
     if given & {"hours", "minutes"} and not given & {"start_time", "end_time"}:
         draft = replace(draft, start_time=None, end_time=None)
     if draft.start_time is None and draft.end_time is None:
-        return _in_hours(draft, given, before)
+        return _in_hours(company, draft, given, before)
     if draft.start_time is None or draft.end_time is None:
         raise errors.required("StartTime" if draft.start_time is None else "EndTime")
     start = _placed(draft.start_time, draft.txn_date)
     end = _placed(draft.end_time, draft.txn_date)
     if end < start:
-        end += DAY  # over midnight; what the real service does is not known (contract 3.4)
+        if company.behaviour.end_before_start == "refused":
+            raise errors.business_validation("EndTime must not lie before StartTime.")
+        end += DAY  # over midnight
     _check_range(draft.break_hours, draft.break_minutes, "Break")
     return replace(draft, start_time=start, end_time=end, hours=0, minutes=0, seconds=0)
 
 
-def _in_hours(draft: TimeActivity, given: frozenset[str], before: TimeActivity | None) -> TimeActivity:
+@inferred("contract 3.4: neither hours nor start and end is error 6000 or 2020")
+def _in_hours(
+    company: QuickBooksState, draft: TimeActivity, given: frozenset[str], before: TimeActivity | None
+) -> TimeActivity:
     unchanged = (
         before is not None
         and before.start_time is None
         and (before.hours, before.minutes) == (draft.hours, draft.minutes)
     )
     if not given & {"hours", "minutes"} and not unchanged:
-        raise errors.required("Hours")
+        if company.behaviour.missing_hours_code == "2020":
+            raise errors.required("Hours")
+        raise errors.business_validation("Either hours and minutes or a start and an end time are needed.")
     _check_range(draft.hours, draft.minutes, "")
-    return replace(draft, break_hours=0, break_minutes=0)
+    return replace(draft, break_hours=0, break_minutes=0, break_seconds=0)
 
 
+@documented("contract 3.4: up to 8760 hours, and 59 minutes below that; the code is inferred")
 def _check_range(hours: int, minutes: int, prefix: str) -> None:
     if not 0 <= hours <= HOURS_MAX:
         raise errors.business_validation(f"{prefix}Hours must be from 0 to {HOURS_MAX}.")
@@ -128,24 +138,18 @@ def _placed(moment: datetime | time, day: str) -> datetime:
         raise errors.invalid_body("StartTime and EndTime have to lie inside the calendar") from None
 
 
-def _check_references(company: QuickBooksState, before: TimeActivity | None, draft: TimeActivity) -> None:
-    _check(company, "Names", "customer_id", before, draft)
-    _check(company, "Items", "item_id", before, draft)
-
-
-@seen("contract 3.4 and 2.2: 2500 with Names or Items; inactive ones by its second variant")
-def _check(
-    company: QuickBooksState, space: str, attribute: str, before: TimeActivity | None, draft: TimeActivity
-) -> None:
-    """A reference that is new has to lead to something active; one that stays may have retired meanwhile."""
-    record_id = getattr(draft, attribute)
-    if not record_id or (before is not None and getattr(before, attribute) == record_id):
-        return
-    found = company.referenced(attribute, record_id)
-    if found is None:
-        raise errors.unknown_reference(space, record_id)
-    if not found.active:
-        raise errors.inactive_reference()
+def _check_references(
+    company: QuickBooksState, before: TimeActivity | None, draft: TimeActivity
+) -> TimeActivity:
+    """What it points to is there; a class and a location only count where the preferences track them."""
+    for entity, attribute in (("Customer", "customer_id"), ("Item", "item_id")):
+        references.check(company, entity, attribute, before, draft)
+    allowed = company.tracks()
+    for entity, attribute in (("Class", "class_id"), ("Department", "department_id")):
+        if entity not in allowed:
+            draft = replace(draft, **{attribute: "" if before is None else getattr(before, attribute)})
+        references.check(company, entity, attribute, before, draft)
+    return draft
 
 
 @documented("TimeActivity: Billable asks for CustomerRef and HourlyRate; the code is inferred")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from sim.physics.provenance import documented, seen
 from sim.physics.tables import Table
 from sim.quickbooks import errors
 from sim.quickbooks.kinds import Masked, is_unset
@@ -28,6 +29,7 @@ def save(company: QuickBooksState, entity: EntityType, body: Any) -> Any:
     return _update(company, entity, members)
 
 
+@documented("contract 3.4: Id and SyncToken suffice; 2020 for either by 2.2 and 8.8")
 def delete(company: QuickBooksState, entity: EntityType, body: Any) -> Any:
     """Remove a record; Id and SyncToken are enough."""
     members = expect_members(body, "the body", entity.name, entity.known)
@@ -35,11 +37,26 @@ def delete(company: QuickBooksState, entity: EntityType, body: Any) -> Any:
         raise errors.required("Id")
     record = find(company, entity, members["Id"])
     _check_token(company, record, members)
-    (entity.rules or Rules()).deletable(company, record)
-    company.table(entity).remove(record.id)
+    rules = entity.rules or Rules()
+    rules.deletable(company, record)
+    company.forget(entity, record)
+    rules.removed(company, record)
     return record
 
 
+@documented("contract 1.1 and 3.11; 2020 for either by 2.2 and 8.8")
+def void(company: QuickBooksState, entity: EntityType, body: Any) -> Any:
+    """Make a transaction void; Id and SyncToken are enough."""
+    members = expect_members(body, "the body", entity.name, entity.known)
+    if is_unset(members.get("Id")):
+        raise errors.required("Id")
+    before = find(company, entity, members["Id"])
+    _check_token(company, before, members)
+    rules = entity.rules or Rules()
+    return _kept(company, entity, before, rules.voided(before))
+
+
+@seen("vcr error/500 for 2030; DotNET SDK issue 353 for 610")
 def find(company: QuickBooksState, entity: EntityType, supplied: Any) -> Any:
     """The record of this id; Refusal for what is no id (2030) or nobody's (610)."""
     text = str(supplied)
@@ -57,7 +74,7 @@ def _create(company: QuickBooksState, entity: EntityType, members: dict[str, Any
     draft = entity.record(id="", create_time=now, last_updated_time=now, **{**entity.blank, **values})
     rules = entity.rules or Rules()
     record = rules.completed(company, None, draft, _given(values))
-    record = replace(record, id=company.next_id(entity.counter))
+    record = replace(record, id=company.next_id(entity.counter, entity.first_id))
     record = _with_numbered_addresses(company, None, record, values)
     company.table(entity).put(record)
     rules.kept(company, None, record)
@@ -73,12 +90,16 @@ def _update(company: QuickBooksState, entity: EntityType, members: dict[str, Any
     rules = entity.rules or Rules()
     after = rules.completed(company, before, draft, _given(values))
     after = _with_numbered_addresses(company, before, after, values)
+    return _kept(company, entity, before, after)
+
+
+def _kept(company: QuickBooksState, entity: EntityType, before: Any, after: Any) -> Any:
     if after == before:
         return before  # vcr/deactivate: a second deactivation moves neither SyncToken nor LastUpdatedTime
     after = replace(after, sync_token=before.sync_token + 1, last_updated_time=company.now())
     table: Table[Any] = company.table(entity)
     table.put(after)
-    rules.kept(company, before, after)
+    (entity.rules or Rules()).kept(company, before, after)
     return table.get(after.id)
 
 
@@ -106,6 +127,7 @@ def _given(values: dict[str, Any]) -> frozenset[str]:
     return frozenset(name for name, value in values.items() if not is_unset(value))
 
 
+@documented("contract 3.0: it must be the current one; that a missing one is 2020 is inferred")
 def _check_token(company: QuickBooksState, record: Any, members: dict[str, Any]) -> None:
     sent = members.get("SyncToken")
     if is_unset(sent):

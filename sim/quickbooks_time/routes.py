@@ -97,6 +97,5 @@ SERVICE: Final = Service(
     unavailable=errors.refused,
     no_such_route=_no_such_route,
     broken=lambda: errors.refused(500),
-    encode=wire.encode,
-    content_type=CONTENT_TYPE,
+    encode=lambda body: service.Encoded(wire.encode(body), CONTENT_TYPE),
 )

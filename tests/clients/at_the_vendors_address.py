@@ -1,7 +1,7 @@
-"""Our fake at the vendor's own https address, for clients that have it wired in.
+"""Our fake at the vendor's own https addresses, for clients that have them wired in.
 
 Nothing in a client is changed: it is told of a proxy and of one more certificate authority, as any firm's network
-would tell it, by the environment variables that its runtime documents. The proxy admits the vendor's host and no other.
+would tell it, by the environment variables that its runtime documents. The proxy admits the vendor's hosts only.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import socket
 import socketserver
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
@@ -20,7 +20,6 @@ from urllib.parse import urlsplit
 
 import trustme
 
-HOST = "rest.tsheets.com"
 CHUNK = 65_536
 PATIENCE_S = 60
 
@@ -29,8 +28,9 @@ class _Proxy(socketserver.ThreadingTCPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, target: tuple[str, int], context: ssl.SSLContext) -> None:
+    def __init__(self, hosts: Collection[str], target: tuple[str, int], context: ssl.SSLContext) -> None:
         super().__init__(("127.0.0.1", 0), _Tunnel)
+        self.admitted = {f"{host}:443".encode() for host in hosts}
         self.target = target
         self.context = context
 
@@ -42,11 +42,11 @@ class _Tunnel(socketserver.StreamRequestHandler):
         asked = self.rfile.readline().split()
         while self.rfile.readline().strip():
             pass
-        if asked[:2] != [b"CONNECT", f"{HOST}:443".encode()]:
+        proxy = cast("_Proxy", self.server)
+        if asked[:1] != [b"CONNECT"] or asked[1] not in proxy.admitted:
             self.wfile.write(b"HTTP/1.1 403 Forbidden\r\n\r\n")
             return
         self.wfile.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
-        proxy = cast("_Proxy", self.server)
         with (
             proxy.context.wrap_socket(self.connection, server_side=True, suppress_ragged_eofs=True) as here,
             socket.create_connection(proxy.target) as there,
@@ -71,15 +71,15 @@ def _carry(here: ssl.SSLSocket, there: socket.socket) -> None:
 
 
 @contextmanager
-def at_the_vendors_address(base_url: str, folder: Path) -> Iterator[dict[str, str]]:
-    """The environment of a process for which the vendor's host is our fake, as long as this lasts."""
+def at_the_vendors_address(base_url: str, folder: Path, hosts: Collection[str]) -> Iterator[dict[str, str]]:
+    """The environment of a process for which the vendor's hosts are our fake, as long as this lasts."""
     authority = trustme.CA()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(HOST).configure_cert(context)
+    authority.issue_cert(*hosts).configure_cert(context)
     certificate = folder / "authority.pem"
     authority.cert_pem.write_to_path(str(certificate))
     found = urlsplit(base_url)
-    with _Proxy((found.hostname or "", found.port or 0), context) as proxy:
+    with _Proxy(hosts, (found.hostname or "", found.port or 0), context) as proxy:
         threading.Thread(target=proxy.serve_forever, daemon=True).start()
         try:
             yield _environment(f"http://127.0.0.1:{proxy.server_address[1]}", certificate)

@@ -1,7 +1,8 @@
-"""A served firm whose QuickBooks Time answers at the vendor's own address."""
+"""A served firm whose QuickBooks Time and QuickBooks answer at the vendors' own addresses."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 import pytest
 import requests
 
+from sim import quickbooks
+from sim.quickbooks_time import HOSTS
 from tests.clients.at_the_vendors_address import at_the_vendors_address
 from tests.http.serving import serving
 
@@ -51,10 +54,38 @@ class Account:
         ).raise_for_status()
 
 
+@dataclass(frozen=True)
+class Books:
+    """The QuickBooks company of a served firm."""
+
+    found: dict[str, str]  # where it is served, and the keys of an app that is connected to it
+    control: dict[str, str]
+    environment: dict[str, str]  # of a process that asks Intuit's hosts for it
+
+    def behave(self, **switches: Any) -> None:
+        """Set switches of the fake."""
+        requests.put(
+            f"{self.control['base_url']}/worlds/main/behaviour/quickbooks",
+            json={"switches": switches},
+            headers={"Authorization": f"Bearer {self.control['token']}"},
+            timeout=30,
+        ).raise_for_status()
+
+
+@pytest.fixture
+def books(tmp_path) -> Iterator[Books]:
+    """A company of its own for each test."""
+    with serving(tmp_path) as server:
+        found = server.found["quickbooks"]
+        with at_the_vendors_address(found["base_url"], tmp_path, quickbooks.HOSTS) as environment:
+            keys = {name: value for name, value in found.items() if name != "base_url"}
+            yield Books(found, server.found["control"], {**environment, "QUICKBOOKS": json.dumps(keys)})
+
+
 @pytest.fixture
 def account(tmp_path) -> Iterator[Account]:
     """An account of its own for each test: these clients leave things behind."""
     with serving(tmp_path) as server:
         found = server.found["quickbooks_time"]
-        with at_the_vendors_address(found["base_url"], tmp_path) as environment:
+        with at_the_vendors_address(found["base_url"], tmp_path, HOSTS) as environment:
             yield Account(found["base_url"], found["access_token"], server.found["control"], environment)

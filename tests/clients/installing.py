@@ -39,15 +39,15 @@ def python_packages(lock: str) -> Path:
     return _installed(path, f"python{sys.version_info.major}.{sys.version_info.minor}", command)
 
 
-def node_packages() -> Path:
-    """The folder `node_modules` with what package-lock.json names."""
+def node_packages(name: str = "node") -> Path:
+    """The folder `node_modules` with what the package-lock.json of this folder names."""
     if shutil.which("node") is None or shutil.which("npm") is None:
         _give_up("node and npm are not on this machine")
-    lock = HERE / "node" / "package-lock.json"
+    lock = HERE / name / "package-lock.json"
 
     def command(folder: Path) -> list[str]:
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(HERE / "node" / name, folder)
+        for file in ("package.json", "package-lock.json"):
+            shutil.copy(lock.with_name(file), folder)
         return ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(folder)]
 
     return _installed(lock, "node", command) / "node_modules"

@@ -7,7 +7,7 @@ import msgspec
 from flask import Blueprint, request
 
 from sim.http.directory import Directory
-from sim.http.service import Caller, Service, answer, create_app, current_world
+from sim.http.service import Caller, Encoded, Service, answer, create_app, current_world
 from sim.physics.limits import FixedWindow
 from sim.physics.refusal import Refusal
 from sim.physics.universe import Universe
@@ -75,8 +75,7 @@ def service():
         unavailable=lambda status: Refusal(status, {"error": "unavailable"}),
         no_such_route=lambda status: Refusal(status, {"error": "no route"}),
         broken=lambda: Refusal(500, {"error": "broken"}),
-        encode=msgspec.json.encode,
-        content_type="application/json",
+        encode=lambda body: Encoded(msgspec.json.encode(body)),
         compresses=True,
     )
 

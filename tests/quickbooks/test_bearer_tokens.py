@@ -78,6 +78,49 @@ def test_a_good_token_opens_its_own_company_only(
     assert company.get(url).status_code == 401
 
 
+def test_a_person_who_lost_access_takes_the_app_along(company: Company) -> None:
+    """120 with 401, in the service's dialect."""
+    company.state.set_behaviour(user_has_access=False)
+    response = company.get("companyinfo/1")
+
+    assert response.status_code == 401
+    assert response.json()["Fault"] == {
+        "Error": [
+            {
+                "Message": "Authorization Failure",
+                "Detail": ": –11014-You do not have access to use QuickBooks Online Plus.",
+                "code": "120",
+                "element": "",
+            }
+        ],
+        "type": "AuthorizationFault",
+    }
+
+
+def test_the_gateway_in_xml(company: Company) -> None:
+    """ruby and PHP SDK issues: time first, and another name for the failure."""
+    company.state.universe.clock.advance(3600)
+    response = company.get("companyinfo/1", headers={"Accept": "application/xml"})
+
+    assert (response.status_code, response.headers["Content-Type"]) == (401, "application/xml;charset=UTF-8")
+    assert response.headers["WWW-Authenticate"] == 'Bearer realm="Intuit", error="invalid_token"'
+    assert response.text == (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<IntuitResponse time="2026-03-02T02:00:00.000-08:00" xmlns="http://schema.intuit.com/finance/v3">'
+        '<Fault type="AUTHENTICATION"><Error code="3200"><Message>message=ApplicationAuthenticationFailed; '
+        "errorCode=003200; statusCode=401</Message>"
+        f"<Detail>Token expired: {company.access['access_token']}</Detail></Error></Fault></IntuitResponse>"
+    )
+
+
+@pytest.mark.parametrize("header", ["", "Basic abc"])
+def test_the_gateway_in_xml_without_a_token(company: Company, header: str) -> None:
+    """No detail, and so no element for it."""
+    headers = {"Authorization": header, "Accept": "*/*"}
+
+    assert "statusCode=401</Message></Error>" in company.get("companyinfo/1", headers=headers).text
+
+
 def test_worlds_of_one_seed_share_no_credential(open_company: Callable[..., Company]) -> None:
     """Not even after they refreshed."""
     found = [open_company(name).access for name in ("a", "b")]
@@ -102,7 +145,22 @@ def test_a_token_for_the_sandbox_is_refused_in_production(company: Company) -> N
     refused = company.get("companyinfo/1")
 
     assert refused.status_code == 403
-    assert refused.json()["fault"]["error"][0]["code"] == "3100"
+    assert refused.json()["fault"] == {
+        "error": [
+            {
+                "message": "message=AuthorizationFailed; errorCode=003100; statusCode=403",
+                "detail": None,
+                "code": "3100",
+                "element": None,
+            }
+        ],
+        "type": "SERVICE",
+    }
+    in_xml = company.get("companyinfo/1", headers={"Accept": "*/*"})
+    assert (
+        '<Fault type="SERVICE"><Error code="3100"><Message>message=ApplicationAuthorizationFailed;'
+        in in_xml.text
+    )
     assert (
         company.get(f"https://sandbox-quickbooks.api.intuit.com/v3/company/{realm}/companyinfo/1").status_code
         == 200

@@ -134,7 +134,14 @@ def test_success_and_refusal_have_the_recorded_headers(company: Company) -> None
     assert good.headers["Content-Type"] == "application/json;charset=utf-8"
     assert good.headers["Qbo-Version"] == "1944.190"
     assert bad.headers["Content-Type"] == "application/json"
-    assert "Qbo-Version" not in bad.headers
+    assert (good.headers["Service-Time"], good.headers["Expires"]) == ("total=56, db=18", "0")
+    assert good.headers["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
+    assert not {"Qbo-Version", "Service-Time", "Expires", "Cache-Control"} & bad.headers.keys()
+    for answer in (good, bad):
+        assert answer.headers["Server"] == "nginx"
+        assert answer.headers["Strict-Transport-Security"] == "max-age=15552000"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["x-envoy-upstream-service-time"].isdigit()
     assert re.fullmatch(r"1-[0-9a-f]{8}-[0-9a-f]{24}", good.headers["intuit_tid"])
     assert good.headers["intuit_tid"] != bad.headers["intuit_tid"]
 

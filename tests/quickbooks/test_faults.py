@@ -146,7 +146,7 @@ def test_a_word_outside_the_list(company: Company) -> None:
     assert (refused["code"], refused["Detail"]) == ("2170", "Invalid Enumeration : Robot")
 
 
-@pytest.mark.parametrize("path", ["customer/1/5", "estimate/1", "nothing/here/at/all"])
+@pytest.mark.parametrize("path", ["customer/1/5", "sprocket/1", "nothing/here/at/all"])
 def test_a_path_that_no_resource_matches(company: Company, path: str) -> None:
     """500 inside a 400, with the path in it twice."""
     where = f"/v3/company/{company.access['realm_id']}/{path}"

@@ -72,18 +72,45 @@ def test_any_text_as_a_name(company: Company, value: str) -> None:
         assert name in company.names(f"select * from Customer where DisplayName = '{escaped}'")
 
 
-@pytest.mark.parametrize("entity", ["customer", "employee", "timeactivity"])
+@pytest.mark.parametrize(
+    "entity",
+    [
+        *("customer", "employee", "vendor", "timeactivity", "item", "class", "department", "account"),
+        *("preferences", "companyinfo", "invoice", "payment", "term", "attachable"),
+    ],
+)
 @FUZZ
 @given(data=st.data())
 def test_any_values_in_any_fields(company: Company, entity: str, data: st.DataObject) -> None:
     """Right names, wrong values."""
     names = st.sampled_from(sorted({"Id", "SyncToken", "sparse", *ENTITIES[entity].fields}))
     body = data.draw(st.dictionaries(names, JSON, max_size=6))
-    response = company.post(
-        entity, {"DisplayName": "Acme", "GivenName": "Amy", **body} if entity != "timeactivity" else body
+    named = (
+        {"DisplayName": "Acme", "GivenName": "Amy"} if entity in {"customer", "employee", "vendor"} else {}
     )
+    response = company.post(entity, {**named, **body})
+    rows = company.query(f"select * from {entity}")
 
     assert response.status_code in {200, 400}, response.text
+    assert rows.status_code == 200, rows.text
+
+
+@FUZZ
+@given(
+    items=st.lists(st.dictionaries(st.sampled_from(["bId", "operation", "Vendor", "Query", "Invoice"]), JSON))
+)
+def test_any_values_in_a_batch(company: Company, items: list[Any]) -> None:
+    """A fault an item, or one for all."""
+    assert company.post("batch", {"BatchItemRequest": items}).status_code in {200, 400}
+
+
+@FUZZ
+@given(entities=st.text(max_size=20), since=st.text(max_size=30))
+def test_any_values_in_change_data(company: Company, entities: str, since: str) -> None:
+    """Changes or a fault."""
+    params = {"entities": entities, "changedSince": since}
+
+    assert company.get("cdc", params=params).status_code in {200, 400}
 
 
 @pytest.mark.parametrize(
@@ -118,6 +145,7 @@ def test_packed_bodies(company: Company) -> None:
 
     assert post(gzip.compress(json.dumps({"DisplayName": "Acme"}).encode())).status_code == 200
     assert company.refusal(post(b"not packed"))["code"] == "2010"
+    assert company.refusal(post(gzip.compress(b'{"DisplayName": "Birch"}')[:-4]))["code"] == "2010"
     assert company.refusal(post(gzip.compress(b" " * 10_000_000)))["code"] == "2010"
 
 

@@ -50,7 +50,8 @@ def test_the_consent_page_names_the_company_and_keeps_what_was_asked(company: Co
     assert page.headers["Content-Type"] == "text/html; charset=utf-8"
     assert "Larch &amp; &lt;Fern&gt;" in page.text
     assert "<script>" not in page.text
-    assert 'value="allow"' in page.text
+    assert '<button name="decision" value="allow">Connect</button>' in page.text
+    assert '<button name="decision" value="deny">No, thanks</button>' in page.text
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
@@ -153,13 +154,28 @@ def test_a_refresh_token_ends_after_101_days(company: Company) -> None:
 
 
 def test_the_hard_limit_is_told_when_asked_for(company: Company) -> None:
-    """Five years."""
+    """What is left of five years since consent, however often the token was replaced."""
+    company.state.universe.clock.advance(86400)
     fields = {"grant_type": "refresh_token", "refresh_token": company.access["refresh_token"]}
     auth = (company.access["client_id"], company.access["client_secret"])
     asked = {"x-include-refresh-token-hard-expires-in": "true"}
     tokens = company.call("POST", TOKENS, data=fields, auth=auth, headers=asked).json()
 
-    assert tokens["x_refresh_token_hard_expires_in"] == 157680000
+    assert tokens["refresh_token"] != company.access["refresh_token"]
+    assert tokens["x_refresh_token_hard_expires_in"] == 157680000 - 86400
+
+
+def test_after_five_years_a_person_has_to_connect_again(company: Company) -> None:
+    """Though each refresh came in time."""
+    statuses = []
+    refresh_token = company.access["refresh_token"]
+    for _ in range(19):
+        company.state.universe.clock.advance(100 * 86400)
+        answer = ask(company, grant_type="refresh_token", refresh_token=refresh_token)
+        statuses.append(answer.status_code)
+        refresh_token = answer.json().get("refresh_token")
+
+    assert statuses == [200] * 18 + [400]
 
 
 def test_client_credentials_may_stand_in_the_body(company: Company) -> None:
@@ -193,11 +209,47 @@ def test_requests_for_tokens_that_are_refused(
     assert (response.status_code, response.json()["error"]) == (status, error)
 
 
-def test_a_wrong_secret_is_refused(company: Company) -> None:
-    """401."""
+@pytest.mark.parametrize("status", [401, 400])
+@pytest.mark.parametrize("url", [TOKENS, REVOKE])
+def test_a_wrong_secret_is_refused(company: Company, url: str, status: int) -> None:
+    """401, and 400 by a switch: both are told."""
+    company.state.set_behaviour(bad_client_status=status)
     auth = (company.access["client_id"], "wrong")
+    response = company.call("POST", url, data={"grant_type": "refresh_token"}, auth=auth)
 
-    assert company.call("POST", TOKENS, data={"grant_type": "refresh_token"}, auth=auth).status_code == 401
+    assert (response.status_code, response.text) == (status, '{"error":"invalid_client"}')
+
+
+@pytest.mark.parametrize("wording", ["Token invalid", "Incorrect or invalid refresh token"])
+def test_the_words_for_a_bad_refresh_token_are_a_switch(company: Company, wording: str) -> None:
+    """Both have been seen."""
+    company.state.set_behaviour(refresh_refusal=wording)
+    unknown = ask(company, grant_type="refresh_token", refresh_token="x")
+    company.state.universe.clock.advance(8726400)
+    expired = ask(company, grant_type="refresh_token", refresh_token=company.access["refresh_token"])
+
+    assert unknown.text == f'{{"error_description":"{wording}","error":"invalid_grant"}}'
+    assert expired.text == unknown.text
+
+
+@pytest.mark.parametrize("kind", ["access_token", "code"])
+def test_a_token_of_another_kind_refreshes_nothing(company: Company, kind: str) -> None:
+    """The third wording."""
+    other = company.access[kind] if kind in company.access else code(company)
+    refused = ask(company, grant_type="refresh_token", refresh_token=other)
+
+    assert refused.json()["error_description"] == "Incorrect Token type or clientID"
+
+
+@pytest.mark.parametrize("accept", ["application/xml", "*/*", None])
+def test_these_hosts_speak_json_only(company: Company, accept: str | None) -> None:
+    """Good or bad."""
+    company.session.headers["Accept"] = accept  # type: ignore[assignment]
+    good = ask(company, grant_type="refresh_token", refresh_token=company.access["refresh_token"])
+    bad = ask(company, grant_type="refresh_token", refresh_token="x")
+
+    assert good.json().keys() > {"access_token"}
+    assert bad.json()["error"] == "invalid_grant"
 
 
 @pytest.mark.parametrize("kind", ["access_token", "refresh_token"])
@@ -223,6 +275,7 @@ def test_revoking_what_was_never_handed_out(company: Company, token: Any) -> Non
     assert company.call("POST", REVOKE, auth=auth, json={"token": token}).status_code == 400
 
 
+@pytest.mark.parametrize("host", ["developer.intuit.com", "developer.api.intuit.com"])
 @pytest.mark.parametrize("slash", ["", "/"])
 @pytest.mark.parametrize(
     ("document", "accounts"),
@@ -231,16 +284,19 @@ def test_revoking_what_was_never_handed_out(company: Company, token: Any) -> Non
         ("openid_configuration", "accounts.platform.intuit.com"),
     ],
 )
-def test_discovery_names_the_real_hosts(company: Company, document: str, slash: str, accounts: str) -> None:
+def test_discovery_names_the_real_hosts(
+    company: Company, document: str, slash: str, accounts: str, host: str
+) -> None:
     """Every endpoint that oauth-py requires."""
-    found = company.get(f"https://developer.intuit.com/.well-known/{document}{slash}").json()
+    found = company.get(f"https://{host}/.well-known/{document}{slash}").json()
 
     assert found["token_endpoint"] == TOKENS
     assert found["authorization_endpoint"] == AUTHORIZE
     assert found["revocation_endpoint"] == REVOKE
     assert found["userinfo_endpoint"] == f"https://{accounts}/v1/openid_connect/userinfo"
     assert found["issuer"] == "https://oauth.platform.intuit.com/op/v1"
-    assert company.get(found["jwks_uri"]).json() == {"keys": []}
+    assert found["jwks_uri"] == "https://oauth.platform.intuit.com/op/v1/jwks"
+    assert found["id_token_signing_alg_values_supported"] == ["RS256"]
 
 
 def test_discovery_over_sockets_names_where_it_was_asked(app: Any) -> None:

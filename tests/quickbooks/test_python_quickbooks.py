@@ -193,7 +193,7 @@ def test_a_person_lets_the_app_in(company: Company, auth: AuthClient) -> None:
     back = auth.post(url, data={"decision": "allow"}, allow_redirects=False).headers["Location"]
     answered = dict(part.split("=") for part in back.partition("?")[2].split("&"))
 
-    assert "Allow" in page.text
+    assert "Connect" in page.text
     assert back.startswith(f"{BACK}?")
     assert (answered["state"], answered["realmId"]) == ("s-1", company.access["realm_id"])
 

@@ -36,3 +36,28 @@ def test_five_hundred_calls_a_minute(company: Company) -> None:
 
     assert statuses == [200] * 500 + [429] * 10
     assert company.get("companyinfo/1").status_code == 200
+
+
+def test_forty_batches_a_minute(company: Company) -> None:
+    """Whatever is in them; other calls go on."""
+    company.state.set_behaviour(throttle=True)
+    statuses = []
+    for _ in range(5):
+        statuses += [company.post("batch", {}).status_code for _ in range(9)]
+        company.state.universe.clock.advance(1)
+
+    assert [status == 429 for status in statuses] == [False] * 40 + [True] * 5
+    assert company.get("companyinfo/1").status_code == 200
+
+
+def test_xml_is_what_a_throttled_caller_gets_who_asked_for_nothing_else(company: Company) -> None:
+    """And python-quickbooks then cannot read it as JSON (its issues 43 and 83)."""
+    company.state.set_behaviour(throttle=True)
+    for _ in range(10):
+        company.get("companyinfo/1")
+    in_json, in_xml = (
+        company.get("companyinfo/1", headers={"Accept": accept})
+        for accept in ("application/json", "application/xml")
+    )
+
+    assert in_json.content == in_xml.content

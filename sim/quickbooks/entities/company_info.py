@@ -1,10 +1,11 @@
-"""The CompanyInfo entity: one record, read only here (contract 3.9)."""
+"""The CompanyInfo entity: one record (contract 3.9)."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
 from sim.quickbooks.kinds import Day, Text
+from sim.quickbooks.kinds_nested import Address, Email, telephone, web_site
 from sim.quickbooks.records import CompanyInfo
 from sim.quickbooks.schema import EntityType, Field, Index, Write, in_schema_order
 
@@ -30,22 +31,30 @@ def _name_value(_company: Any, record: CompanyInfo) -> Any:
     return [{"Name": name, "Value": value} for name, value in pairs.items()]
 
 
-def _text(name: str, attribute: str, length: int = 1024, *, compared: bool = False) -> Field:
-    return Field(name, Text(length), attribute, Write.NEVER, filterable=compared)
-
-
 FIELDS: Final = [
-    _text("CompanyName", "company_name", compared=True),
-    _text("LegalName", "legal_name"),
+    Field("CompanyName", Text(1024), "company_name", filterable=True),
+    Field("LegalName", Text(1024), "legal_name"),
+    Field("CompanyAddr", Address(), "company_addr"),
+    Field("CustomerCommunicationAddr", Address(), "customer_communication_addr"),
+    Field("LegalAddr", Address(), "legal_addr"),
+    Field("PrimaryPhone", telephone(20), "primary_phone"),
     Field("CompanyStartDate", Day(), "company_start_date", Write.NEVER),
-    _text("FiscalYearStartMonth", "fiscal_year_start_month"),
-    _text("Country", "country"),
+    Field("EmployerId", Text(100), "employer_id"),
+    Field("FiscalYearStartMonth", Text(20), "fiscal_year_start_month"),
+    Field("Country", Text(30), "country", Write.NEVER),
     Field(
         "Email",
-        write=Write.NEVER,
+        Email(),
+        "email",
         show=lambda _company, record: {"Address": record.email} if record.email else {},
     ),
-    Field("WebAddr", write=Write.NEVER, show=lambda _company, _record: {}),  # empty objects are kept (3.9)
+    # Empty objects are kept (3.9).
+    Field(
+        "WebAddr",
+        web_site(),
+        "web_addr",
+        show=lambda _company, record: {"URI": record.web_addr} if record.web_addr else {},
+    ),
     Field("SupportedLanguages", write=Write.NEVER, show=lambda _company, _record: "en"),
     Field("NameValue", write=Write.NEVER, show=_name_value),
 ]
@@ -57,6 +66,7 @@ COMPANY_INFO: Final = EntityType(
     own=in_schema_order(OWN, FIELDS),
     indexes=[Index((), ())],
     order=[("Id", False)],
-    operations=frozenset(),
+    operations=frozenset({"update"}),
+    singleton=True,
     list_counters=("maxResults",),  # the docs' answer has no startPosition
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from sim.quickbooks.customers import CustomerRules
-from sim.quickbooks.entities.name_base import NAME_BASE, name_fields
+from sim.quickbooks.entities.name_base import NAME_BASE, currency, name_fields
 from sim.quickbooks.kinds import ABSENT, Choice, Day, Flag, Masked, Money, Text, Whole
 from sim.quickbooks.kinds_nested import Address, Reference, telephone, web_site
 from sim.quickbooks.records import Customer
@@ -29,11 +29,6 @@ def _level(_company: Any, record: Customer) -> int:
 
 def _since_2022(value: Any) -> Any:
     return lambda company, _record: value if company.behaviour.fields_since_2022 else ABSENT
-
-
-def _currency(_company: Any, record: Customer) -> Any:
-    names = {"USD": "United States Dollar", "AUD": "Australian Dollar", "GBP": "British Pound Sterling"}
-    return {"value": record.currency, "name": names.get(record.currency, record.currency)}
 
 
 def _balance_with_jobs(company: Any, record: Customer) -> Any:
@@ -66,8 +61,8 @@ FIELDS: Final = [
         get=_level,
     ),
     Field("CustomerTypeRef", Reference(), "customer_type_id"),
-    Field("SalesTermRef", Reference(), "sales_term_id"),
-    Field("PaymentMethodRef", Reference(), "payment_method_id"),
+    Field("SalesTermRef", Reference("Term"), "sales_term_id"),
+    Field("PaymentMethodRef", Reference("PaymentMethod"), "payment_method_id"),
     Field("Balance", Money(), "balance", Write.ONCE, filterable=True, sortable=True),
     # Asked for on create and not in any recorded answer.
     Field(
@@ -87,7 +82,7 @@ FIELDS: Final = [
         show=_balance_with_jobs,
         get=lambda company, record: company.balance_with_jobs(record),
     ),
-    Field("CurrencyRef", Reference(), "currency", Write.ONCE, show=_currency),
+    Field("CurrencyRef", Reference(), "currency", Write.ONCE, show=currency),
     Field(
         "PreferredDeliveryMethod",
         Choice("Print", "Email", "None"),
@@ -98,7 +93,7 @@ FIELDS: Final = [
     ),
     Field("ResaleNum", Text(16), "resale_num"),
     Field("SecondaryTaxIdentifier", Masked(30, TAX_MASK, 4), "secondary_tax_identifier"),
-    Field("ARAccountRef", Reference(), "ar_account_id"),
+    Field("ARAccountRef", Reference("Account"), "ar_account_id"),
     Field("PrimaryTaxIdentifier", Masked(30, TAX_MASK, 4), "primary_tax_identifier"),
     Field("TaxExemptionReasonId", Text(2), "tax_exemption_reason_id"),
     Field("IsProject", write=Write.NEVER, show=_since_2022(False)),

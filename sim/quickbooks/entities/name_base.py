@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, Final
 
@@ -14,13 +15,23 @@ NAME_BASE: Final = (  # xsd
     "DisplayName PrintOnCheckName UserId Active V4IDPseudonym PrimaryPhone AlternatePhone Mobile Fax "
     "PrimaryEmailAddr WebAddr OtherContactInfo DefaultTaxCodeRef"
 )
+CURRENCIES: Final = {
+    "USD": "United States Dollar",
+    "AUD": "Australian Dollar",
+    "GBP": "British Pound Sterling",
+}
 
 
 def pseudonym(company: Any, record: Any) -> Any:
     """`0020` and 34 more digits; stands for the record in another of Intuit's services."""
     if not company.behaviour.fields_since_2022:
         return ABSENT
-    return "0020" + blake2b(f"{company.realm_id}|{record.id}".encode(), digest_size=17).hexdigest()
+    return _pseudonym(company.realm_id, record.id)
+
+
+@lru_cache(maxsize=8192)
+def _pseudonym(realm_id: str, record_id: str) -> str:
+    return "0020" + blake2b(f"{realm_id}|{record_id}".encode(), digest_size=17).hexdigest()
 
 
 def name_fields(phone_length: int) -> list[Field]:
@@ -39,3 +50,8 @@ def name_fields(phone_length: int) -> list[Field]:
         Field("Mobile", telephone(phone_length), "mobile"),
         Field("PrimaryEmailAddr", Email(), "primary_email_addr", filterable=True),
     ]
+
+
+def currency(_company: Any, record: Any) -> Any:
+    """The currency that the record is kept in, with its name."""
+    return {"value": record.currency, "name": CURRENCIES.get(record.currency, record.currency)}

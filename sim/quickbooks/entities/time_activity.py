@@ -36,12 +36,14 @@ FIELDS: Final = [
     Field("TxnDate", Day(), "txn_date", filterable=True, sortable=True),
     Field("NameOf", Choice("Employee", "Vendor", "Other"), "name_of"),
     # The docs leave references out of what can be filtered; published integrations ask for these (a switch).
-    Field("EmployeeRef", Reference("employee_id"), "employee_id", filterable=True),
-    Field("VendorRef", Reference("vendor_id"), "vendor_id", filterable=True),
-    Field("OtherNameRef", Reference("other_name_id"), "other_name_id"),
-    Field("CustomerRef", Reference("customer_id"), "customer_id", filterable=True),
-    # Department, class and payroll item stay unkept: the preferences that allow them are off.
-    Field("ItemRef", Reference("item_id"), "item_id"),
+    Field("EmployeeRef", Reference("Employee"), "employee_id", filterable=True),
+    Field("VendorRef", Reference("Vendor"), "vendor_id", filterable=True),
+    Field("OtherNameRef", Reference("Names"), "other_name_id"),
+    Field("CustomerRef", Reference("Customer"), "customer_id", filterable=True),
+    # Department and class are only taken while the preferences track them; payroll items are for partners.
+    Field("DepartmentRef", Reference("Department"), "department_id"),
+    Field("ItemRef", Reference("Item"), "item_id"),
+    Field("ClassRef", Reference("Class"), "class_id"),
     Field("ProjectRef", Reference(), "project_id", filterable=True),
     Field("TimeChargeId", Whole(), "time_charge_id", Write.NEVER, show=_charge),
     Field(
@@ -58,6 +60,7 @@ FIELDS: Final = [
     Field("Seconds", Whole(), "seconds", Write.NEVER, show=_in_hours("seconds")),
     Field("BreakHours", Whole(), "break_hours", show=_break("break_hours")),
     Field("BreakMinutes", Whole(), "break_minutes", show=_break("break_minutes")),
+    Field("BreakSeconds", Whole(), "break_seconds", show=_break("break_seconds")),
     Field("StartTime", Instant(), "start_time"),
     Field("EndTime", Instant(), "end_time"),
     Field("Description", Text(4000), "description"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.quickbooks.records import Item
+from sim.quickbooks.records_lists import Item
 from sim.quickbooks_time.screens import ScreenRefused
 from tests.quickbooks_time.link.conftest import ADA, job_of
 
