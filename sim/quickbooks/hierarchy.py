@@ -34,16 +34,40 @@ def check_place(company: QuickBooksState, before: Any, draft: Any, space: str) -
 
 
 def settle_below(company: QuickBooksState, parent: Any, *, retired: bool) -> None:
-    """Write the paths anew below a record that changed, and retire what stands there with it."""
+    """Write the paths anew below a record that changed, and then retire what stands there with it."""
+    _settle_paths(company, parent)
+    if retired:
+        _retire_below(company, parent)
+
+
+def _settle_paths(company: QuickBooksState, parent: Any) -> None:
     for child in children(company, parent):
-        after = _retired(company, child) if retired and child.active else child
-        after = replace(after, fully_qualified_name=f"{parent.fully_qualified_name}:{names.called(after)}")
-        if after == child:
+        path = f"{parent.fully_qualified_name}:{names.called(child)}"
+        if path == child.fully_qualified_name:
             continue
+        after = replace(child, fully_qualified_name=path)
         if company.behaviour.rename_touches_jobs:
             after = replace(after, last_updated_time=company.now())
         company.table_of(after).put(after)
-        settle_below(company, after, retired=retired)
+        _settle_paths(company, after)
+
+
+def _retire_below(company: QuickBooksState, parent: Any) -> None:
+    """All paths are right by now, or two of one parent could get one name."""
+    for child in children(company, parent):
+        after = child
+        if child.active:
+            name = names.retired_name(company, child, names.called(child))
+            after = replace(
+                names.renamed(child, name),
+                active=False,
+                fully_qualified_name=names.path_of(company, child, name),
+                sync_token=child.sync_token + 1,
+                last_updated_time=company.now(),
+            )
+            company.table_of(after).put(after)
+            _settle_paths(company, after)
+        _retire_below(company, after)
 
 
 @inferred("vcr: 62 and its job 64 share one LastUpdatedTime; no SyncToken moves")
@@ -53,12 +77,6 @@ def touch_parent(company: QuickBooksState, child: Any) -> None:
     parent = table.get(child.parent_id) if child.parent_id else None
     if parent is not None:
         table.put(replace(parent, last_updated_time=company.now()))
-
-
-def _retired(company: QuickBooksState, record: Any) -> Any:
-    name = names.retired_name(company, record, names.called(record))
-    gone = names.renamed(record, name)
-    return replace(gone, active=False, sync_token=record.sync_token + 1, last_updated_time=company.now())
 
 
 def _is_new(before: Any, draft: Any) -> bool:

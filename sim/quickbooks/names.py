@@ -64,12 +64,12 @@ def settled(company: QuickBooksState, before: Any, draft: Any, wanted: str) -> s
     was_active = before is None or before.active
     if not (was_active and draft.active):
         wanted = plain(wanted)
+    moved = before is None or _parent(before) != _parent(draft)
     if not draft.active:
-        if before is not None and not was_active and wanted == plain(called(before)):
+        if not (was_active or moved) and wanted == plain(called(before)):
             return called(before)
         return retired_name(company, draft, wanted)
-    moved = before is None or not was_active or _parent(before) != _parent(draft)
-    if moved or wanted != called(before):
+    if moved or not was_active or wanted != called(before):
         claim(company, draft, wanted)
     return wanted
 

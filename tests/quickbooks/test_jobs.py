@@ -151,3 +151,30 @@ def test_an_unknown_parent_is_2500_even_without_job(company: Company) -> None:
     """With Job it is looked up; without, 6150 comes first."""
     assert company.refused("Customer", DisplayName="x", Job=True, ParentRef={"value": "7"})["code"] == "2500"
     assert company.refused("Customer", DisplayName="x", ParentRef={"value": "7"})["code"] == "6150"
+
+
+def test_retiring_a_parent_numbers_the_names_of_its_jobs(company: Company) -> None:
+    """A job that is called as a retired one of the same parent was gets another number."""
+    acme = company.screens.add_customer("Acme")
+    first = company.screens.add_customer("Tax", acme)
+    company.screens.deactivate_customer(first)
+    second = company.screens.add_customer("Tax", acme)
+    company.screens.deactivate_customer(acme)
+
+    assert [company.read("Customer", job)["FullyQualifiedName"] for job in (first, second)] == [
+        "Acme (deleted):Tax (deleted)",
+        "Acme (deleted):Tax (deleted-1)",
+    ]
+
+
+def test_a_retired_job_that_moves_gets_a_name_that_is_free_there(company: Company) -> None:
+    """Below another parent, too, one retired name is one job's."""
+    acme, birch = company.screens.add_customer("Acme"), company.screens.add_customer("Birch")
+    jobs = [company.screens.add_customer("Tax", parent) for parent in (acme, birch)]
+    for job in jobs:
+        company.screens.deactivate_customer(job)
+    moved = company.save(
+        "Customer", Id=jobs[0], SyncToken="1", sparse=True, Job=True, ParentRef={"value": birch}
+    )
+
+    assert moved["FullyQualifiedName"] == "Birch:Tax (deleted-1)"

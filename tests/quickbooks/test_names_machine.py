@@ -26,6 +26,7 @@ class Known:
 
     kind: str
     name: str  # plain, whether it is active or not
+    cheque: str  # the name on cheques, which only a full update makes anew
     parent: str = ""
     active: bool = True
     version: int = 0
@@ -87,7 +88,7 @@ class Names(RuleBasedStateMachine):
     @rule(kind=KINDS, name=NAMES)
     def add(self, kind, name):
         """At the top."""
-        wanted = Known(kind, name.strip())
+        wanted = Known(kind, name.strip(), name.strip())
         answer = self.perform(
             kind, {"DisplayName": name, **({"GivenName": "A"} if kind == "Employee" else {})}
         )
@@ -100,7 +101,7 @@ class Names(RuleBasedStateMachine):
         parent = self.chosen(pick, "Customer")
         if not parent:
             return
-        wanted = Known("Customer", name.strip(), parent)
+        wanted = Known("Customer", name.strip(), name.strip(), parent)
         body = {"DisplayName": name, "Job": True, "ParentRef": {"value": parent}}
         self.learn(self.perform("Customer", body), wanted, self.refusal_of_place(wanted, parent))
 
@@ -120,7 +121,7 @@ class Names(RuleBasedStateMachine):
         body = self.body(record_id, late, sparse=sparse, DisplayName=name)
         wanted = replace(before, name=name.strip())
         if not sparse:
-            wanted = replace(wanted, active=True)
+            wanted = replace(wanted, active=True, cheque=wanted.name)
             body |= {"GivenName": "A"} if before.kind == "Employee" else {}
             body |= {"Job": True, "ParentRef": {"value": before.parent}} if before.parent else {}
         expected = self.refusal_of_change(record_id, before, wanted, late)
@@ -200,11 +201,12 @@ class Names(RuleBasedStateMachine):
 
     @invariant()
     def records_are_as_the_model_has_them(self):
-        """Version, name with or without a suffix, path."""
+        """Version, name with or without a suffix, name on cheques, path."""
         for record_id, known in self.known.items():
             record = self.company.tables[known.kind].get(record_id)
             plain = record.display_name if known.active else record.display_name.partition(" (deleted")[0]
             assert (plain, record.active, record.sync_token) == (known.name, known.active, known.version)
+            assert record.print_on_check_name == known.cheque
             if known.kind == "Customer":
                 above = self.company.customers.get(known.parent) if known.parent else None
                 path = f"{above.fully_qualified_name}:" if above else ""
