@@ -9,8 +9,9 @@ import re
 import sys
 import textwrap
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
+from itertools import takewhile
 from types import ModuleType
 from typing import Final
 
@@ -21,6 +22,7 @@ from sim.physics.provenance import FACTS, Fact, Mark
 FAKES: Final = ("karbon", "quickbooks_time", "quickbooks")
 WIDTH: Final = 100
 SECTION: Final = re.compile(r"\[(\d[^\]]*)\]")  # of the contract; issues are named otherwise
+IN_FRONT: Final = re.compile(r"^\d+\.\d+(?=: )")
 
 
 class Declared(msgspec.Struct, frozen=True):
@@ -71,25 +73,33 @@ def _switches(fake: str) -> list[Declared]:
 
 
 def comments(module: ModuleType) -> Iterator[tuple[str, str]]:
-    """The fields of a module's `Behaviour`, each with the comment beside and below it."""
+    """The fields of a module's `Behaviour`, each with its comment: all stand above, or all beside and below."""
     source = inspect.getsource(module)
     lines = source.splitlines()
     (record,) = (
         node for node in ast.parse(source).body if isinstance(node, ast.ClassDef) and node.name == "Behaviour"
     )
     fields = [node for node in record.body if isinstance(node, ast.AnnAssign)]
-    ends = [*(field.lineno - 1 for field in fields[1:]), record.end_lineno or len(lines)]
-    while ends[-1] < len(lines) and lines[ends[-1]].lstrip().startswith("#"):
-        ends[-1] += 1  # the comment below the last field is no part of the tree
-    for field, end in zip(fields, ends, strict=True):
-        said = [_comment(line) for line in lines[field.lineno - 1 : end]]
-        yield ast.unparse(field.target), " ".join(part for part in said if part)
+    beside = [_words(lines[field.lineno - 1 : field.end_lineno]) for field in fields]
+    found = ""
+    for field, words in zip(fields, beside, strict=True):
+        if any(beside):
+            found = " ".join([*words, *_words(takewhile(_is_comment, lines[field.end_lineno :]))])
+        elif not lines[field.lineno - 2].strip() or _is_comment(lines[field.lineno - 2]):
+            above = [*takewhile(_is_comment, reversed(lines[: field.lineno - 1]))]
+            found = " ".join(_words(reversed(above)))
+        yield ast.unparse(field.target), found  # one right below another, without words, shares that one's
 
 
-def _comment(line: str) -> str:
-    """What stands behind the #; the section that it names in brackets is one of the contract."""
-    _, _, text = line.partition("# ")
-    return SECTION.sub(lambda found: f"[contract {found[1]}]", text.strip())
+def _is_comment(line: str) -> bool:
+    return line.lstrip().startswith("#")
+
+
+def _words(lines: Iterable[str]) -> list[str]:
+    """What stands behind each #; a section that is named in brackets, or in front, is one of the contract."""
+    texts = [line.partition("# ")[2].strip() for line in lines]
+    said = [SECTION.sub(lambda found: f"[contract {found[1]}]", text) for text in texts if text]
+    return [IN_FRONT.sub(lambda found: f"contract {found[0]}", text) for text in said]
 
 
 def _lines(found: list[Declared]) -> Iterator[str]:
