@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from flask import Flask
 
-from sim.http.service import CLOCK_KEY, FAULT_KEY
+from sim.http.service import CHUNKED_KEY, CLOCK_KEY, FAULT_KEY
 from sim.physics.clock import Clock
 from sim.physics.faults import Fault
 
@@ -89,7 +89,6 @@ def _environ(
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": scheme,
         "wsgi.input": io.BytesIO(body),
-        "wsgi.input_terminated": True,  # the whole body is here, in however many chunks it was sent
         "wsgi.errors": io.StringIO(),
         "wsgi.multithread": False,
         "wsgi.multiprocess": False,
@@ -98,7 +97,9 @@ def _environ(
     }
     for key, value in headers:
         wsgi_key = key.upper().replace("-", "_")
-        if wsgi_key not in {"CONTENT_LENGTH", "HOST"}:
+        if wsgi_key == "TRANSFER_ENCODING":
+            environ[CHUNKED_KEY] = True  # told of chunks, Werkzeug would cut the body where its limit is
+        elif wsgi_key not in {"CONTENT_LENGTH", "HOST"}:
             variable = wsgi_key if wsgi_key == "CONTENT_TYPE" else f"HTTP_{wsgi_key}"
             environ[variable] = value if isinstance(value, str) else value.decode("latin-1")
     return environ

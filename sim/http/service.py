@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger(__name__)
 FAULT_KEY = "timebridge.fault"
 CLOCK_KEY = "timebridge.clock"
+CHUNKED_KEY = "timebridge.chunked"  # the caller did not say how long the body is
 
 
 class Caller(NamedTuple):

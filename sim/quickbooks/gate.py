@@ -19,6 +19,7 @@ from sim.quickbooks.state import QuickBooksState
 
 TOKEN_LENGTH_MIN: Final = 40
 TOKEN_LENGTH_MAX: Final = 4096
+FORM_BYTES_MAX: Final = 65_536
 API: Final = "/v3/company/"
 USERINFO: Final = "/v1/openid_connect/userinfo"
 TOKENS: Final = ("/oauth2/v1/tokens/bearer", "/v2/oauth2/tokens/revoke")
@@ -54,12 +55,19 @@ def app_keys() -> tuple[str, str]:
 
 def form_fields() -> dict[str, str]:
     """The first value of each field of a form body; bytes that are no UTF-8 become question marks."""
-    text = request.get_data(cache=True, parse_form_data=False)[:65_536].decode("utf-8", "replace")
     try:
-        fields = parse_qs(text, keep_blank_values=True, max_num_fields=50)
+        fields = parse_qs(form_body().decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=50)
     except ValueError:
         return {}
     return {name: values[0] for name, values in fields.items()}
+
+
+def form_body() -> bytes:
+    """The body of a call that is no call to the API; one that is longer than any is refused, not cut."""
+    raw = request.get_data(cache=True, parse_form_data=False)
+    if len(raw) > FORM_BYTES_MAX:
+        raise Refusal(400, {"error": "invalid_request"}, note=f"the body has over {FORM_BYTES_MAX} bytes")
+    return raw
 
 
 def _app(directory: Directory[Any]) -> Caller:

@@ -14,7 +14,7 @@ from sim.physics.refusal import Refusal
 from sim.quickbooks import HOSTS, grants, identity, wire
 from sim.quickbooks.consent import consent_page, refusal_page
 from sim.quickbooks.credentials import CODE_S
-from sim.quickbooks.gate import form_fields
+from sim.quickbooks.gate import form_body, form_fields
 from sim.quickbooks.grants import Asked
 from sim.quickbooks.representation import choice
 from sim.quickbooks.state import QuickBooksState
@@ -141,7 +141,7 @@ def _token_to_revoke() -> str:
     if request.mimetype != "application/json":
         return _required(form_fields(), "token")
     try:
-        body = msgspec.json.decode(request.get_data()[:65_536])
+        body = msgspec.json.decode(form_body())
     except (msgspec.DecodeError, RecursionError):
         body = None
     token = body.get("token") if isinstance(body, dict) else None

@@ -9,7 +9,7 @@ from flask import Blueprint, Flask, Response, g, request
 
 from sim.http import service
 from sim.http.directory import Directory
-from sim.http.service import Limit, Service, current_world
+from sim.http.service import CHUNKED_KEY, Limit, Service, current_world
 from sim.physics.provenance import documented
 from sim.physics.refusal import Refusal
 from sim.quickbooks_time import authorize_page, errors, errors_access, grant, wire
@@ -17,7 +17,7 @@ from sim.quickbooks_time.gate import ALL_METHODS, GRANT_PATH, identify
 from sim.quickbooks_time.resources import RESOURCES
 from sim.quickbooks_time.resources.call import ResourceCall
 
-BODY_SIZE_MAX: Final = 2 * 1024 * 1024  # [contract 2.2]
+BODY_SIZE_MAX: Final = 2 * 1024 * 1024  # [contract 2.2: of files; here of every body]
 CONTENT_TYPE: Final = "application/json"
 UPLOADS: Final = "files"
 
@@ -58,18 +58,10 @@ def answer_resource(resource: str) -> Response:
     handler = methods.get(request.method)
     if handler is None:
         raise errors.refused(state.behaviour.unsupported_verb_code)
-    body = b"" if request.method == "GET" else _body()
-    if request.method == "POST" and resource == UPLOADS and request.content_length is None:
+    body = b"" if request.method == "GET" else request.get_data()
+    if request.method == "POST" and resource == UPLOADS and CHUNKED_KEY in request.environ:
         raise errors.length_missing(state.behaviour.length_missing_code)
     return _answer(handler(ResourceCall(state, g.caller, resource, request.environ["QUERY_STRING"], body)))
-
-
-@documented("contract 2.2: 2 MB at most, which here goes for every body; a longer one in chunks is cut there")
-def _body() -> bytes:
-    body = request.get_data()
-    if request.content_length is None and len(body) >= BODY_SIZE_MAX:
-        raise errors.refused(413)
-    return body
 
 
 def _window(world: Any) -> Limit:

@@ -28,11 +28,13 @@ def test_a_hostile_body_is_refused(karbon, resource, content):
     assert karbon.rows(resource) == []
 
 
-def test_a_body_has_a_limit(karbon):
-    """A megabyte is more than any client needs."""
-    body = {"FirstName": "A" * 1_000_001, "LastName": "B"}
+@pytest.mark.parametrize("sent", [bytes, lambda body: iter([body])], ids=["whole", "in chunks"])
+def test_a_body_has_a_limit(karbon, sent):
+    """A megabyte is more than any client needs, however it is sent."""
+    body = b'{"FirstName": "A", "LastName": "B"}' + b" " * 1_000_000
 
-    assert karbon.call("POST", "Contacts", json=body).status_code == 413
+    assert karbon.call("POST", "Contacts", data=sent(body)).status_code == 413
+    assert karbon.rows("Contacts") == []
 
 
 @pytest.mark.parametrize(

@@ -178,3 +178,40 @@ def test_a_very_long_query(company: Company) -> None:
 def test_methods_that_the_api_does_not_have(company: Company, method: str) -> None:
     """Unsupported, not broken."""
     assert company.refusal(company.call(method, "customer/1"))["code"] == "500"
+
+
+def test_bodies_longer_than_four_mebibytes(company: Company) -> None:
+    """Refused, in one piece and in chunks, and nothing is kept."""
+    body = b'{"DisplayName": "Acme"}' + b" " * 4 * 1024 * 1024
+    whole, chunks = (company.call("POST", "customer", data=data) for data in (body, iter([body])))
+
+    for response in (whole, chunks):
+        assert company.refusal(response)["Detail"].startswith("Property Name:Body is longer than")
+    assert company.names("select * from Customer") == []
+
+
+def test_forms_longer_than_any(company: Company) -> None:
+    """What stands behind the first 64 KiB is not passed over: the whole form is refused."""
+    tokens = "https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer"
+    fields = {
+        "grant_type": "refresh_token",
+        "refresh_token": company.access["refresh_token"],
+        "client_id": company.access["client_id"],
+        "client_secret": company.access["client_secret"],
+    }
+    refused = company.call("POST", tokens, data={**fields, "more": "x" * 65_536})
+
+    assert (refused.status_code, refused.json()) == (400, {"error": "invalid_request"})
+    assert company.call("POST", tokens, data=fields).status_code == 200
+
+
+def test_revoking_by_a_body_longer_than_any(company: Company) -> None:
+    """Nothing is revoked by what stands in front."""
+    revoke = "https://developer.api.intuit.com/v2/oauth2/tokens/revoke"
+    auth = (company.access["client_id"], company.access["client_secret"])
+    body = json.dumps({"token": company.access["refresh_token"]}) + " " * 65_536
+    headers = {"Content-Type": "application/json"}
+    refused = company.call("POST", revoke, data=body, auth=auth, headers=headers)
+
+    assert (refused.status_code, refused.json()) == (400, {"error": "invalid_request"})
+    assert company.call("POST", revoke, data=body.strip(), auth=auth, headers=headers).status_code == 200

@@ -56,11 +56,12 @@ def test_a_form_is_no_json(control):
     assert code == "not_json"
 
 
-def test_a_body_beyond_the_limit(control):
-    """One MiB is read and no more."""
-    body = b'"' + b"x" * BODY_BYTES_MAX + b'"'
+@pytest.mark.parametrize("sent", [bytes, lambda body: iter([body])], ids=["whole", "in chunks"])
+def test_a_body_beyond_the_limit(control, sent):
+    """One MiB is read and no more, however it is sent: what is whole up to there is not taken for all of it."""
+    body = b'{"name": "one", "firm": "baseline", "seed": 7}' + b" " * BODY_BYTES_MAX
     code, message = control.refusal(
-        "POST", "/worlds", 413, data=body, headers={"Content-Type": "application/json"}
+        "POST", "/worlds", 413, data=sent(body), headers={"Content-Type": "application/json"}
     )
 
     assert (code, message) == ("too_large", "the control API reads at most 1 MiB a call.")

@@ -56,9 +56,11 @@ def test_a_body_that_is_no_object(service, opened, body, words):
     refused(service("POST", f"/firms/{opened.name}/connect", data=body), 400, words, '{"by": ')
 
 
-def test_a_body_that_is_too_large(service, opened):
-    """A megabyte is plenty for the arguments of any operation."""
-    refused(service("POST", f"/firms/{opened.name}/connect", data=b" " * 1_000_001), 413, "1000000 bytes")
+@pytest.mark.parametrize("sent", [bytes, lambda body: iter([body])], ids=["whole", "in chunks"])
+def test_a_body_that_is_too_large(service, opened, sent):
+    """A megabyte is plenty for the arguments of any operation, however they are sent."""
+    body = b'{"by": "priya@baseline.example"}' + b" " * 1_000_000
+    refused(service("POST", f"/firms/{opened.name}/connect", data=sent(body)), 413, "1000000 bytes")
 
 
 @pytest.mark.parametrize(
