@@ -60,7 +60,7 @@ def _row(row: Any, write: Callable[[Mapping[str, Any]], Done], *, echo: bool) ->
     try:
         code, message, record = write(row)
     except RowRefusedError as refusal:
-        return _status(refusal.code, refusal.message, refusal.extra) | (_echo(row) if echo else {})
+        return _status(refusal.code, refusal.message, refusal.extra) | (submitted(row) if echo else {})
     return _status(code, message) | record
 
 
@@ -69,7 +69,7 @@ def _status(code: int, message: str, extra: str = "") -> Row:
     return status | {"_status_extra": extra} if extra else status
 
 
-def _echo(row: Mapping[str, Any]) -> Row:
+def submitted(row: Mapping[str, Any]) -> Row:
     """The submitted fields without the id (contract 8), as far as they are plain and short."""
     return {
         name: value

@@ -18,10 +18,19 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     archived_twin: Literal["new", "left", "restored", "refused"] = "new"
     # a jobcode posted while its namesake is archived [3.3: not public]: Karbon's article has a firm make a new code
     # after a deletion, and Intuit's help warns of such replacements, so they can be made
+    accepted_row: Literal["existing", "submitted"] = "existing"
+    # a row 202 carries the jobcode that is there, or what was sent; only code and reason are documented [3.3]
+    parent_moves_with_children: bool = True
+    # last_modified of a jobcode that gets its first child or loses its last [3.3: not public]
+    restored_children: Literal["archived", "restored"] = "archived"
+    # what was archived with its parent: only ancestors are said to come back with a jobcode [3.3]
+    restored_assignments: Literal["gone", "back"] = "gone"  # those that archiving took away [3.3: not public]
     archive_keeps_assigned_to_all: bool = False
     # archiving drops assignments [3.3]; everyone's is one of them
     assigned_children: Literal["implied", "listed"] = "implied"
     # below an assigned jobcode everything is assigned [3.4]; whether those have rows of their own is not public
+    other_names: Literal["case_insensitive", "exact"] = "case_insensitive"
+    # of fields, choices and groups; whether letter case makes them two is not public [3.7, 3.8, 3.10]
     group_names: Literal["unique", "free"] = "unique"  # among active groups [3.10: not public]
     filtered_items: Literal["refuse", "accept"] = "refuse"
     # time with a choice that is not shown for its jobcode or person [3.9: the effect is not public]
@@ -32,6 +41,9 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     modified_since: Literal["inclusive", "exclusive"] = "inclusive"
     # whether it finds what changed in that very second; clients keep a margin of their own [2.5, 9: not public]
     name_filters: Literal["case_insensitive", "exact"] = "case_insensitive"  # letter case [2.5: not public]
+    repeated_parameter: Literal["last", "first"] = "last"  # which one counts; PHP keeps the last [2.5]
+    list_ties: Literal["oldest_first", "newest_first"] = "oldest_first"
+    # rows that a list's order leaves equal, in lists without an order all of them [9: not public]
     limit_beside_per_page: Literal["limit", "per_page"] = "limit"  # which one counts [2.4: not public]
     bad_limit_code: Literal[417, 400] = 417  # limit below 1, above 200 or no number [2.3: an error, no code]
     unsupported_verb_code: Literal[405, 501] = 405  # a verb that a path has not [3.0: both are documented]
@@ -43,6 +55,7 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     two_way_sync: bool = False  # the beta that gives jobcodes connect_with_quickbooks [3.3]
     own_id_hides_others: bool = True  # user_ids=me,others lists only mine [issue 55, still open]
     timesheet_state: bool = True  # the undocumented `state` of listed time [issue 99, live 2024]
+    time_tracking_told_in: Literal["extra", "message"] = "extra"  # TS-1006 of a row 403 [3.5, A3]
     closed_time_code: Literal[417, 409] = 417  # row of a change to approved or locked time [3.5: not public]
     timesheet_range_days_max: int = 366  # longest start_date..end_date; 0 is any [3.5: 366 must pass]
     timesheet_tz: Literal["standard", "day"] = "standard"
@@ -63,6 +76,7 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     manual_duration: Literal["hundredths", "exact"] = "hundredths"  # stored as hours with two decimals [3.5]
     empty_list: Literal["array", "object"] = "array"  # PHP's [] where a map is empty [2.1, 8]
     dead_refresh_status: Literal[400, 404] = 400  # of a refresh token that is no longer good [1.4]
+    bearer_challenge: bool = True  # WWW-Authenticate of 401s, which the library that they are of has [1.4]
     code_lifetime_s: int = 600  # of an authorization code [not public]
     access_lifetime_s: int = 864_000  # ten days, and `expires_in` [1.3]; 5_184_000 in documents before 2020
     refresh_lifetime_s: int = 0  # 0 is for ever [9: not public]
@@ -73,6 +87,8 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     )
     foreign_accounts_max: int = 3  # that an app of another account may be connected to [1.4: by default]
     throttle_window: Literal["sliding", "fixed"] = "sliding"  # [4: not public]
+    posted_email: Literal["kept", "blank"] = "kept"
+    # address of a user created through the API: blank in the answer that is documented, by mistake it seems [3.2]
     api_key_age: Literal["new", "old"] = "new"  # since 2017-10-25 reports tell overtime by its rates [3.13]
     overtime_week_hours: int = 40  # time and a half after so many hours a week; 0 is never [3.13, 3.11]
     overtime_day_hours: int = 0  # and after so many a day: 8 in the example of payroll_by_jobcode [3.13]

@@ -36,7 +36,7 @@ def active_fields(state: QuickBooksTimeState) -> list[CustomField]:
 def create(state: QuickBooksTimeState, values: Mapping[str, Any]) -> CustomField:
     """A new field; the name of an archived one brings that one back."""
     check_installed(state)
-    for twin in state.tables.customfields.page("named", fold(values["name"])):
+    for twin in _namesakes(state, values["name"]):
         if twin.active:
             raise errors.oops("That name is already in use")
         return _restore(state, twin)
@@ -66,7 +66,7 @@ def update(state: QuickBooksTimeState, field_id: int, changes: Mapping[str, Any]
     _check_short_code(wanted)
     if wanted.active and not before.active:
         _check_room(state)
-    for twin in state.tables.customfields.page("named", fold(wanted.name)):
+    for twin in _namesakes(state, wanted.name):
         if twin.active and wanted.active and twin.id != field_id:
             raise errors.oops("That name is already in use")
     return state.tables.customfields.put(msgspec.structs.replace(wanted, last_modified=state.stamp()))
@@ -106,7 +106,14 @@ def update_item(state: QuickBooksTimeState, item_id: int, changes: Mapping[str, 
 
 def items(state: QuickBooksTimeState, field_id: int, name: str) -> list[CustomFieldItem]:
     """The active choices of this name."""
-    return [item for item in state.tables.customfielditems.page("named", field_id, fold(name)) if item.active]
+    alike = state.tables.customfielditems.page("named", field_id, fold(name))
+    return [item for item in alike if item.active and state.same_name(item.name, name)]
+
+
+@inferred("contract 3.7: whether letter case makes a name another one is a switch")
+def _namesakes(state: QuickBooksTimeState, name: str) -> list[CustomField]:
+    alike = state.tables.customfields.page("named", fold(name))
+    return [field for field in alike if state.same_name(field.name, name)]
 
 
 @documented("api_docs CustomFields: what does not match regex_filter is not added; the sentence is ours")

@@ -33,16 +33,12 @@ MESSAGES: Final[dict[int, str]] = {
 class RowRefusedError(Exception):
     """One row of a batch, or one act of a person, is refused; the others are not touched."""
 
-    def __init__(self, code: int, extra: str, unmodified: Timesheet | None = None) -> None:
-        super().__init__(extra)
+    def __init__(self, code: int, extra: str, unmodified: Timesheet | None = None, message: str = "") -> None:
+        super().__init__(extra or message)
         self.code = code
         self.extra = extra
         self.unmodified = unmodified  # the timesheet that the vendor returns as it still stands
-
-    @property
-    def message(self) -> str:
-        """The vendor's phrase for the code."""
-        return phrase(self.code)
+        self.message = message or phrase(code)
 
 
 def phrase(code: int) -> str:
@@ -114,10 +110,11 @@ def invalid_value(name: str, value: Any) -> RowRefusedError:
     return RowRefusedError(417, f"Oops! The value of {name} is not valid: {shown}")
 
 
-@documented("contract 3.2: users without time_tracking")
-def no_time_tracking() -> RowRefusedError:
+@documented("contract 3.2: users without time_tracking; in which of the two texts it stands is a switch")
+def no_time_tracking(told_in: str) -> RowRefusedError:
     """The person has no time tracking."""
-    return RowRefusedError(403, "TS-1006: User is not allowed to track time")
+    text = "TS-1006: User is not allowed to track time"
+    return RowRefusedError(403, "", message=text) if told_in == "message" else RowRefusedError(403, text)
 
 
 @documented("contract 3.4, 3.3: the vendor's own 'Oops!' sentences")

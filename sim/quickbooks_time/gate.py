@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from flask import Request, g, request
@@ -9,6 +11,7 @@ from flask import Request, g, request
 from sim.http.directory import Directory
 from sim.http.service import Caller
 from sim.physics.provenance import documented, inferred
+from sim.physics.refusal import Refusal
 from sim.quickbooks_time import authorize, errors, errors_access, grant, users
 from sim.quickbooks_time.access import managed_client
 from sim.quickbooks_time.authorize import AUTHORIZE_PATH
@@ -33,7 +36,8 @@ def identify(directory: Directory[Any]) -> Caller | None:
     if world is None:
         raise errors_access.token_unknown("no world handed out this access token")
     state = world.quickbooks_time
-    user = _user_of(state, token)
+    with _challenged(state):
+        user = _user_of(state, token)
     counts = token if state.behaviour.throttle else ""
     number = environ.get(MANAGED_CLIENT, "").strip()
     if number:
@@ -76,6 +80,17 @@ def _user_of(state: Any, token: str) -> User:
     if not user.active:
         raise errors_access.token_unknown(f"{user.username} is archived")
     return user
+
+
+@inferred("contract 1.4: WWW-Authenticate is the library's; a switch, where a token has told which account's")
+@contextmanager
+def _challenged(state: Any) -> Iterator[None]:
+    try:
+        yield
+    except Refusal as refusal:
+        if not state.behaviour.bearer_challenge:
+            refusal.headers.clear()
+        raise
 
 
 @documented("contract 2.3: 402 and 499; that the token is looked at first is inferred")

@@ -64,7 +64,7 @@ def _check(state: QuickBooksTimeState, wanted: Group, managers_before: tuple[int
     if not wanted.active or state.behaviour.group_names == "free":
         return
     for twin in state.tables.groups.page("active", True, fold(wanted.name)):
-        if twin.id != wanted.id:
+        if twin.id != wanted.id and state.same_name(twin.name, wanted.name):
             raise errors.oops("That name is already in use")
 
 

@@ -100,9 +100,9 @@ def update(state: QuickBooksTimeState, jobcode_id: int, changes: Mapping[str, An
     if _twin(state, wanted, active=True) is not None:
         raise errors.oops("That name is already in use")
     _check_short_code(state, wanted)
-    if not before.active:
-        _restore_ancestors(state, wanted)
-    return _put(state, msgspec.structs.replace(wanted, last_modified=state.stamp()))
+    if before.active:
+        return _put(state, msgspec.structs.replace(wanted, last_modified=state.stamp()))
+    return _restore(state, wanted)
 
 
 @documented("contract 3.3: children are archived too, assignments and custom field dependencies are removed")
@@ -127,14 +127,45 @@ def _archive(state: QuickBooksTimeState, top: Jobcode) -> Jobcode:
     return get(state, top.id)
 
 
-@documented("contract 3.3: ancestors are restored as well; children stay archived")
-def _restore_ancestors(state: QuickBooksTimeState, jobcode: Jobcode) -> None:
-    archived = [above for above in ancestors(state, jobcode) if not above.active]
-    for above in archived:
-        if _twin(state, above, active=True) is not None:
-            raise errors.oops("That name is already in use")
-    for above in reversed(archived):
-        _put(state, msgspec.structs.replace(above, active=True, last_modified=state.stamp()))
+@documented(
+    "contract 3.3: ancestors are restored as well; what else comes back is not said, and two switches"
+)
+def _restore(state: QuickBooksTimeState, wanted: Jobcode) -> Jobcode:
+    """The jobcode is back below its ancestors, and what was archived in the same second with it if that comes too."""
+    gone = wanted.last_modified
+    archived = [above for above in ancestors(state, wanted) if not above.active]
+    if any(_twin(state, above, active=True) is not None for above in archived):
+        raise errors.oops("That name is already in use")
+    for jobcode in (*reversed(archived), wanted):
+        _bring_back(state, jobcode)
+    if state.behaviour.restored_children == "restored":
+        for jobcode in [get(state, jobcode_id) for jobcode_id in subtree(state, wanted.id)[1:]]:
+            if not jobcode.active and jobcode.last_modified == gone and _has_its_place(state, jobcode):
+                _bring_back(state, jobcode)
+    return get(state, wanted.id)
+
+
+def _bring_back(state: QuickBooksTimeState, jobcode: Jobcode) -> None:
+    _put(state, msgspec.structs.replace(jobcode, active=True, last_modified=state.stamp()))
+    if state.behaviour.restored_assignments == "back":
+        _reassign(state, jobcode.id, jobcode.last_modified)
+
+
+def _reassign(state: QuickBooksTimeState, jobcode_id: int, gone: str) -> None:
+    for row in state.tables.jobcode_assignments.page("jobcode", jobcode_id):
+        if not row.active and row.last_modified == gone:
+            jobcode = get(state, jobcode_id)
+            if row.user_id == assignments.EVERYONE:
+                _put(state, msgspec.structs.replace(jobcode, assigned_to_all=True))
+            else:
+                assignments.assign(state, row.user_id, jobcode)
+
+
+def _has_its_place(state: QuickBooksTimeState, jobcode: Jobcode) -> bool:
+    """Whether its parent is there, and nobody took its name or its short code while it was archived."""
+    if not get(state, jobcode.parent_id).active or _twin(state, jobcode, active=True) is not None:
+        return False
+    return not jobcode.short_code or _short_code_twin(state, jobcode) is None
 
 
 @inferred("contract 3.3: what becomes of an archived namesake is a switch")
@@ -190,12 +221,16 @@ def _check_short_code(state: QuickBooksTimeState, wanted: Jobcode) -> None:
         raise errors.oops("A Short Code consists of letters and digits.")
     if DIAL_IN in state.account.addons and not wanted.short_code.isdigit():
         raise errors.oops("A Short Code consists of digits while the Dial-In add-on is installed.")
-    for sibling in state.tables.jobcodes.page("short_code", wanted.parent_id, fold(wanted.short_code)):
-        if sibling.id != wanted.id and sibling.active:
-            raise errors.oops("That Short Code is already in use")
+    if _short_code_twin(state, wanted) is not None:
+        raise errors.oops("That Short Code is already in use")
 
 
-@inferred("contract 3.3: the parent's last_modified moves when it becomes a container or stops being one")
+def _short_code_twin(state: QuickBooksTimeState, wanted: Jobcode) -> Jobcode | None:
+    alike = state.tables.jobcodes.page("short_code", wanted.parent_id, fold(wanted.short_code))
+    return next((sibling for sibling in alike if sibling.id != wanted.id and sibling.active), None)
+
+
+@inferred("contract 3.3: last_modified moves when it becomes a container or stops being one; a switch")
 def _put(state: QuickBooksTimeState, jobcode: Jobcode) -> Jobcode:
     before = state.tables.jobcodes.get(jobcode.id)
     parents = {jobcode.parent_id, jobcode.parent_id if before is None else before.parent_id} - {0}
@@ -205,6 +240,8 @@ def _put(state: QuickBooksTimeState, jobcode: Jobcode) -> Jobcode:
     if before is None or (before.parent_id, before.active) != (jobcode.parent_id, jobcode.active):
         assignments.settle(state, jobcode.id)
     for parent_id, was_container in containers.items():
+        if not state.behaviour.parent_moves_with_children:
+            continue
         parent = state.tables.jobcodes.get(parent_id)
         if parent is not None and has_children(state, parent_id) != was_container:
             state.tables.jobcodes.put(msgspec.structs.replace(parent, last_modified=state.stamp()))

@@ -53,6 +53,7 @@ class Listing:
         self._tables = (table, *depends_on)
         self._also = also  # what else the answer depends on, beside the filters and these tables
         self._descending = descending
+        self._newest_first = False  # of records that the order leaves equal
         self._conditions: list[Condition] = []
         self._ids: tuple[int, ...] | None = None
 
@@ -90,7 +91,8 @@ class Listing:
     def answer(self, selections: Selections, filters: Filters, asker: Hashable) -> Answer:
         """The page that is asked for."""
         page = filters.page()
-        if self._ids is None and not self._conditions and not self._descending:
+        self._newest_first = filters.behaviour.list_ties == "newest_first"
+        if self._ids is None and not (self._conditions or self._descending or self._newest_first):
             return self._slice_of_base(page)
         if self._ids is not None:
             found = self._select()
@@ -100,8 +102,9 @@ class Listing:
         stop = page.offset + page.limit
         return Answer(found[page.offset : stop], stop < len(found))
 
-    def whole(self) -> Answer:
+    def whole(self, filters: Filters) -> Answer:
         """All of it, for the few lists that have no pages."""
+        self._newest_first = filters.behaviour.list_ties == "newest_first"
         return Answer(self._select(), more=False)
 
     def _slice_of_base(self, page: Page) -> Answer:
@@ -115,7 +118,8 @@ class Listing:
             for record in self._candidates()
             if self._base_holds(record) and all(condition.holds(record) for condition in self._conditions)
         ]
-        found.sort(key=lambda record: (*self._order(record), record.id), reverse=self._descending)
+        found.sort(key=lambda record: record.id, reverse=self._newest_first is not self._descending)
+        found.sort(key=self._order, reverse=self._descending)
         return found
 
     def _candidates(self) -> Iterable[Any]:

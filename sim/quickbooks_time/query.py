@@ -50,7 +50,7 @@ class Filters:
     def __init__(self, resource: str, query_string: str, behaviour: Behaviour) -> None:
         self.resource = resource
         self.behaviour = behaviour
-        self._values = _read(query_string)
+        self._values = _read(query_string, keep_first=behaviour.repeated_parameter == "first")
 
     def question(self) -> tuple[object, ...]:
         """What is asked, whichever page of the answer it is."""
@@ -62,7 +62,7 @@ class Filters:
         return self.text(name) is not None
 
     def text(self, name: str) -> str | None:
-        """The value as it stands; of a repeated name PHP keeps the last."""
+        """The value as it stands."""
         values = self._values.get(name)
         return values[-1] if values and values[-1] else None
 
@@ -212,8 +212,8 @@ def wildcard_range(pattern: str) -> tuple[str, str]:
     return (literal, literal + LAST) if "*" in pattern else (literal, literal)
 
 
-@inferred("contract 2.3: 400 for what is wrong with the request")
-def _read(query_string: str) -> dict[str, list[str]]:
+@inferred("contract 2.3, 2.5: 400 for what is wrong with the request; which repeated name counts is a switch")
+def _read(query_string: str, *, keep_first: bool) -> dict[str, list[str]]:
     values: dict[str, list[str]] = {}
     if not query_string:
         return values
@@ -225,6 +225,6 @@ def _read(query_string: str) -> dict[str, list[str]]:
         array = _ARRAY.fullmatch(name) if "[" in name else None
         if array:
             values.setdefault(array[1], []).append(value)
-        else:
+        elif not (keep_first and name in values):
             values[name] = [value]
     return values

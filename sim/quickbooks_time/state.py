@@ -144,6 +144,10 @@ class QuickBooksTimeState:
         """Whether the add-on that brings custom fields is installed, under either of its names."""
         return not FIELD_ADDONS.isdisjoint(self.account.addons)
 
+    def same_name(self, one: str, other: str) -> bool:
+        """Whether two names that differ in letter case at most are one."""
+        return one == other or self.behaviour.other_names == "case_insensitive"
+
     def open_access(self, world_name: str) -> dict[str, str]:
         """Void every credential and hand out new ones, in the name of the owner."""
         return self.access.open(world_name, self.account.owner_id)

@@ -52,7 +52,7 @@ def check_person(state: QuickBooksTimeState, author: User, user_id: int) -> None
     if author.id != user_id and not users.may(author, "manage_timesheets"):
         raise errors.oops("You don't have permission to manage that user")
     if not user.permissions.time_tracking:
-        raise errors.no_time_tracking()
+        raise errors.no_time_tracking(state.behaviour.time_tracking_told_in)
 
 
 @inferred("contract 3.5, A5: which jobcodes take time; parents and unassigned ones are switches")

@@ -99,3 +99,38 @@ def test_the_key_of_written_item_filters(api, screens, acme, key):
 
     assert list(body["results"]) == [key]
     assert len(api.rows("customfielditem_filters")) == 1
+
+
+@pytest.mark.parametrize(("setting", "found"), [("last", ["B"]), ("first", ["A"])])
+def test_which_of_two_parameters_of_one_name_counts(api, setting, found):
+    """PHP's own arrays count whole either way."""
+    first, second = (row["id"] for row in api.post("jobcodes", {"name": "A"}, {"name": "B"}))
+    api.state.set_behaviour(repeated_parameter=setting)
+    array = api.rows("jobcodes", **{"ids[0]": first, "ids[1]": second})
+
+    assert [row["name"] for row in api.rows("jobcodes", ids=[first, second])] == found
+    assert [row["name"] for row in array] == ["A", "B"]
+
+
+@pytest.mark.parametrize("filters", [{}, {"name": "*"}, {"ids": True}], ids=["all", "some", "ids"])
+@pytest.mark.parametrize(("setting", "step"), [("oldest_first", 1), ("newest_first", -1)])
+def test_rows_that_the_order_leaves_equal(api, screens, acme, filters, setting, step):
+    """Namesakes of different parents, page by page; what the order does tell stays."""
+    other = screens.add_job("Other")
+    ids = [screens.add_job("Tax", parent) for parent in (acme, other)]
+    asked = {"ids": ",".join(map(str, [*ids, other]))} if "ids" in filters else filters
+    api.state.set_behaviour(list_ties=setting)
+    pages = [api.rows("jobcodes", limit=1, page=number, **asked) for number in range(1, 6)]
+    rows = [row for page in pages for row in page]
+
+    assert [row["id"] for row in rows if row["name"] == "Tax"] == ids[::step]
+    assert [row["name"] for row in rows] == sorted(row["name"] for row in rows)
+
+
+@pytest.mark.parametrize(("setting", "step"), [("oldest_first", 1), ("newest_first", -1)])
+def test_lists_without_an_order(api, screens, ada, setting, step):
+    """All their rows are equal."""
+    bo = screens.add_user("Bo", "Lee", "bo@example.test")
+    api.state.set_behaviour(list_ties=setting)
+
+    assert [row["id"] for row in api.rows("users", not_ids=1) if row["id"] in (ada, bo)] == [ada, bo][::step]

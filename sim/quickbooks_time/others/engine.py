@@ -43,7 +43,7 @@ def retrieve(resource: Resource, call: ResourceCall) -> Row:
         narrow(call, listing, name)
     if resource.modified:
         listing.modified(call.filters)
-    answer = call.answer(listing) if resource.paged else listing.whole()
+    answer = call.answer(listing) if resource.paged else listing.whole(call.filters)
     envelope = call.listed(
         answer, lambda record: _row(call, resource, record), beside(resource, call, answer.records)
     )

@@ -6,35 +6,22 @@ from sim.physics.provenance import documented, inferred
 from sim.quickbooks_time.errors import RowRefusedError
 
 
-class SaidRowRefusedError(RowRefusedError):
-    """A row is refused with these words as its message."""
-
-    def __init__(self, code: int, words: str, extra: str = "") -> None:
-        super().__init__(code, extra)
-        self._words = words
-
-    @property
-    def message(self) -> str:
-        """The vendor's words."""
-        return self._words
-
-
 @documented("contract 3.14: rows 404 of files")
 def file_not_found() -> RowRefusedError:
     """It never was, or is deleted."""
-    return SaidRowRefusedError(404, "File not found!")
+    return RowRefusedError(404, "", message="File not found!")
 
 
 @documented("contract 3.14: rows 406 of reminders; that the words are the message is inferred")
 def duplicate_entry() -> RowRefusedError:
     """The person has a reminder of this type."""
-    return SaidRowRefusedError(406, "Duplicate entry")
+    return RowRefusedError(406, "", message="Duplicate entry")
 
 
 @documented("contract 3.14: rows 403 of time off; api_docs has them for schedule events, too")
 def permission_denied(extra: str = "") -> RowRefusedError:
     """Not for this person, or not by this caller."""
-    return SaidRowRefusedError(403, "Permission Denied", extra)
+    return RowRefusedError(403, extra, message="Permission Denied")
 
 
 @documented("api_docs: 404 for what never existed or is gone; the wording is ours")

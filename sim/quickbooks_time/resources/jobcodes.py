@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sim.physics.provenance import documented, seen
+from sim.physics.provenance import documented, inferred, seen
 from sim.quickbooks_time import batch, errors, fields, jobcodes
 from sim.quickbooks_time.batch import Done
 from sim.quickbooks_time.listing import Listing, Span
@@ -73,9 +73,18 @@ def create(call: ResourceCall) -> Row:
         values.setdefault("assigned_to_all", call.state.behaviour.new_jobcodes_assigned_to_all)
         code, jobcode = jobcodes.create(call.state, values)
         written.append(jobcode)
-        return code, "Created" if code == 200 else "Accepted", call.write.written_jobcode(jobcode)
+        if code == 200:
+            return code, "Created", call.write.written_jobcode(jobcode)
+        return code, "Accepted", _accepted(call, jobcode, row)
 
     return call.written(batch.done(rows, write), _parents(call, written))
+
+
+@inferred("contract 3.3: the code is documented, what the row says of the one that exists is not; a switch")
+def _accepted(call: ResourceCall, jobcode: Jobcode, row: Mapping[str, Any]) -> Row:
+    if call.state.behaviour.accepted_row == "submitted":
+        return batch.submitted(row)
+    return call.write.written_jobcode(jobcode)
 
 
 @documented("contract 3.3: PUT")

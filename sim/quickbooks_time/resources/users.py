@@ -109,6 +109,8 @@ def _created(call: ResourceCall, row: Mapping[str, Any]) -> User:
     for name in REQUIRED:
         if name not in values:
             raise users.name_missing(name)
+    if call.state.behaviour.posted_email == "blank":
+        values.pop("email", None)
     return users.create(call.state, _readable(call, values))
 
 

@@ -128,3 +128,21 @@ def test_so_many_tokens(api, monkeypatch):
     assert len(api.state.access.now.refresh_tokens) <= 50
     assert api.call("GET", "users").status_code == 200
     assert refresh(api, pair["refresh_token"]).status_code == 200
+
+
+@pytest.mark.parametrize("setting", [True, False])
+def test_the_challenge_of_a_token_that_is_good_no_longer(api, setting):
+    """WWW-Authenticate says what the body says, or is not there; the body stays."""
+    api.state.set_behaviour(bearer_challenge=setting)
+    api.state.universe.clock.advance(864_000)
+    response = api.call("GET", "users")
+
+    assert (response.status_code, response.json()["error"]) == (401, "invalid_grant")
+    assert ('error="invalid_grant"' in response.headers.get("WWW-Authenticate", "")) is setting
+
+
+def test_the_challenge_of_a_token_of_nobody(api):
+    """No account's switch is asked when no account is known."""
+    api.state.set_behaviour(bearer_challenge=False)
+
+    assert "WWW-Authenticate" in api.call("GET", "users", headers={"Authorization": "Bearer x"}).headers
