@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sim.physics.provenance import documented, inferred
@@ -49,17 +49,33 @@ def keep_words(state: QuickBooksTimeState, before: Values, values: Values) -> No
 def check_required(state: QuickBooksTimeState, jobcode_id: int, values: Values) -> None:
     """Every required field that time on this jobcode shows has a value."""
     filled = {field_id for field_id, _ in values}
-    for field in customfields.active_fields(state):
-        if field.required and field.id not in filled and _is_shown(state, field, jobcode_id):
+    fields = customfields.active_fields(state)
+    shown = _shown(state, fields, jobcode_id, values)
+    for field in fields:
+        if field.required and field.id not in filled and field.id in shown:
             raise errors.oops(f"The custom field {field.name} is required.")
 
 
-@documented("api_docs CustomFields: with show_to_all off only where the jobcode has the field; a switch")
-def _is_shown(state: QuickBooksTimeState, field: CustomField, jobcode_id: int) -> bool:
-    if field.show_to_all or state.behaviour.required_fields == "everywhere":
-        return True
+@documented(
+    "api_docs CustomFields, CustomFieldItems: shown to all, or with a jobcode, a field, a choice; a switch"
+)
+def _shown(
+    state: QuickBooksTimeState, fields: Sequence[CustomField], jobcode_id: int, values: Values
+) -> set[int]:
+    """The fields that appear on time with these values."""
+    if state.behaviour.required_fields == "everywhere":
+        return {field.id for field in fields}
+    found = [field.id for field in fields if field.show_to_all]
     jobcode = state.tables.jobcodes.get(jobcode_id)
-    return jobcode is not None and field.id in jobcode.required_customfields
+    found += jobcode.required_customfields if jobcode is not None else ()
+    for field_id, word in values:
+        found += [
+            each for item in customfields.items(state, field_id, word) for each in item.required_customfields
+        ]
+    with_field = {field.id: field.required_customfields for field in fields}
+    for field_id in found:
+        found += [each for each in with_field.get(field_id, ()) if each not in found]
+    return set(found)
 
 
 @inferred("contract 3.5: a value that is not in the managed list is refused; the sentence is not public")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sim.quickbooks_time.state import QuickBooksTimeState
 
 ACTIVE_FIELDS_MAX: Final = 6  # [contract 3.7]
+WORD_LENGTH_MAX: Final = 255  # that a filter is tried on
 TIMESHEET: Final = "timesheet"
 MANAGED_LIST: Final = "managed-list"
 
@@ -120,8 +121,10 @@ def _namesakes(state: QuickBooksTimeState, name: str) -> list[CustomField]:
 def check_word(state: QuickBooksTimeState, field_id: int, word: str) -> None:
     """The field takes this as a new choice."""
     field = state.tables.customfields.get(field_id)
-    if field is not None and field.regex_filter and not re.search(field.regex_filter, word):
-        raise errors.oops(f"{word!r} does not match what the custom field {field.name} takes."[:200])
+    if field is None or not field.regex_filter:
+        return
+    if len(word) > WORD_LENGTH_MAX or not re.search(field.regex_filter, word):
+        raise errors.oops(f"{word[:80]!r} does not match what the custom field {field.name} takes.")
 
 
 @inferred("api_docs pull 48: a field posted under an archived name is quietly restored")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any, Final
 
 from sim.physics.provenance import documented
-from sim.quickbooks_time import customfields, jobcodes
-from sim.quickbooks_time.records import ADVANCED_TRACKING, CUSTOM_FIELDS, Jobcode
+from sim.quickbooks_time import customfields, jobcodes, regex_filters
+from sim.quickbooks_time.records import (
+    ADVANCED_TRACKING,
+    CUSTOM_FIELDS,
+    CustomField,
+    CustomFieldItem,
+    Jobcode,
+)
 from sim.quickbooks_time.screen import Screen, ScreenRefused, in_words, near
 
 ADDONS: Final = (CUSTOM_FIELDS, ADVANCED_TRACKING)  # two names of one capability
@@ -79,12 +84,22 @@ class FieldScreens(Screen):
         for job in [self._job(job_id) for job_id in job_ids]:
             self._show_with(job, {*job.required_customfields} - {field_id})
 
+    @documented("api_docs CustomFields, CustomFieldItems: read-only in the API, set by admins in the product")
+    def show_field_with(self, name: str, other: str, option: str = "", shown: bool = True) -> None:
+        """Have a field appear whenever another one does, or only when that one has this choice; or no more."""
+        field, found = self._field(name), self._field(other)
+        if not option:
+            self._change_field(other, {"required_customfields": _with(found, field.id, shown)})
+            return
+        item = self._option(found, option)
+        with in_words():
+            changes = {"required_customfields": _with(item, field.id, shown)}
+            customfields.update_item(self.state, item.id, changes)
+
     def filter_field(self, name: str, regex: str) -> None:
         """Say which new choices a field takes, as a regular expression; "" takes all."""
-        try:
-            re.compile(regex)
-        except re.error as problem:
-            raise ScreenRefused(f"{regex!r} is not a regular expression: {problem}") from None
+        if trouble := regex_filters.trouble_with(regex):
+            raise ScreenRefused(f"{regex[:80]!r} {trouble}")
         self._change_field(name, {"regex_filter": regex})
 
     def add_field_option(self, name: str, option: str) -> int:
@@ -95,13 +110,9 @@ class FieldScreens(Screen):
 
     def archive_field_option(self, name: str, option: str) -> None:
         """Archive a choice of a field."""
-        field = self._field(name)
-        found = customfields.items(self.state, field.id, option)
-        if not found:
-            known = [item.name for item in self.state.tables.customfielditems.page("named", field.id)]
-            raise ScreenRefused(f"the field {name!r} has no option {option!r}{near(option, known)}")
+        item = self._option(self._field(name), option)
         with in_words():
-            customfields.update_item(self.state, found[0].id, {"active": False})
+            customfields.update_item(self.state, item.id, {"active": False})
 
     def fields(self) -> list[dict[str, Any]]:
         """Every field with its active choices, by name."""
@@ -128,6 +139,13 @@ class FieldScreens(Screen):
             raise ScreenRefused(f"there is no add-on called {name!r}{near(name, ADDONS) or f'; {ADDONS}'}")
         return name
 
+    def _option(self, field: CustomField, option: str) -> CustomFieldItem:
+        found = customfields.items(self.state, field.id, option)
+        if not found:
+            known = [item.name for item in self.state.tables.customfielditems.page("named", field.id)]
+            raise ScreenRefused(f"the field {field.name!r} has no option {option!r}{near(option, known)}")
+        return found[0]
+
     def _show_with(self, job: Jobcode, field_ids: Iterable[int]) -> None:
         with in_words():
             jobcodes.update(self.state, job.id, {"required_customfields": tuple(sorted(field_ids))})
@@ -135,3 +153,8 @@ class FieldScreens(Screen):
     def _change_field(self, name: str, changes: dict[str, Any]) -> None:
         with in_words():
             customfields.update(self.state, self._field(name).id, changes)
+
+
+def _with(shows: CustomField | CustomFieldItem, field_id: int, shown: bool) -> tuple[int, ...]:
+    others = {*shows.required_customfields} - {field_id}
+    return tuple(sorted(others | {field_id} if shown else others))

@@ -87,12 +87,6 @@ def test_new_choices_match_the_filter_of_their_field(api, screens, enter, acme):
     assert api.rows("customfields")[0]["regex_filter"] == "^[A-Z]{2}-[0-9]+$"
 
 
-def test_a_filter_is_a_regular_expression(screens, task):
-    """The screen refuses what is none."""
-    with pytest.raises(ScreenRefused, match="not a regular expression"):
-        screens.filter_field("Task", "[")
-
-
 @pytest.mark.parametrize(("name", "value"), [("regex_filter", "x"), ("ui_preference", "drop_down")])
 def test_what_only_the_product_sets(api, task, name, value):
     """Read-only in the API."""
