@@ -32,6 +32,7 @@ class Customers:
             self._codes = {code.id: code for code in mirror.read_all(connection, self._tenant, Jobcode)}
             self._bonds = kept.customers(connection, self._tenant)
         self._listed: dict[str, BooksCustomer] | None = None  # by path
+        self._paths: dict[str, str] = {}  # of those, by id
         self._refused: set[str] = set()  # paths: what was refused once in a run is not tried again
 
     def prepare(self, jobcode_ids: Iterable[int]) -> None:
@@ -55,6 +56,7 @@ class Customers:
             if known is None:
                 return None
             parent_id = known
+            path = self._paths.get(known, path)  # a code may be renamed since, its customer keeps its name
         return parent_id or None
 
     def known(self, jobcode_id: int) -> bool:
@@ -84,6 +86,7 @@ class Customers:
     def _list(self) -> dict[str, BooksCustomer]:
         if self._listed is None:
             self._listed = {customer.path: customer for customer in self._books.customers()}
+            self._paths = {customer.id: customer.path for customer in self._listed.values()}
         return self._listed
 
     def _read_codes(self, wanted: set[int]) -> None:
@@ -134,6 +137,7 @@ class Customers:
             self._conflict(path, f"QuickBooks refuses it: {refusal.message}")
             return None
         self._list()[path] = made
+        self._paths[made.id] = path
         self._report.customers += 1
         self._bond(code.id, made.id, path)
         return made.id

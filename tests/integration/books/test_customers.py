@@ -169,6 +169,23 @@ def test_a_new_code_for_an_old_one(in_step: Firm) -> None:
     assert paths(in_step) == ["Acme", "Acme:2026 Tax"]
 
 
+@pytest.mark.parametrize("name", ["2026 Tax", "2027 Tax"])
+def test_a_job_below_a_customer_that_is_called_otherwise(in_step: Firm, name: str) -> None:
+    """A client that was renamed since keeps its customer, and its jobs are looked for and made below that one."""
+    in_step.track(60)
+    in_step.bridge.sync()
+    in_step.karbon.rename_client(in_step.key("Acme"), "Apex")
+    in_step.bridge.sync()
+    in_step.time.delete_job(in_step.job("Apex › 2026 Tax"))
+    job = in_step.time.add_job(name, in_step.job("Apex"))
+    in_step.time.enter_time(ANN, job, str(in_step.today()), 30)
+    runs = [in_step.bridge.sync(), in_step.bridge.sync()]
+
+    assert [run.books.findings for run in runs] == [[], []]
+    assert booked(in_step) == sorted([("Acme:2026 Tax", 60), (f"Acme:{name}", 30)])
+    assert paths(in_step) == sorted({"Acme", "Acme:2026 Tax", f"Acme:{name}"})
+
+
 def test_a_code_that_lies_too_deep(in_step: Firm) -> None:
     """QuickBooks has five levels; time further down waits and is reported, rather than going somewhere else."""
     parent = in_step.job("Acme › 2026 Tax")
