@@ -32,7 +32,7 @@ class Stores:
         if self.kind == "sqlite":
             return file_url(self._folder / f"{name}.db")
         if name not in self._schemas:
-            schema = f"timebridge_{self._worker}_{len(self._schemas)}"
+            schema = f"timebridge_{os.getpid()}_{self._worker}_{len(self._schemas)}"  # runs share the server
             self._schemas[name] = schema
             self._command(f"drop schema if exists {schema} cascade", f"create schema {schema}")
         return _in_schema(self._schemas[name])
