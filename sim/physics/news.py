@@ -7,13 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, Final, Literal, NamedTuple, Protocol
+from urllib.parse import urlsplit
 
 import msgspec
 
 from sim.physics.tables import Change
 
 Outcome = Literal["waiting", "delivered", "given_up", "dropped", "lost"]
+URL_LENGTH_MAX: Final = 2000
+
+
+def can_be_called(url: str) -> bool:
+    """Whether this is the address of somebody who listens over HTTP."""
+    try:
+        parts = urlsplit(url)
+        found = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return found and len(url) <= URL_LENGTH_MAX and url.isascii() and url.isprintable() and " " not in url
 
 
 class Listener(NamedTuple):

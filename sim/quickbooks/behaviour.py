@@ -36,6 +36,7 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     )
     employees_need_both_names: bool = False  # GivenName and FamilyName [3.2: the docs say both ways]
     deactivation_reaches_jobs: bool = True  # a parent takes its jobs along [3.1: said of the screens]
+    merge_moves_jobs: bool = True  # to the survivor, or a merge is refused while there are any [not public]
     rename_touches_jobs: bool = False  # move LastUpdatedTime of the jobs below a renamed parent [not public]
     duplicate_detail: Literal["current", "2020"] = "current"  # wording of 6240 [8.5]
     inactive_reference_code: Literal["2500", "610"] = "2500"  # [2.2 and 7: users have met both]
@@ -54,5 +55,23 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     end_before_start: Literal["next_day", "refused"] = "next_day"  # EndTime before StartTime [3.4: unknown]
     missing_hours_code: Literal["2020", "6000"] = "2020"  # neither hours nor start and end [3.4: either]
 
+    # Closed books
+    closed_books_refuse_time: bool = True  # or transactions only [said of transactions; of time not public]
+    closed_books_code: Literal["6210", "6140"] = "6210"  # [2.2: sources disagree on which is which]
+
     # Many at once
     change_data_of_time: bool = False  # cdc of TimeActivity [3.12: documented as not supported]
+
+    # Webhooks
+    webhook_shape: Literal["legacy", "cloud_events"] = (
+        "legacy"  # [5: CloudEvents alone from 15 May 2026 on, and worlds begin in March]
+    )
+    webhook_cloud_events_type: Literal["application/json", "application/cloudevents+json"] = (
+        "application/cloudevents+json"  # Content-Type [not said in 5; receivers are told to bear both]
+    )
+    webhook_window_s: float = 60.0  # changes that go together [5: 1, 3 or 5 minutes as the developer likes]
+    webhook_order: Literal["shuffled", "as_it_happened"] = "shuffled"  # in one call [5: told both ways]
+    webhook_repeats: Literal["once", "each"] = "once"  # the same edit again in one call [not public]
+    webhook_of_deactivation: Literal["Update", "Delete"] = "Update"  # of a name list [not public]
+    webhook_takes: Literal["200", "2xx"] = "200"  # what counts as received [5: the page says 200]
+    webhook_retries: int = 20  # then the endpoint is switched off [5: eventually; here after three days]

@@ -129,6 +129,11 @@ class Credentials:
             if token.connection == connection and token.standing == "good":
                 self.end(text, "revoked")
 
+    @property
+    def connected(self) -> bool:
+        """Whether any token of the app still is good, or was until its time was over."""
+        return any(token.standing == "good" for token in self.root.tokens.values())
+
     def disconnect(self) -> None:
         """Every connection ends."""
         for connection in range(len(self.root.connections)):

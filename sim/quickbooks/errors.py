@@ -205,6 +205,17 @@ def open_balance() -> Refusal:
     return fault("6000", "Delete List Has Balance Error", detail, element="")
 
 
+@seen("test data of Fyle's exporter, with its doubled word; the other code by contract 2.2")
+def books_closed(code: str, note: str = "") -> Refusal:
+    """Something of a day whose books are closed."""
+    message = "Account Period Closed, Cannot Update Through Services API"
+    detail = (
+        "The account period has closed and the account books cannot be updated through through the QBO "
+        "Services API. Please use the QBO website to make these changes."
+    )
+    return fault(code, message, detail, element="", note=note)
+
+
 @seen("PHP SDK issues 71 and 265")
 def parent_ref_required() -> Refusal:
     """6150: Job and ParentRef go together or not at all."""

@@ -186,6 +186,7 @@ class Deleted(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     id: str
     entity: str
     last_updated_time: datetime
+    merged_into: str = ""  # the survivor of a merge
 
 
 class Owner(msgspec.Struct, frozen=True, gc=False, kw_only=True):

@@ -16,7 +16,7 @@ class Rules:
         """What else follows from the write."""
 
     def deletable(self, company: Any, record: Any) -> None:
-        """Whether this record may be deleted."""
+        """Whether this record may be deleted or made void."""
 
     def removed(self, company: Any, record: Any) -> None:
         """What else follows from a deletion."""

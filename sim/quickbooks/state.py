@@ -35,6 +35,8 @@ from sim.quickbooks.records_lists import Account, Item
 from sim.quickbooks.replies import Replies
 from sim.quickbooks.schema import EntityType
 from sim.quickbooks.throttle import Windows
+from sim.quickbooks.webhooks.records import Endpoint
+from sim.quickbooks.webhooks.sending import QuickBooksWebhooks
 
 COMPANY_ID: Final = "1"
 ADDRESSES: Final = ("bill_addr", "ship_addr", "primary_addr", "address", "company_addr", "legal_addr")
@@ -70,6 +72,8 @@ class QuickBooksState:
         self._behaviour = universe.part("quickbooks.behaviour", Cell(Behaviour()))
         self._owner = universe.part("quickbooks.owner", Cell(None))
         self._counters = universe.part("quickbooks.counters", Cell(Map()))
+        self._endpoint = universe.part("quickbooks.webhooks", Cell(None))
+        universe.deliveries.join(QuickBooksWebhooks(self))
         self.found_account("Sandbox Company_US_1")
 
     @property
@@ -93,6 +97,16 @@ class QuickBooksState:
     def user_name(self) -> str:
         """The person in whose name the app works."""
         return f"{self.owner.given_name} {self.owner.family_name}"
+
+    @property
+    def endpoint(self) -> Endpoint | None:
+        """Where the app receives webhooks, if it does."""
+        found: Endpoint | None = self._endpoint.root
+        return found
+
+    def set_endpoint(self, endpoint: Endpoint | None) -> None:
+        """Let the app receive webhooks there, or none."""
+        self._endpoint.root = endpoint
 
     @property
     def realm_id(self) -> str:
@@ -155,10 +169,13 @@ class QuickBooksState:
         """Where this record is, or would be."""
         return self.tables[BY_RECORD[type(record)].name]
 
-    def forget(self, entity: EntityType, record: Any) -> None:
-        """Remove a record, and remember that it was there: change data capture tells of it."""
+    def forget(self, entity: EntityType, record: Any, merged_into: str = "") -> None:
+        """Remove a record, and remember that it was there: change data capture and webhooks tell of it."""
         self.table(entity).remove(record.id)
-        self.deleted.put(Deleted(id=record.id, entity=entity.name, last_updated_time=self.now()))
+        gone = Deleted(
+            id=record.id, entity=entity.name, last_updated_time=self.now(), merged_into=merged_into
+        )
+        self.deleted.put(gone)
 
     def children(self, customer_id: str) -> list[Customer]:
         """The sub-customers right below, active or not."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec.structs import replace
 
 from sim.physics.provenance import documented, inferred, seen
-from sim.quickbooks import errors, references
+from sim.quickbooks import closing, errors, references
 from sim.quickbooks.records import TimeActivity
 from sim.quickbooks.rules import Rules
 from sim.quickbooks.times import company_clock, company_date, on_day
@@ -40,6 +40,7 @@ class TimeActivityRules(Rules):
         _refuse_billed(company, before)
         draft = _person(company, before, draft)
         draft = replace(draft, txn_date=draft.txn_date or company_date(company.now()))
+        closing.check_time(company, draft.txn_date, "" if before is None else before.txn_date)
         draft = _length(company, before, draft, given)
         draft = _check_references(company, before, draft)
         if not draft.item_id and DEFAULT_ITEM in company.items:
@@ -47,8 +48,9 @@ class TimeActivityRules(Rules):
         return _price(company, before, draft)
 
     def deletable(self, company: QuickBooksState, record: TimeActivity) -> None:
-        """Not once it is billed."""
+        """Not once it is billed, nor out of closed books."""
         _refuse_billed(company, record)
+        closing.check_time(company, record.txn_date)
 
 
 def length_minutes(activity: TimeActivity) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec.structs import replace
 
 from sim.physics.provenance import documented, inferred, seen
-from sim.quickbooks import errors, linking, references
+from sim.quickbooks import closing, errors, linking, references
 from sim.quickbooks.kinds import Money, is_unset
 from sim.quickbooks.rules import Rules
 from sim.quickbooks.times import company_date
@@ -66,7 +66,12 @@ class TransactionRules(ValueRules):
             CurrencyRef=draft.CurrencyRef or {"value": "USD", "name": "United States Dollar"},
             Line=_numbered(draft.Line),
         )
+        closing.check(company, draft.TxnDate, "" if before is None else before.TxnDate)
         return _added_up(draft)
+
+    def deletable(self, company: QuickBooksState, record: Any) -> None:
+        """Not out of closed books."""
+        closing.check(company, record.TxnDate)
 
     def kept(self, company: QuickBooksState, before: Any, after: Any) -> None:
         """Time on an invoice is billed, and somebody owes more or less."""

@@ -53,6 +53,7 @@ def void(company: QuickBooksState, entity: EntityType, body: Any) -> Any:
     before = find(company, entity, members["Id"])
     _check_token(company, before, members)
     rules = entity.rules or Rules()
+    rules.deletable(company, before)
     return _kept(company, entity, before, rules.voided(before))
 
 

@@ -14,27 +14,6 @@ def time_for(company: Company, customer: str, minutes: int) -> str:
     return str(company.save("TimeActivity", NameOf="Employee", Description="work", **body)["Id"])
 
 
-def test_merging_moves_the_time_and_ends_one_customer(company: Company) -> None:
-    """The survivor keeps its name; the loser is gone for the API too."""
-    survivor, loser = company.screens.add_customer("Acme"), company.screens.add_customer("Acme Inc")
-    activity = time_for(company, loser, 30)
-    company.screens.merge_customers(survivor, loser)
-
-    assert [found["name"] for found in company.screens.customers()] == ["Acme"]
-    assert company.read("TimeActivity", activity)["CustomerRef"]["value"] == survivor
-    assert company.refusal(company.get(f"customer/{loser}"))["code"] == "610"
-
-
-def test_a_merge_that_makes_no_sense_is_refused(company: Company) -> None:
-    """With itself, with nobody, or with jobs below."""
-    acme, birch = company.screens.add_customer("Acme"), company.screens.add_customer("Birch")
-    company.screens.add_customer("Tax", birch)
-
-    for pair in ((acme, acme), (acme, "99"), (acme, birch)):
-        with pytest.raises(ScreenRefused):
-            company.screens.merge_customers(*pair)
-
-
 def test_a_report_counts_the_jobs_below(company: Company) -> None:
     """Minutes of the customer and everything under it."""
     acme = company.screens.add_customer("Acme")
@@ -59,6 +38,7 @@ def test_time_is_listed_in_words(company: Company) -> None:
             "person": "Emily Platt",
             "customer": "Acme:Tax",
             "billable": False,
+            "billed": False,
             "description": "work",
         }
     ]
@@ -79,7 +59,7 @@ def test_a_refusal_says_why(company: Company) -> None:
 def test_employees_come_and_go(company: Company) -> None:
     """An inactive one keeps its place in the list."""
     emily = company.screens.add_employee("Emily", "Platt", "emily@example.com")
-    company.screens.deactivate_employee(emily)
+    company.screens.deactivate_entry("Employee", emily)
 
     assert company.screens.employees() == [
         {"id": emily, "name": "Emily Platt (deleted)", "email": "emily@example.com", "active": False}

@@ -18,7 +18,10 @@ LINE_MAX: Final = 200
 DETAILS_MAX: Final = 6
 NOTHING: Final = ("nothing",)
 # Written along with what another line tells already.
-SHADOWS: Final = frozenset({"quickbooks_time.timesheets_deleted", "karbon.card_links"})
+SHADOWS: Final = frozenset(
+    {"quickbooks_time.timesheets_deleted", "karbon.card_links", "quickbooks.deleted"}
+)
+BILLED: Final = "HasBeenBilled"
 TIME: Final = frozenset({"quickbooks_time.timesheets", "quickbooks.time_activities"})
 
 
@@ -60,7 +63,9 @@ def _line(change: Change, names: Names, fields: Fields) -> str:
         return cut(_of_time(change, record, fields), LINE_MAX)
     called = names.called(change.table, record)
     subject = f"{noun(change.table)} {change.id}" + (f" “{called}”" if called else "")
-    return cut(f"{subject} {_what(change, fields)}", LINE_MAX)
+    survivor = names.survivor(change.table, change.id) if change.after is None else None
+    what = _what(change, fields) if survivor is None else f"was merged into “{survivor}”"
+    return cut(f"{subject} {what}", LINE_MAX)
 
 
 def _what(change: Change, fields: Fields) -> str:
@@ -68,9 +73,15 @@ def _what(change: Change, fields: Fields) -> str:
         return _with("was added", fields.filled(change.after, change.id))
     if change.after is None:
         return "was removed"
-    was, now = getattr(change.before, "active", None), getattr(change.after, "active", None)
-    verb = "was changed" if was == now else "was restored" if now else "was archived"
-    return _with(verb, fields.differing(change.before, change.after))
+    return _with(_verb(change.before, change.after), fields.differing(change.before, change.after))
+
+
+def _verb(before: Any, after: Any) -> str:
+    was, now = getattr(before, "active", None), getattr(after, "active", None)
+    if was != now:
+        return "was restored" if now else "was archived"
+    billed = getattr(after, "billable_status", "") == BILLED != getattr(before, "billable_status", "")
+    return "was billed" if billed else "was changed"
 
 
 def _of_time(change: Change, record: Any, fields: Fields) -> str:

@@ -11,6 +11,8 @@ NOUNS: Final = {
     "work_items": "WorkItem",
     "time_activities": "TimeActivity",
     "company_info": "CompanyInfo",
+    "invoices": "Invoice",
+    "classes": "class",
     "client_groups": "client group",
     "work_templates": "work template",
     "work_statuses": "work status",
@@ -31,7 +33,10 @@ POINTS_TO: Final[dict[str, tuple[str, ...]]] = {  # the tables of the same servi
     "employee_id": ("employees",),
     "vendor_id": ("vendors",),
     "customer_id": ("customers",),
+    "CustomerRef": ("customers",),
     "item_id": ("items",),
+    "class_id": ("classes",),
+    "department_id": ("departments",),
     "client_key": CLIENTS,
     "organization_key": ("organizations",),
     "related_client_group_key": ("client_groups",),
@@ -76,6 +81,13 @@ class Names:
             if found is not None:
                 return self.called(f"{service}.{name}", found)
         return None
+
+    def survivor(self, table: str, record_id: Any) -> str | None:
+        """The name of the customer of QuickBooks that this one was merged into; None when it was not."""
+        left = self._tables["quickbooks.deleted"].get(f"Customer {record_id}")
+        if table != "quickbooks.customers" or left is None or not left.merged_into:
+            return None
+        return self.pointed_to("quickbooks", "customer_id", left.merged_into) or left.merged_into
 
     def _path(self, jobcode: Any) -> str:
         """The jobcode's name with those of all above it, as the screen of QuickBooks Time shows it."""

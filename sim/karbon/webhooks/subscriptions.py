@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, Final, TypedDict
-from urllib.parse import urlsplit
 
 from sim.karbon.bodies import Body, understood, unread
 from sim.karbon.errors import payload_missing
 from sim.karbon.webhooks import errors
 from sim.karbon.webhooks.records import WebhookSubscription
+from sim.physics.news import can_be_called
 from sim.physics.provenance import documented, inferred, seen
 from sim.physics.tables import Table
 
@@ -27,7 +27,6 @@ TYPES: Final = (
     "Invoice",
     "EstimateSummary",
 )
-URL_LENGTH_MAX: Final = 2000
 SIGNING_KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,}")
 
 
@@ -111,7 +110,7 @@ def _read(content: Any) -> SubscriptionBody:
 
 
 @documented(
-    "Karbon's OpenAPI document: both required, at most 2000 characters, and the form of a signing key"
+    "Karbon's OpenAPI document: both required, up to 2000 characters, the form of a key; which URLs is inferred"
 )
 def _checked(state: KarbonState, body: SubscriptionBody) -> tuple[str, str]:
     """The type and the address, as they should be."""
@@ -121,21 +120,11 @@ def _checked(state: KarbonState, body: SubscriptionBody) -> tuple[str, str]:
             raise errors.invalid_subscription(state.behaviour, field, f"The {field} field is required.")
     if name not in TYPES:
         raise errors.no_such_type(400, name)
-    if not _is_address(url):
+    if not can_be_called(url):
         raise errors.invalid_subscription(state.behaviour, "TargetUrl", "TargetUrl is not a valid URL")
     if body.signing_key is not None and SIGNING_KEY.fullmatch(body.signing_key) is None:
         raise errors.invalid_subscription(state.behaviour, "SigningKey", "SigningKey is not valid")
     return name, url
-
-
-@inferred("an address is one that can be called; that of a program beside the fake has to be taken as well")
-def _is_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        found = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-    return found and len(url) <= URL_LENGTH_MAX and url.isascii() and url.isprintable() and " " not in url
 
 
 def as_json(found: WebhookSubscription) -> WebhookSubscriptionDTO:

@@ -90,6 +90,42 @@ def test_time_is_told_in_minutes(world):
     )
 
 
+@pytest.fixture
+def books(world):
+    """The screens of a QuickBooks in which Ann worked an hour for Acme."""
+    books = world.screens["quickbooks"]
+    ann, acme = books.add_employee("Ann", "Lee"), books.add_customer("Acme")
+    entry = TimeActivity(id="1", txn_date="2026-03-02", employee_id=ann, customer_id=acme, hours=1)
+    world.quickbooks.time_activities.put(entry)
+    return books
+
+
+def test_a_merge(world, books):
+    """Who went into whom, and the time that went along."""
+    survivor = books.add_customer("Acme Ltd")
+    before = world.universe.changes.last
+    books.merge_customers(survivor, "2")
+
+    assert changed(world, before)["QuickBooks"] == (
+        "TimeActivity 1 of Ann Lee on 2026-03-02 was changed (customer_id: 2 -> “Acme Ltd”)",
+        "customer 2 “Acme” was merged into “Acme Ltd”",
+    )
+
+
+def test_time_that_is_billed(world, books):
+    """By which invoice, and that it is billed from then on."""
+    before = world.universe.changes.last
+    books.bill_time(["1"])
+    told = changed(world, before)["QuickBooks"]
+
+    assert told[0].startswith("Invoice 1 was added (")
+    assert "CustomerRef: “Acme”" in told[0]
+    assert told[1] == (
+        "TimeActivity 1 of Ann Lee on 2026-03-02 was billed "
+        "(time_charge_id: 0 -> 1; billable_status: NotBillable -> HasBeenBilled)"
+    )
+
+
 def test_karbon_in_its_own_nouns(world):
     """A client and its work."""
     karbon = world.screens["karbon"]
