@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from sim.quickbooks.screens import ScreenRefused
 from tests.quickbooks.conftest import Company
 
 
@@ -96,3 +97,60 @@ def test_a_request_cannot_say_that_it_is_billed(company: Company, activity: dict
     )
 
     assert refused["code"] == "6000"
+
+
+def test_the_screen_bills_by_an_invoice_for_each_customer(company: Company, activity: dict[str, Any]) -> None:
+    """Its lines have hours, rate and amount, and the link; the customer owes the sum."""
+    birch = company.screens.add_customer("Birch")
+    more = {"NameOf": "Employee", "EmployeeRef": {"value": "2"}, "Minutes": 20}
+    free = company.save("TimeActivity", CustomerRef={"value": birch}, **more)
+    invoices = company.screens.bill_time([free["Id"], activity["Id"], free["Id"]])
+    acmes, birchs = (company.read("Invoice", invoice_id) for invoice_id in invoices)
+    (line,) = acmes["Line"]
+
+    assert (acmes["CustomerRef"]["name"], birchs["CustomerRef"]["name"]) == ("Acme", "Birch")
+    assert (acmes["TotalAmt"], company.read("Customer", "1")["Balance"]) == (45, 45)
+    assert (line["Amount"], line["SalesItemLineDetail"]["Qty"], line["LinkedTxn"]) == (
+        45,
+        3,
+        [link(activity)],
+    )
+    assert birchs["Line"][0]["SalesItemLineDetail"]["Qty"] == 0.33
+    assert [one["billed"] for one in company.screens.time_activities()] == [True, True]
+    assert company.read("TimeActivity", free["Id"])["TimeChargeId"] > activity["TimeChargeId"]
+
+
+def test_the_screen_bills_nothing_twice_or_for_nobody(company: Company, activity: dict[str, Any]) -> None:
+    """And none of the others with it."""
+    nobodys = company.save("TimeActivity", NameOf="Employee", EmployeeRef={"value": "2"}, Hours=1)
+    for wrong in (nobodys["Id"], "99"):
+        with pytest.raises(ScreenRefused, match=r"has no customer|there is no time activity"):
+            company.screens.bill_time([activity["Id"], wrong])
+    before = status(company, activity)
+    company.screens.bill_time([activity["Id"]])
+    with pytest.raises(ScreenRefused, match="billed already"):
+        company.screens.bill_time([activity["Id"]])
+
+    assert before == "Billable"
+
+
+def test_who_owes_stays_active(company: Company, activity: dict[str, Any]) -> None:
+    """A customer with an unpaid invoice is not made inactive."""
+    company.screens.bill_time([activity["Id"]])
+    with pytest.raises(ScreenRefused, match="Delete List Has Balance Error"):
+        company.screens.deactivate_customer("1")
+
+    assert company.read("Customer", "1")["Active"] is True
+
+
+def test_time_is_deleted_in_the_screen_unless_it_is_billed(
+    company: Company, activity: dict[str, Any]
+) -> None:
+    """Billed time stays."""
+    other = company.save("TimeActivity", NameOf="Employee", EmployeeRef={"value": "2"}, Hours=1)
+    company.screens.bill_time([activity["Id"]])
+    company.screens.delete_time_activity(other["Id"])
+    with pytest.raises(ScreenRefused, match="has been billed"):
+        company.screens.delete_time_activity(activity["Id"])
+
+    assert [one["id"] for one in company.screens.time_activities()] == [activity["Id"]]
