@@ -32,7 +32,10 @@ class Customers:
             self._codes = {code.id: code for code in mirror.read_all(connection, self._tenant, Jobcode)}
             self._bonds = kept.customers(connection, self._tenant)
         self._listed: dict[str, BooksCustomer] | None = None  # by path
-        self._paths: dict[str, str] = {}  # of those, by id
+        self._standing: dict[str, BooksCustomer] = {}  # the same by id
+        self._merged: set[int] = (
+            set()
+        )  # codes whose customer is no more, and nobody can tell which one survived
         self._refused: set[str] = set()  # paths: what was refused once in a run is not tried again
 
     def prepare(self, jobcode_ids: Iterable[int]) -> None:
@@ -52,11 +55,12 @@ class Customers:
         for code in line:
             name = books_name(code.name)
             path = f"{path}:{name}" if path else name
-            known = self._bonds.get(code.id) or self._matched(code, path) or self._made(code, path, parent_id)
+            known = self._bonded(code) or self._matched(code, path) or self._made(code, path, parent_id)
             if known is None:
                 return None
             parent_id = known
-            path = self._paths.get(known, path)  # a code may be renamed since, its customer keeps its name
+            if known in self._standing:  # a code may be renamed since, its customer keeps its name
+                path = self._standing[known].path
         return parent_id or None
 
     def known(self, jobcode_id: int) -> bool:
@@ -68,25 +72,19 @@ class Customers:
         return ":".join(books_name(code.name) for code in self._line(jobcode_id))
 
     def look_again(self, jobcode_id: int) -> bool:
-        """After a refusal: let go of customers that are no more. True when something is to be tried again."""
-        standing = {customer.id: customer for customer in self._list().values()}
-        again = False
-        for code in self._line(jobcode_id):
-            bond = self._bonds.get(code.id)
-            if bond is not None and bond not in standing:
-                del self._bonds[code.id]
-                survivor = self._survivor(code)
-                if survivor in standing:
-                    self._bond(code.id, survivor, standing[survivor].path)
-                again = True
-            elif bond is not None and not standing[bond].active:
-                self._inactive(standing[bond].path)
-        return again
+        """After a refusal: True when a customer is no more, so that there is something to be tried again."""
+        self._list()
+        bonds = [bond for code in self._line(jobcode_id) if (bond := self._bonds.get(code.id)) is not None]
+        for customer in (self._standing[bond] for bond in bonds if bond in self._standing):
+            if not customer.active:
+                self._inactive(customer.path)
+        return any(bond not in self._standing for bond in bonds)
 
     def _list(self) -> dict[str, BooksCustomer]:
         if self._listed is None:
-            self._listed = {customer.path: customer for customer in self._books.customers()}
-            self._paths = {customer.id: customer.path for customer in self._listed.values()}
+            found = self._books.customers()
+            self._listed = {customer.path: customer for customer in found}
+            self._standing = {customer.id: customer for customer in found}
         return self._listed
 
     def _read_codes(self, wanted: set[int]) -> None:
@@ -106,6 +104,37 @@ class Customers:
             line.insert(0, code)
             jobcode_id = code.parent_id
         return line
+
+    def _bonded(self, code: Jobcode) -> str | None:
+        """The customer it was bonded to; once that is merged into another one, the survivor (NAME-06)."""
+        bond = self._bonds.get(code.id)
+        if bond is None or self._listed is None or bond in self._standing:
+            return bond
+        survivor = self._survivor(code)
+        if survivor in self._standing:
+            self._bond(code.id, survivor, self._standing[survivor].path)
+            return survivor
+        del self._bonds[code.id]
+        self._merged.add(code.id)
+        return None
+
+    def _survivor(self, code: Jobcode) -> str:
+        """Whose our time on the code is now, else who stands above the jobs of the codes below; "" when none tells."""
+        below = (self._above(child) for child in self._codes.values() if child.parent_id == code.id)
+        return self._of_own_time(code) or next(filter(None, below), "")
+
+    def _above(self, child: Jobcode) -> str:
+        bond = self._bonds.get(child.id)
+        if bond is None:
+            return ""
+        job = self._standing.get(bond) or self._standing.get(self._survivor(child))
+        return "" if job is None else job.parent_id
+
+    def _of_own_time(self, code: Jobcode) -> str:
+        with self._desk.database.read() as connection:
+            exported = kept.activity_on(connection, self._tenant, code.id)
+        present = self._books.time_activity(exported.activity_id) if exported is not None else None
+        return present.customer_id if present is not None else ""
 
     def _matched(self, code: Jobcode, path: str) -> str | None:
         """The customer of exactly this path, unless it is inactive or stands for another code in use."""
@@ -127,6 +156,9 @@ class Customers:
     def _made(self, code: Jobcode, path: str, parent_id: str) -> str | None:
         if path in self._refused or path in self._list():
             return None
+        if code.id in self._merged:
+            self._gone(path)
+            return None
         # What was made though nobody heard is in the list by now; an old requestid might repeat an old refusal.
         what = f"{self._tenant}|customer|{code.id}|{path}|{self._desk.now()}"
         digest = blake2b(what.encode(), digest_size=20).hexdigest()
@@ -136,18 +168,10 @@ class Customers:
             self._refused.add(path)
             self._conflict(path, f"QuickBooks refuses it: {refusal.message}")
             return None
-        self._list()[path] = made
-        self._paths[made.id] = path
+        self._list()[path] = self._standing[made.id] = made
         self._report.customers += 1
         self._bond(code.id, made.id, path)
         return made.id
-
-    def _survivor(self, code: Jobcode) -> str:
-        """Customers may be merged in QuickBooks: our own time on the loser tells who survived (NAME-06)."""
-        with self._desk.database.read() as connection:
-            exported = kept.activity_on(connection, self._tenant, code.id)
-        present = self._books.time_activity(exported.activity_id) if exported is not None else None
-        return present.customer_id if present is not None else ""
 
     def _bond(self, jobcode_id: int, customer_id: str, path: str) -> None:
         self._bonds[jobcode_id] = customer_id
@@ -166,6 +190,14 @@ class Customers:
             path,
             f"The customer {path!r} is inactive in QuickBooks, so its time waits.",
             "Make the customer active again in QuickBooks, then sync.",
+        )
+
+    def _gone(self, path: str) -> None:
+        self._tell(
+            path,
+            f"The customer of {path!r} is no more in QuickBooks, and nothing tells which one it was merged into, so "
+            "its time waits.",
+            f"Call the customer that it is now {path!r} in QuickBooks and sync; after that any name will do.",
         )
 
     def _too_deep(self, line: list[Jobcode]) -> None:

@@ -37,6 +37,11 @@ class TimeScreens(Screen):
         except Refusal as refusal:
             raise refused(refusal) from None
 
+    def make_billable(self, activity_id: str, rate: float = 0) -> None:
+        """Tick Billable on an entry of time, at an hourly rate."""
+        fields = {"BillableStatus": "Billable", "HourlyRate": rate}
+        self._changed(TIME_ACTIVITY, self._activity(activity_id), **fields)
+
     def bill_time(self, activity_ids: list[str]) -> list[str]:
         """Put time on invoices, one a customer: it is billed from then on; returns the ids of the invoices."""
         chosen = [self._activity(activity_id) for activity_id in dict.fromkeys(activity_ids)]

@@ -113,20 +113,6 @@ def test_an_inactive_customer_since(in_step: Firm) -> None:
     assert booked(in_step) == [("Acme", 30), ("Acme", 60)]
 
 
-def test_merged_customers(in_step: Firm) -> None:
-    """After a merge in QuickBooks the survivor gets the time, and no customer is made again (NAME-06)."""
-    in_step.track(60, "Acme")
-    in_step.bridge.sync()
-    acme = in_step.books.customers()[0]["id"]
-    in_step.books.merge_customers(in_step.books.add_customer("Acme Corporation"), acme)
-    in_step.track(30, "Acme")
-    run = in_step.bridge.sync()
-
-    assert booked(in_step) == [("Acme Corporation", 30), ("Acme Corporation", 60)]
-    assert paths(in_step) == ["Acme Corporation"]
-    assert run.findings == []
-
-
 @pytest.mark.parametrize(
     ("name", "kept"),
     [("Acme: North", "Acme- North"), ("Acme\tNorth", "Acme North"), ("O'Brien & Söhne", None)],

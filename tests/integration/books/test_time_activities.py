@@ -234,7 +234,7 @@ def test_billable_later(with_billable: Firm) -> None:
     with_billable.bridge.sync()
     table = with_billable.world.quickbooks.time_activities
     (other,) = (one for one in table if one.minutes == 30)
-    with_billable.books._touched(type(other)(**{**_fields(other), "billable_status": "Billable"}))
+    with_billable.books.make_billable(other.id)
     with_billable.bridge.edit_time(entry, fields={"Billable": "No"})
     with_billable.bridge.edit_time(silent, minutes=36)
     with_billable.bridge.sync()
@@ -253,7 +253,3 @@ def test_quickbooks_away(in_step: Firm) -> None:
 
     assert findings(told) == ["SERVICE_UNAVAILABLE"]
     assert in_step.tab().actual_minutes == 60
-
-
-def _fields(record: Any) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in record.__struct_fields__}

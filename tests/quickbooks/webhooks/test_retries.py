@@ -1,5 +1,7 @@
 """What is not received is sent again at the published times, and one day the endpoint is switched off."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.quickbooks.webhooks.conftest import App
@@ -17,7 +19,7 @@ def failing(app_of: App, answer: object) -> None:
 def waits(app_of: App) -> list[float]:
     """The seconds between one attempt of the first delivery and the next."""
     at = [attempt.at for attempt in app_of.deliveries[0].attempts]
-    return [(after - before).total_seconds() for before, after in zip(at, at[1:], strict=False)]
+    return [(after - before).total_seconds() for before, after in pairwise(at)]
 
 
 def test_the_published_waits(app_of: App) -> None:
