@@ -28,3 +28,51 @@ Feature: Billable and non-billable time
     Then QuickBooks Time has these timesheets and no others:
       | person | time       | Billable |
       | Ann    | 60 minutes |          |
+
+  Rule: Only an explicit Yes is billed, and what is billed stays
+
+    Background:
+      Given a list field "Billable" with the options "Yes, No" in QuickBooks Time
+      And the firm is connected and in step
+
+    @BILL-04
+    Scenario Outline: What the choice means in QuickBooks
+      Given QuickBooks takes billable time without a rate
+      When Ann tracks 60 minutes on "2026 Tax" in Karbon with:
+        | Billable | <choice> |
+      And Ann presses Sync
+      Then QuickBooks has these time activities and no others:
+        | person | customer      | time       | billable   |
+        | Ann    | Acme:2026 Tax | 60 minutes | <billable> |
+
+      Examples:
+        | choice | billable |
+        | Yes    | yes      |
+        | No     | no       |
+        |        | no       |
+
+    @BILL-04
+    Scenario: Where QuickBooks asks for a rate the time arrives all the same, and is reported
+      When Ann tracks 60 minutes on "2026 Tax" in Karbon with:
+        | Billable | Yes |
+      And Ann presses Sync
+      Then the sync reports BILLABLE_REFUSED
+      And QuickBooks has these time activities and no others:
+        | person | customer      | time       | billable |
+        | Ann    | Acme:2026 Tax | 60 minutes | no       |
+
+    @BILL-04
+    Scenario Outline: Time that is billed already is never altered
+      Given Ann tracked 60 minutes on "2026 Tax" in Karbon
+      When Ann presses Sync
+      And Priya bills the entry in QuickBooks
+      And Priya <alters> in QuickBooks Time
+      And Ann presses Sync
+      Then QuickBooks has these time activities and no others:
+        | person | customer      | time       | billable |
+        | Ann    | Acme:2026 Tax | 60 minutes | billed   |
+
+      Examples:
+        | alters                          |
+        | changes the entry to 90 minutes |
+        | deletes the entry               |

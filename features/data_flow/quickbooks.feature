@@ -76,6 +76,18 @@ Feature: Time reaches QuickBooks from QuickBooks Time
       And Ann presses Sync
       Then QuickBooks has no time activities
 
+    @FLOW-06
+    Scenario: Time deleted in QuickBooks is not put back, and an edit of it harms nothing
+      Given Ann tracked 60 minutes on "2026 Tax" in Karbon
+      When Ann presses Sync
+      And Priya deletes the entry in QuickBooks
+      And Ann presses Sync
+      Then QuickBooks has no time activities
+      When Priya changes the entry to 90 minutes in QuickBooks Time
+      And Ann presses Sync
+      Then it works
+      And QuickBooks has no time activities
+
     @FLOW-06 @LINK-05
     Scenario: A lost answer of QuickBooks and an edit meanwhile leave one time activity
       Given Ann tracked 60 minutes on "2026 Tax" in Karbon
@@ -86,3 +98,13 @@ Feature: Time reaches QuickBooks from QuickBooks Time
       And Ann presses Sync
       Then QuickBooks has 1 time activity
       And QuickBooks has 90 minutes of Ann on "Acme:2026 Tax"
+
+  Rule: Karbon is not needed for it
+
+    @FLOW-06
+    Scenario: Time of a firm that has not connected Karbon
+      Given a customer "Acme:2026 Tax" in QuickBooks
+      And QuickBooks Time has its own connection to QuickBooks
+      When Bob tracks 45 minutes on "Acme › 2026 Tax" in QuickBooks Time
+      And 1 hour passes
+      Then QuickBooks has 45 minutes of Bob on "Acme:2026 Tax"

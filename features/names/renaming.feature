@@ -116,3 +116,31 @@ Feature: Renaming on either side keeps the link
       And QuickBooks has these customers and no others:
         | customer         |
         | Acme Corporation |
+
+    @NAME-06
+    Scenario: A customer merged in QuickBooks leaves its time to the survivor
+      Given a customer "Acme Corporation" in QuickBooks
+      And Ann tracked 60 minutes on "Acme" in Karbon
+      When Ann presses Sync
+      And the customer "Acme" is merged into "Acme Corporation" in QuickBooks
+      And Ann tracks 30 minutes on "Acme" in Karbon
+      And Ann presses Sync
+      Then it works
+      And QuickBooks has 90 minutes of Ann on "Acme Corporation"
+      And QuickBooks has these customers and no others:
+        | customer         |
+        | Acme Corporation |
+
+    @NAME-06
+    Scenario: So does its job, into the survivor's own job of that name
+      Given a customer "Acme Corporation:2026 Tax" in QuickBooks
+      And Ann tracked 60 minutes on "2026 Tax" in Karbon
+      When Ann presses Sync
+      And the customer "Acme" is merged into "Acme Corporation" in QuickBooks
+      And Ann tracks 30 minutes on "2026 Tax" in Karbon
+      And Ann presses Sync
+      Then QuickBooks has 90 minutes of Ann on "Acme Corporation:2026 Tax"
+      And QuickBooks has these customers and no others:
+        | customer                  |
+        | Acme Corporation          |
+        | Acme Corporation:2026 Tax |

@@ -146,6 +146,13 @@ def reports(code: str, stage: Stage) -> None:
     expect_in("what is reported", code, [one["code"] for one in stage.shown("findings")])
 
 
+@then("the sync reports {code} once")
+def reports_once(code: str, stage: Stage) -> None:
+    """the sync reports NAME_CONFLICT once"""
+    found = [one["code"] for one in stage.shown("findings")]
+    expect(f"how often the sync reports {code}", found.count(code), 1, seen=found)
+
+
 @then("the sync reports no {code}")
 def reports_no(code: str, stage: Stage) -> None:
     """the sync reports no FIELDS_ADDON_MISSING"""

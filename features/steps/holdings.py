@@ -48,6 +48,7 @@ def time_activities(stage: Stage, path: str | None = None) -> list[Row]:
             "customer": one["customer"],
             "date": one["date"],
             "time": length_of(one["minutes"]),
+            "billable": "billed" if one["billed"] else "yes" if one["billable"] else "no",
         }
         for one in stage.books.time_activities()
         if path in {None, one["customer"]}

@@ -44,6 +44,7 @@ ADDED: dict[str, Act] = {
     "code in QuickBooks Time": add_code,
     "customer in QuickBooks": add_customer,
     "vendor in QuickBooks": lambda stage, name: stage.books.add_vendor(name),
+    "employee in QuickBooks": lambda stage, name: stage.books.add_employee(*name.partition(" ")[::2]),
 }
 DONE: dict[str, Act] = {
     "work completed in Karbon": lambda stage, title: stage.karbon.complete_work(work_item(stage, title)),
@@ -60,6 +61,9 @@ DONE: dict[str, Act] = {
     "add-on not installed in QuickBooks Time": lambda stage, name: stage.time.uninstall_addon(name),
     "customer made inactive in QuickBooks": lambda stage, path: stage.books.deactivate_customer(
         customer_id(stage, path)
+    ),
+    "customer made active in QuickBooks": lambda stage, path: stage.books.reactivate_customer(
+        customer_id(stage, f"{path} (deleted)")
     ),
 }
 RENAMED: dict[str, ActWith] = {
@@ -114,3 +118,12 @@ def renamed(thing: str, name: str, new: str, system: str, stage: Stage) -> None:
 def moved(thing: str, name: str, new: str, system: str, stage: Stage) -> None:
     """the work "2026 Tax" is reassigned to "Birch & Sons" in Karbon"""
     taught(MOVED, f"{thing} in {system}")(stage, name, new)
+
+
+@when("the customer {string} is merged into {string} in QuickBooks")
+def merged(name: str, survivor: str, stage: Stage) -> None:
+    """the customer "Acme" is merged into "Acme Corporation" in QuickBooks
+
+    The second one survives, with the jobs and the time of both.
+    """
+    stage.books.merge_customers(customer_id(stage, survivor), customer_id(stage, name))

@@ -26,6 +26,11 @@ def the_timesheet(stage: Stage) -> int:
     return int(stage.notes.get("timesheet") or stage.time.timesheets()[-1]["id"])
 
 
+def the_activity(stage: Stage) -> str:
+    """The newest time activity of QuickBooks."""
+    return str(stage.books.time_activities()[-1]["id"])
+
+
 TRACKED: dict[str, Callable[[Stage, str, str, int], None]] = {
     "Karbon": track_in_karbon,
     "QuickBooks Time": track_in_time,
@@ -39,6 +44,8 @@ DEEDS: dict[str, Callable[[Stage], None]] = {
     "approves in Karbon": lambda stage: stage.attempt("approve_time", entry=stage.notes["entry"]),
     "deletes in QuickBooks Time": lambda stage: stage.time.delete_time(the_timesheet(stage)),
     "locks in QuickBooks Time": lambda stage: stage.time.lock_time(the_timesheet(stage)),
+    "bills in QuickBooks": lambda stage: stage.books.bill_time([the_activity(stage)]),
+    "deletes in QuickBooks": lambda stage: stage.books.delete_time_activity(the_activity(stage)),
 }
 
 
@@ -54,8 +61,10 @@ def tracks_with(person: str, minutes: int, name: str, datatable: list[list[str]]
 
     | Date | yesterday |
     | Role | Manager   |
+
+    A field whose cell is empty is left alone.
     """
-    fields = {field: value for field, value in datatable}
+    fields = {field: value for field, value in datatable if value}
     day = date_of(stage, fields.pop("Date", "today"))
     track_in_karbon(stage, person, name, minutes, day=day, fields=fields)
 
@@ -79,6 +88,15 @@ def changes(person: str, minutes: int, system: str, stage: Stage) -> None:
 def deals_with(person: str, deed: str, system: str, stage: Stage) -> None:
     """Priya locks the entry in QuickBooks Time"""
     taught(DEEDS, f"{deed} in {system}")(stage)
+
+
+@given("QuickBooks takes billable time without a rate")
+def takes_no_rate(stage: Stage) -> None:
+    """QuickBooks takes billable time without a rate
+
+    As it is documented it asks for one, and nobody but the firm knows what an hour costs.
+    """
+    stage.world.quickbooks.set_behaviour(billable_needs_rate=False)
 
 
 @then("QuickBooks Time takes no time of {person} on {string}")

@@ -32,7 +32,7 @@ def systems(name: str) -> str:
 
 @parameter_type(
     name="thing",
-    regexp="(?:Private |Hidden )?(?:person|organization|client group)|client|work|template|role|code|field|add-on|customer|vendor",  # noqa: E501 - editors read one literal
+    regexp="(?:Private |Hidden )?(?:person|organization|client group)|client|work|template|role|code|field|add-on|customer|vendor|employee",  # noqa: E501 - editors read one literal
 )
 def thing(word: str) -> str:
     """Something that people make, rename, move or delete in one of the systems."""
@@ -56,14 +56,14 @@ def count(text: str) -> int:
 
 @parameter_type(
     name="done",
-    regexp="deleted|archived|restored|completed|hidden|shown|made inactive|installed|not installed",
+    regexp="deleted|archived|restored|completed|hidden|shown|made inactive|made active|installed|not installed",
 )
 def done(word: str) -> str:
     """What becomes of a thing."""
     return word
 
 
-@parameter_type(name="deed", regexp="deletes|approves|locks")
+@parameter_type(name="deed", regexp="deletes|approves|locks|bills")
 def deed(word: str) -> str:
     """What a person does with an entry of time."""
     return word

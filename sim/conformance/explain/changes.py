@@ -18,9 +18,7 @@ LINE_MAX: Final = 200
 DETAILS_MAX: Final = 6
 NOTHING: Final = ("nothing",)
 # Written along with what another line tells already.
-SHADOWS: Final = frozenset(
-    {"quickbooks_time.timesheets_deleted", "karbon.card_links", "quickbooks.deleted"}
-)
+SHADOWS: Final = frozenset({"quickbooks_time.timesheets_deleted", "karbon.card_links", "quickbooks.deleted"})
 BILLED: Final = "HasBeenBilled"
 TIME: Final = frozenset({"quickbooks_time.timesheets", "quickbooks.time_activities"})
 
