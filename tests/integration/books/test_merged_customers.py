@@ -1,4 +1,4 @@
-"""Customers that are merged in QuickBooks: the time goes to the survivor, and nobody is made a second time (NAME-06)."""
+"""Customers merged in QuickBooks: the time goes to the survivor, and nobody is made a second time (NAME-06)."""
 
 from __future__ import annotations
 
