@@ -57,7 +57,7 @@ def _check(company: QuickBooksState, survivor: Customer, loser: Customer) -> Non
             raise errors.business_validation("A customer cannot be merged into itself or one below it.")
         above = company.customers.get(above.parent_id) if above.parent_id else None
     if not (survivor.active and loser.active):
-        raise errors.inactive_reference()
+        raise errors.business_validation("Only active customers can be merged.")
     if company.children(loser.id) and not company.behaviour.merge_moves_jobs:
         raise errors.business_validation("Merge or move the sub-customers first.")
 
