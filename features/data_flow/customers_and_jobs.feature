@@ -30,49 +30,6 @@ Feature: Customers and jobs in QuickBooks
       And QuickBooks has no time activities
       And the Time & Budget tab of "2026 Tax" shows 60 minutes
 
-    @DUP-05 @FLOW-07
-    Scenario Outline: A name that is taken is reported once, and tried no more than once
-      Given a <holder> "Acme" in QuickBooks
-      And Ann tracked 60 minutes on "2026 Tax" in Karbon
-      And Bob tracked 30 minutes on "2026 Tax" in Karbon
-      When Ann presses Sync
-      Then the sync reports NAME_CONFLICT once
-      And QuickBooks gets the changes in 1 lot
-      And QuickBooks has no time activities
-
-      Examples:
-        | holder   |
-        | vendor   |
-        | employee |
-
-    @DUP-05 @FLOW-07
-    Scenario: An inactive customer is no match, and its time waits until it is active again
-      Given Ann tracked 60 minutes on "Acme" in Karbon
-      When Ann presses Sync
-      And the customer "Acme" is made inactive in QuickBooks
-      And Ann tracks 30 minutes on "Acme" in Karbon
-      And Ann presses Sync
-      Then the sync reports NAME_CONFLICT once
-      And QuickBooks has 1 time activity
-      When the customer "Acme" is made active in QuickBooks
-      And Ann presses Sync
-      Then QuickBooks has 90 minutes of Ann on "Acme"
-      And QuickBooks has these customers and no others:
-        | customer |
-        | Acme     |
-
-    @DUP-05
-    Scenario: The name under another parent is another customer's
-      Given a customer "Beta:Acme" in QuickBooks
-      And Ann tracked 60 minutes on "Acme" in Karbon
-      When Ann presses Sync
-      Then QuickBooks has 60 minutes of Ann on "Acme"
-      And QuickBooks has these customers and no others:
-        | customer  |
-        | Acme      |
-        | Beta      |
-        | Beta:Acme |
-
   Rule: What is missing is created when time needs it, the customer before its job
 
     @FLOW-08

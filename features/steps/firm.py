@@ -1,7 +1,7 @@
 """The firm's connection: connecting, choosing settings, pressing buttons, and what a person is told."""
 
 from features.steps.names import ADMIN, entity_key, first_name
-from sim.conformance.expect import expect, expect_in, expect_not_in
+from sim.conformance.expect import expect, expect_in
 from sim.conformance.stage import Stage
 from sim.conformance.steps import given, then, when
 
@@ -146,17 +146,11 @@ def reports(code: str, stage: Stage) -> None:
     expect_in("what is reported", code, [one["code"] for one in stage.shown("findings")])
 
 
-@then("the sync reports {code} once")
-def reports_once(code: str, stage: Stage) -> None:
-    """the sync reports NAME_CONFLICT once"""
-    found = [one["code"] for one in stage.shown("findings")]
-    expect(f"how often the sync reports {code}", found.count(code), 1, seen=found)
-
-
-@then("the sync reports no {code}")
-def reports_no(code: str, stage: Stage) -> None:
+@then("the sync reports {count} {code}")
+def reports_number(count: int, code: str, stage: Stage) -> None:
     """the sync reports no FIELDS_ADDON_MISSING"""
-    expect_not_in("what the sync reports", code, [one["code"] for one in stage.shown("findings")])
+    found = [one["code"] for one in stage.shown("findings")]
+    expect(f"how often the sync reports {code}", found.count(code), count, seen=found)
 
 
 @then("the preview says {string} is {outcome}")

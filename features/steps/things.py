@@ -66,20 +66,27 @@ DONE: dict[str, Act] = {
         customer_id(stage, f"{path} (deleted)")
     ),
 }
-RENAMED: dict[str, ActWith] = {
-    "client in Karbon": lambda stage, name, new: stage.karbon.rename_client(client_key(stage, name), new),
-    "work in Karbon": lambda stage, title, new: stage.karbon.rename_work(work_item(stage, title), new),
-    "code in QuickBooks Time": lambda stage, path, new: stage.time.rename_job(job_id(stage, path), new),
-    "customer in QuickBooks": lambda stage, path, new: stage.books.rename_customer(
+DONE_WITH: dict[str, ActWith] = {
+    "client renamed to in Karbon": lambda stage, name, new: stage.karbon.rename_client(
+        client_key(stage, name), new
+    ),
+    "work renamed to in Karbon": lambda stage, title, new: stage.karbon.rename_work(
+        work_item(stage, title), new
+    ),
+    "code renamed to in QuickBooks Time": lambda stage, path, new: stage.time.rename_job(
+        job_id(stage, path), new
+    ),
+    "customer renamed to in QuickBooks": lambda stage, path, new: stage.books.rename_customer(
         customer_id(stage, path), new
     ),
-}
-MOVED: dict[str, ActWith] = {
-    "work in Karbon": lambda stage, title, client: stage.karbon.reassign_work(
+    "work reassigned to in Karbon": lambda stage, title, client: stage.karbon.reassign_work(
         work_item(stage, title), client_key(stage, client)
     ),
-    "code in QuickBooks Time": lambda stage, path, parent: stage.time.move_job(
+    "code moved to in QuickBooks Time": lambda stage, path, parent: stage.time.move_job(
         job_id(stage, path), job_id(stage, parent)
+    ),
+    "customer merged into in QuickBooks": lambda stage, path, survivor: stage.books.merge_customers(
+        customer_id(stage, survivor), customer_id(stage, path)
     ),
 }
 
@@ -108,22 +115,10 @@ def every_code_deleted(stage: Stage) -> None:
             stage.time.delete_job(job["id"])
 
 
-@when("the {thing} {string} is renamed to {string} in {system}")
-def renamed(thing: str, name: str, new: str, system: str, stage: Stage) -> None:
-    """the client "Acme" is renamed to "Acme Ltd" in Karbon"""
-    taught(RENAMED, f"{thing} in {system}")(stage, name, new)
+@when("the {thing} {string} is {done_with} {string} in {system}")
+def is_done_with(thing: str, name: str, done_with: str, other: str, system: str, stage: Stage) -> None:
+    """the client "Acme" is renamed to "Acme Ltd" in Karbon
 
-
-@when("the {thing} {string} is reassigned/moved to {string} in {system}")
-def moved(thing: str, name: str, new: str, system: str, stage: Stage) -> None:
-    """the work "2026 Tax" is reassigned to "Birch & Sons" in Karbon"""
-    taught(MOVED, f"{thing} in {system}")(stage, name, new)
-
-
-@when("the customer {string} is merged into {string} in QuickBooks")
-def merged(name: str, survivor: str, stage: Stage) -> None:
-    """the customer "Acme" is merged into "Acme Corporation" in QuickBooks
-
-    The second one survives, with the jobs and the time of both.
+    Of two customers that are merged the second one survives, with the jobs and the time of both.
     """
-    stage.books.merge_customers(customer_id(stage, survivor), customer_id(stage, name))
+    taught(DONE_WITH, f"{thing} {done_with} in {system}")(stage, name, other)

@@ -63,6 +63,12 @@ def done(word: str) -> str:
     return word
 
 
+@parameter_type(name="done_with", regexp="renamed to|reassigned to|moved to|merged into")
+def done_with(words: str) -> str:
+    """What becomes of a thing with regard to a name, or to another thing."""
+    return words
+
+
 @parameter_type(name="deed", regexp="deletes|approves|locks|bills")
 def deed(word: str) -> str:
     """What a person does with an entry of time."""

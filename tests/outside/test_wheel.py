@@ -55,6 +55,6 @@ def test_sentences_without_a_checkout(installed: Path, tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr
-    assert "is renamed to {string}" in done.stdout
+    assert "is {done_with} {string}" in done.stdout
     said = "no features folder here, so these are the features that came with Timebridge:"
     assert done.stderr == f"{said} {installed / 'sim/conformance/shipped/features'}\n"
