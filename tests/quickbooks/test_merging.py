@@ -109,12 +109,13 @@ def test_merges_that_make_no_sense(company: Company, pair: tuple[str, str]) -> N
 
 
 def test_a_merge_that_fails_half_way_changes_nothing(company: Company, pair: tuple[str, str]) -> None:
-    """The loser's jobs would lie too deep below a survivor that is a job itself."""
+    """The second of the loser's jobs would lie too deep; the first had moved already."""
     survivor, loser = pair
-    for name in ("a", "b", "c", "d"):
+    for name in ("a", "b", "c"):
         survivor = company.screens.add_customer(name, survivor)
     activity = time_for(company, loser)
-    company.screens.add_customer("Deep", loser)
+    company.screens.add_customer("Flat", loser)
+    company.screens.add_customer("Below", company.screens.add_customer("High", loser))
     before = company.screens.customers()
     with pytest.raises(ScreenRefused, match="four levels"):
         company.screens.merge_customers(survivor, loser)

@@ -58,12 +58,22 @@ def test_one_endpoint_an_app(app_of: App) -> None:
     """A second one takes the place of the first, from then on."""
     app_of.subscribe("Customer")
     app_of.screens.add_customer("Acme")
+    app_of.wait(30)
     app_of.subscribe("Vendor")
     app_of.screens.add_customer("Birch")
     vendor = app_of.screens.add_vendor("Cedar")
     app_of.wait()
 
     assert app_of.told() == [("Vendor", vendor, "Create")]
+
+
+def test_what_happened_before_is_no_news(app_of: App) -> None:
+    """Nothing is made of it, however soon somebody listens."""
+    app_of.screens.add_customer("Acme")
+    app_of.subscribe()
+    app_of.wait()
+
+    assert app_of.deliveries == []
 
 
 def test_nothing_comes_after_the_subscription_is_deleted(app_of: App) -> None:
