@@ -33,9 +33,7 @@ class Customers:
             self._bonds = kept.customers(connection, self._tenant)
         self._listed: dict[str, BooksCustomer] | None = None  # by path
         self._standing: dict[str, BooksCustomer] = {}  # the same by id
-        self._merged: set[int] = (
-            set()
-        )  # codes whose customer is no more, and nobody can tell which one survived
+        self._merged: set[int] = set()  # codes whose customer is no more, and nothing tells who survived
         self._refused: set[str] = set()  # paths: what was refused once in a run is not tried again
 
     def prepare(self, jobcode_ids: Iterable[int]) -> None:
