@@ -1,5 +1,6 @@
 """Ways to look conformant without being it: none of them leads to a verdict."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -252,6 +253,8 @@ def test_a_run_that_dies_leaves_no_green_report(two: Folder) -> None:
     """What an earlier run proved is gone before the next begins."""
     assert two.conform().returncode == 0
     rain(two, "os._exit(0)")
-    two.conform()
+    died = two.conform()
+    report = json.loads((two.path.parent / "reports" / "conformance.json").read_text(encoding="utf-8"))
 
-    assert not (two.path.parent / "reports" / "conformance.json").exists()
+    assert died.returncode == 4
+    assert report["verdict"]["exit_code"] == 4
