@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from sim.physics.provenance import documented
 from sim.quickbooks import errors
+from sim.quickbooks.preferences_schema import KNOWN
 from sim.quickbooks.records import Entity
 from sim.quickbooks.rules import Rules
 
@@ -98,43 +99,6 @@ GROUPS: Final[dict[str, Group]] = {
     "ReportPrefs": {"ReportBasis": "Accrual", "CalcAgingReportFromTxnDate": False},
     "OtherPrefs": {"NameValue": [{"Name": name, "Value": value} for name, value in OTHER.items()]},
 }
-# Known besides those that every company has: asked for by clients, or there once something is switched on.
-MORE: Final = {
-    "AccountingInfoPrefs": ("DepartmentTerminology", "BookCloseDate"),
-    "TimeTrackingPrefs": ("DefaultTimeItem",),
-    "TaxPrefs": (
-        "TaxGroupCodeRef",
-        "TaxRateRef",
-        "PaySalesTax",
-        "NonTaxableSalesTaxCodeRef",
-        "TaxableSalesTaxCodeRef",
-    ),
-    "SalesFormsPrefs": (
-        *(
-            "DefaultCustomerMessage",
-            "DefaultDiscountAccount",
-            "DefaultShippingAccount",
-            "DefaultDeliveryMethod",
-        ),
-        *("SalesEmailBcc", "SalesEmailCc", "ETransactionEnabledStatus", "ETransactionAttachPDF"),
-        *(
-            "ETransactionPaymentEnabled",
-            "EmailCopyToCompany",
-            "AllowBillingAddress",
-            "AutoApplyPayments",
-            "EstimateMessage",
-        ),
-    ),
-    "EmailMessagesPrefs": ("SalesReceiptMessage", "StatementMessage"),
-    "VendorAndPurchasesPrefs": (
-        "TPAREnabled",
-        "UseBills",
-        "DefaultMarkup",
-        "DefaultMarkupAccount",
-        "DefaultTerms",
-    ),
-    "ProductAndServicesPrefs": ("RevenueRecognition", "RevenueRecognitionFrequency"),
-}
 
 
 class Preferences(Entity, frozen=True, gc=False, kw_only=True):
@@ -188,13 +152,21 @@ class PreferencesRules(Rules):
         accounting.pop("DepartmentTerminology", None)
         if accounting["TrackDepartments"]:
             accounting["DepartmentTerminology"] = "Location"
-        return replace(draft, **changes)
+        return replace(draft, **_in_order(changes))
 
 
 def of_a_new_company(now: datetime) -> Preferences:
     """As every company begins."""
-    groups: dict[str, Any] = {ATTRIBUTES[name]: group for name, group in GROUPS.items()}
-    return Preferences(id="1", create_time=now, last_updated_time=now, **groups)
+    groups = {ATTRIBUTES[name]: group for name, group in GROUPS.items()}
+    return Preferences(id="1", create_time=now, last_updated_time=now, **_in_order(groups))
+
+
+def _in_order(groups: dict[str, Group]) -> dict[str, Any]:
+    """The groups with their settings in the schema's order."""
+    return {
+        attribute: {key: groups[attribute][key] for key in KNOWN[name] if key in groups[attribute]}
+        for name, attribute in ATTRIBUTES.items()
+    }
 
 
 def tracked(preferences: Preferences | None) -> frozenset[str]:

@@ -124,7 +124,9 @@ class EntityType:
         self.singleton = singleton
         self.list_counters = list_counters
         self.hides_inactive = "Active" in self.fields
-        self.known = (*(field.name for field in own), *ENVELOPE, *(field.name for field in tail))
+        self.known = tuple(
+            dict.fromkeys((*(field.name for field in own), *ENVELOPE, *(field.name for field in tail)))
+        )
         self.blank = self._blank(needed)
         self.properties = {found.name.lower(): found for found in self._properties()}
         self._before = _shows(self.own)

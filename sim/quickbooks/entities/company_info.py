@@ -11,7 +11,7 @@ from sim.quickbooks.schema import EntityType, Field, Index, Write, in_schema_ord
 
 OWN: Final = (
     "CompanyName LegalName CompanyAddr CustomerCommunicationAddr LegalAddr CompanyEmailAddr "
-    "CustomerCommunicationEmailAddr CompanyURL PrimaryPhone CompanyFileName FlavorStratum SampleFile "
+    "CustomerCommunicationEmailAddr CompanyURL PrimaryPhone OtherContactInfo CompanyFileName FlavorStratum SampleFile "
     "CompanyUserId CompanyUserAdminEmail CompanyStartDate EmployerId FiscalYearStartMonth TaxYearStartMonth "
     "QBVersion Country ShipAddr OtherAddr Mobile Fax Email WebAddr LastImportedTime LastSyncTime "
     "SupportedLanguages DefaultTimeZone MultiByteCharsSupported NameValue FifoCalculationStatus CompanyInfoEx"

@@ -18,7 +18,7 @@ OWN: Final = (  # xsd
     "QtyOnPurchaseOrder QtyOnSalesOrder ReorderPoint ManPartNum DepositToAccountRef SalesTaxCodeRef "
     "PurchaseTaxCodeRef InvStartDate BuildPoint PrintGroupedItems SpecialItem SpecialItemType ItemGroupDetail "
     "ItemAssemblyDetail AbatementRate ReverseChargeRate ServiceType ItemCategoryType ItemEx TaxClassificationRef "
-    "UQCDisplayText UQCId ClassRef Source"
+    "UQCDisplayText UQCId ClassRef Source DeferredRevenue CustomExtensions"
 )
 TYPES: Final = ("Service", "NonInventory", "Inventory", "Category", "Group")
 

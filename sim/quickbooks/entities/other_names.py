@@ -1,4 +1,9 @@
-"""The allow-lists of the entities that are only kept: which properties each has and what may be done with it."""
+"""The allow-lists of the entities that are only kept: which properties each has and what may be done with it.
+
+Names and their order are those of the schema that Intuit's Java SDK ships (xsd, newest of 2026). Beyond it are
+Payment's TaxExemptionRef, VendorCredit's two accounts and all of RecurringTransaction, which python-quickbooks has.
+What an entity needs is in the schema's remarks for few of them; the rest is as python-quickbooks' own tests send it.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +15,18 @@ LISTED: Final = "create update"
 COMMON: Final = (  # every transaction, after the envelope
     "DocNumber TxnDate DepartmentRef CurrencyRef ExchangeRate PrivateNote TxnStatus LinkedTxn Line TxnTaxDetail "
     "TxnSource TaxFormType TaxFormNum TransactionLocationType Tag TxnApprovalInfo RecurDataRef RecurringInfo "
-    "ProjectRef "
+    "ProjectRef TotalCostAmount HomeTotalCostAmount "
 )
 SALES: Final = (  # and then what is sold
     "AutoDocNumber CustomerRef CustomerMemo BillAddr ShipAddr FreeFormAddress ShipFromAddr RemitToRef ClassRef "
     "SalesTermRef DueDate SalesRepRef PONumber FOB ShipMethodRef ShipDate TrackingNum GlobalTaxCalculation TotalAmt "
-    "HomeTotalAmt ApplyTaxAfterDiscount TemplateRef PrintStatus EmailStatus BillEmail BillEmailCc BillEmailBcc "
-    "ARAccountRef Balance HomeBalance FinanceCharge PaymentMethodRef PaymentRefNum PaymentType CheckPayment "
-    "CreditCardPayment DepositToAccountRef DeliveryInfo DiscountRate DiscountAmt GovtTxnRefIdentifier "
-    "TaxExemptionRef"
+    "HomeTotalAmt ApplyTaxAfterDiscount ShippingTaxIncludedInTotalTax TemplateRef PrintStatus EmailStatus BillEmail "
+    "BillEmailCc BillEmailBcc ARAccountRef Balance HomeBalance FinanceCharge PaymentMethodRef PaymentRefNum "
+    "PaymentType CheckPayment CreditCardPayment DepositToAccountRef DeliveryInfo DiscountRate DiscountAmt "
+    "GovtTxnRefIdentifier TaxExemptionRef"
 )
-BOUGHT: Final = (
-    "VendorRef PayeeRef APAccountRef TotalAmt HomeTotalAmt BillEmail ReplyEmail Memo GlobalTaxCalculation "
-    "CheckPayment"
+BOUGHT: Final = (  # or what is bought of a vendor
+    "VendorRef APAccountRef TotalAmt BillEmail ReplyEmail Memo GlobalTaxCalculation"
 )
 
 
@@ -32,8 +36,8 @@ class Named(NamedTuple):
     name: str
     table: str
     own: str  # what the concrete type has, in answers before the envelope
-    tail: str = ""  # what it has after the properties of every transaction
-    needed: str = ""  # without these it is refused (docs)
+    tail: str = ""  # what it inherits, after the envelope and the properties of every transaction
+    needed: str = ""  # without these it is refused
     operations: str = CREATED
     sales: bool = False
     total_count: bool = False  # whether lists of it carry `totalCount` (contract 2.1)
@@ -43,14 +47,25 @@ DOCUMENTS: Final = [
     Named(
         "Invoice",
         "invoices",
-        "Deposit AllowIPNPayment AllowOnlinePayment AllowOnlineCreditCardPayment AllowOnlineACHPayment EInvoiceStatus "
-        "ECloudStatusTimeStamp InvoiceEx LessCIS InvoiceLink InvoiceStatus InvoiceStatusLog CallToAction",
+        "Deposit AllowIPNPayment AllowOnlinePayment AllowOnlineCreditCardPayment AllowOnlineACHPayment "
+        "AllowOnlinePayPalPayment EInvoiceStatus ECloudStatusTimeStamp CfdiUse Exportation GlobalInfo "
+        "invoiceStatus callToAction invoiceStatusLog InvoiceEx LessCIS InvoiceLink PaymentDetailsMessage "
+        "ConvenienceFeeDetail EnabledSurchargeInfo InvoiceLinkSecurityCode InvoiceLinkExpiryDate "
+        "AutoPayEligible SchedulePayEligible ScheduledPaymentId GratuityEnabled FinancingProductType "
+        "SubscriptionPaymentsSetting",
         needed="CustomerRef Line",
         operations=VOIDED,
         sales=True,
         total_count=True,
     ),
-    Named("SalesReceipt", "sales_receipts", "SalesReceiptEx", needed="Line", operations=VOIDED, sales=True),
+    Named(
+        "SalesReceipt",
+        "sales_receipts",
+        "SalesReceiptEx LessCIS",
+        needed="Line",
+        operations=VOIDED,
+        sales=True,
+    ),
     Named(
         "Estimate",
         "estimates",
@@ -70,7 +85,7 @@ DOCUMENTS: Final = [
     Named(
         "RefundReceipt",
         "refund_receipts",
-        "RefundReceiptEx",
+        "RemainingCredit RefundReceiptEx",
         needed="Line DepositToAccountRef",
         sales=True,
         total_count=True,
@@ -78,7 +93,8 @@ DOCUMENTS: Final = [
     Named(
         "Bill",
         "bills",
-        "PayerRef SalesTermRef DueDate RemitToAddr ShipAddr VendorAddr Balance HomeBalance LessCIS BillEx",
+        "PayerRef SalesTermRef DueDate RemitToAddr ShipAddr VendorAddr Balance HomeBalance BillEx "
+        "LessCIS IncludeInAnnualTPAR",
         BOUGHT,
         needed="VendorRef Line",
         total_count=True,
@@ -86,7 +102,7 @@ DOCUMENTS: Final = [
     Named(
         "VendorCredit",
         "vendor_credits",
-        "Balance VendorCreditEx FromAccountRef ToAccountRef",
+        "VendorAddr VendorCreditEx Balance IncludeInAnnualTPAR FromAccountRef ToAccountRef",
         BOUGHT,
         needed="VendorRef Line",
         total_count=True,
@@ -94,8 +110,9 @@ DOCUMENTS: Final = [
     Named(
         "PurchaseOrder",
         "purchase_orders",
-        "TaxCodeRef ClassRef ReimbursableInfoRef SalesTermRef DueDate ExpectedDate VendorAddr ShipAddr ShipMethodRef "
-        "FOB TemplateRef PrintStatus EmailStatus ManuallyClosed POStatus PurchaseOrderEx POEmail ShipTo",
+        "TaxCodeRef ClassRef ReimbursableInfoRef SalesTermRef DueDate ExpectedDate VendorAddr ShipTo "
+        "DropShipToEntity InventorySiteRef ShipAddr ShipMethodRef FOB POEmail TemplateRef PrintStatus "
+        "EmailStatus ManuallyClosed POStatus PurchaseOrderEx",
         BOUGHT,
         needed="VendorRef Line",
         total_count=True,
@@ -103,16 +120,18 @@ DOCUMENTS: Final = [
     Named(
         "Purchase",
         "purchases",
-        "AccountRef PaymentMethodRef PaymentRefNum PaymentType Check CheckPayment CreditCardPayment EntityRef Credit "
-        "RemitToAddr TotalAmt PrintStatus PurchaseEx GlobalTaxCalculation",
+        "AccountRef PaymentMethodRef PaymentRefNum PaymentType CheckPayment CreditCardPayment EntityRef "
+        "Credit RemitToAddr TotalAmt TxnId TxnNum Memo PrintStatus GlobalTaxCalculation PurchaseEx "
+        "LessCIS IncludeInAnnualTPAR",
         needed="PaymentType AccountRef Line",
         total_count=True,
     ),
     Named(
         "Payment",
         "payments",
-        "CustomerRef RemitToRef ARAccountRef DepositToAccountRef PaymentMethodRef PaymentRefNum PaymentType "
-        "CheckPayment CreditCardPayment TotalAmt UnappliedAmt ProcessPayment PaymentEx TaxExemptionRef",
+        "CustomerRef RemitToRef ARAccountRef DepositToAccountRef PaymentMethodRef PaymentRefNum "
+        "PaymentType CheckPayment CreditCardPayment TotalAmt UnappliedAmt ProcessPayment "
+        "PaymentExtendedType PaymentEx TaxExemptionRef",
         needed="CustomerRef",
         operations=VOIDED,
         total_count=True,
@@ -120,7 +139,7 @@ DOCUMENTS: Final = [
     Named(
         "BillPayment",
         "bill_payments",
-        "VendorRef APAccountRef PayType CheckPayment CreditCardPayment TotalAmt ProcessBillPayment BillPaymentEx",
+        "VendorRef VendorAddr APAccountRef PayType CheckPayment CreditCardPayment TotalAmt BillPaymentEx",
         needed="VendorRef PayType Line",
         operations=VOIDED,
         total_count=True,
@@ -128,15 +147,15 @@ DOCUMENTS: Final = [
     Named(
         "Deposit",
         "deposits",
-        "DepositToAccountRef ClassRef CashBack TotalAmt HomeTotalAmt GlobalTaxCalculation DepositEx",
+        "DepositToAccountRef CashBack GlobalTaxCalculation TotalAmt HomeTotalAmt DepositEx",
         needed="DepositToAccountRef Line",
         total_count=True,
     ),
     Named(
         "JournalEntry",
         "journal_entries",
-        "Adjustment HomeCurrencyAdjustment EnteredInHomeCurrency TotalAmt HomeTotalAmt GlobalTaxCalculation "
-        "JournalEntryEx",
+        "Adjustment HomeCurrencyAdjustment EnteredInHomeCurrency GlobalTaxCalculation TotalAmt "
+        "HomeTotalAmt JournalEntryEx",
         needed="Line",
         total_count=True,
     ),
@@ -156,7 +175,7 @@ DOCUMENTS: Final = [
     Named(
         "InventoryAdjustment",
         "inventory_adjustments",
-        "AdjustAccountRef InventoryAdjustmentEx CustomerRef",
+        "ShippingAdjustment AdjustAccountRef CustomerRef",
         needed="Line",
     ),
 ]
@@ -176,43 +195,56 @@ LISTS: Final = [
         needed="Name",
         operations=LISTED,
     ),
-    Named("CustomerType", "customer_types", "Name Active", operations=""),
-    Named("CompanyCurrency", "company_currencies", "Name Code Active", needed="Code", operations=LISTED),
-    Named("JournalCode", "journal_codes", "Name Type Description Active", needed="Name", operations=LISTED),
+    Named("CustomerType", "customer_types", "Name ParentRef FullyQualifiedName Active", operations=""),
+    Named(
+        "CompanyCurrency",
+        "company_currencies",
+        "Code Name Active CompanyCurrencyEx",
+        needed="Code",
+        operations=LISTED,
+    ),
+    Named(
+        "JournalCode",
+        "journal_codes",
+        "Name Type Description Active JournalCodeEx",
+        needed="Name",
+        operations=LISTED,
+    ),
     Named(
         "TaxAgency",
         "tax_agencies",
-        "SalesTaxCodeRef SalesTaxCountry SalesTaxReturnRef TaxRegistrationNumber ReportingPeriod TaxTrackedOnPurchases "
-        "TaxOnPurchasesAccountRef TaxTrackedOnSales TaxTrackedOnSalesAccountRef TaxOnTax LastFileDate TaxAgencyExt "
-        "TaxAgencyConfig DisplayName",
+        "SalesTaxCodeRef SalesTaxCountry SalesTaxReturnRef TaxRegistrationNumber ReportingPeriod "
+        "TaxTrackedOnPurchases TaxOnPurchasesAccountRef TaxTrackedOnSales TaxTrackedOnSalesAccountRef "
+        "TaxOnTax LastFileDate TaxAgencyExt TaxAgencyConfig",
+        "DisplayName",
         needed="DisplayName",
         operations="create",
     ),
     Named(
         "TaxCode",
         "tax_codes",
-        "Name Description Active Hidden Taxable TaxGroup SalesTaxRateList PurchaseTaxRateList AdjustmentTaxRateList "
-        "TaxCodeConfigType TaxCodeEx",
+        "Name Description Active Hidden Taxable TaxGroup SalesTaxRateList PurchaseTaxRateList "
+        "AdjustmentTaxRateList TaxCodeEx TaxCodeConfigType",
         operations="",
     ),
     Named(
         "TaxRate",
         "tax_rates",
-        "Name Description Active RateValue AgencyRef TaxReturnLineRef EffectiveTaxRate SpecialTaxType DisplayType "
-        "OriginalTaxRate TaxRateEx",
+        "Name Description Active RateValue AgencyRef TaxReturnLineRef EffectiveTaxRate SpecialTaxType "
+        "DisplayType TaxRateEx OriginalTaxRate",
         operations="",
     ),
     Named(
         "Budget",
         "budgets",
-        "Name StartDate EndDate BudgetType BudgetEntryType Active BudgetDetail BudgetEx",
+        "Name StartDate EndDate BudgetType BudgetEntryType Active BudgetDetail",
         operations="",
         total_count=True,
     ),
     Named(
         "ExchangeRate",
         "exchange_rates",
-        "SourceCurrencyCode TargetCurrencyCode Rate AsOfDate",
+        "SourceCurrencyCode TargetCurrencyCode Rate AsOfDate ExchangeRateEx",
         needed="SourceCurrencyCode Rate",
         operations=LISTED,
     ),
@@ -226,7 +258,8 @@ LISTS: Final = [
     Named(
         "Attachable",
         "attachables",
-        "AttachableRef FileName FileAccessUri TempDownloadUri Size ContentType Category Lat Long PlaceName Note Tag "
-        "ThumbnailFileAccessUri ThumbnailTempDownloadUri AttachableEx EntityRef",
+        "FileName FileAccessUri TempDownloadUri Size ContentType Category Lat Long PlaceName Note Tag "
+        "ThumbnailFileAccessUri ThumbnailTempDownloadUri AttachableEx documentId",
+        "AttachableRef",
     ),
 ]

@@ -1,7 +1,7 @@
 """The rest of the API's entities: one declared kind, an allow-list of properties a name (contract 3.0).
 
-A time-tracking integration hardly touches them; an SDK's sweep over all entities does. Their names are those of
-the schema and of python-quickbooks 0.9.12. Values are kept as they came, apart from those that are named here.
+A time-tracking integration hardly touches them; an SDK's sweep over all entities does. Values are kept as they came,
+apart from those that are named here.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sim.quickbooks.kept import Kept
 from sim.quickbooks.kinds import Day, Flag, Kind, Money, Text
 from sim.quickbooks.kinds_nested import Reference
 from sim.quickbooks.records import Entity
-from sim.quickbooks.schema import EntityType, Field, Index
+from sim.quickbooks.schema import EntityType, Field, Index, Write
 from sim.quickbooks.transactions import POINTS_TO, TransactionRules, ValueRules
 
 CHANGED: Final = Index((), ("MetaData.LastUpdatedTime",))
@@ -60,7 +60,7 @@ TYPED: Final = {
 
 
 def _entity(named: Named, own: str, tail: str, rules: ValueRules) -> EntityType:
-    names = own.split() + tail.split()
+    names = [name for name in own.split() + tail.split() if _is_kept(name)]
     record = msgspec.defstruct(
         named.name,
         [(name, Any, TYPED.get(name, NOTHING).default) for name in names],
@@ -87,7 +87,14 @@ def _entity(named: Named, own: str, tail: str, rules: ValueRules) -> EntityType:
     )
 
 
+def _is_kept(name: str) -> bool:
+    """The few that begin with a small letter are made by services that are not here."""
+    return name[0].isupper()
+
+
 def _field(name: str) -> Field:
+    if not _is_kept(name):
+        return Field(name, write=Write.NEVER)
     typed = TYPED.get(name, NOTHING)
     return Field(name, typed.kind, attribute=name, filterable=typed.filterable, sortable=typed.sortable)
 
@@ -102,5 +109,5 @@ OTHERS: Final = [
         )
         for named in DOCUMENTS
     ],
-    *[_entity(named, named.own, "", ValueRules(named.needed.split())) for named in LISTS],
+    *[_entity(named, named.own, named.tail, ValueRules(named.needed.split())) for named in LISTS],
 ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from sim.quickbooks import preferences_schema
 from sim.quickbooks.kept import Kept
 from sim.quickbooks.kinds import Flag
 from sim.quickbooks.kinds_nested import expect_members
-from sim.quickbooks.preferences import ATTRIBUTES, GROUPS, MORE, Preferences, PreferencesRules
-from sim.quickbooks.schema import EntityType, Field, Index
+from sim.quickbooks.preferences import ATTRIBUTES, GROUPS, Preferences, PreferencesRules
+from sim.quickbooks.schema import EntityType, Field, Index, in_schema_order
 
 
 class Settings(Kept):
@@ -16,7 +17,7 @@ class Settings(Kept):
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._known = (*GROUPS[name], *MORE.get(name, ()))
+        self._known = preferences_schema.KNOWN[name]
         self._flags = {key for key, value in GROUPS[name].items() if isinstance(value, bool)}
 
     def read(self, value: Any, field: str) -> Any:
@@ -33,7 +34,10 @@ PREFERENCES: Final = EntityType(
     "Preferences",
     Preferences,
     "preferences",
-    own=[Field(name, Settings(name), attribute) for name, attribute in ATTRIBUTES.items()],
+    own=in_schema_order(
+        preferences_schema.GROUPS,
+        [Field(name, Settings(name), attribute) for name, attribute in ATTRIBUTES.items()],
+    ),
     indexes=[Index((), ())],
     order=[("Id", False)],
     operations=frozenset({"update"}),

@@ -31,7 +31,7 @@ DEPARTMENT: Final = EntityType(
     Department,
     "departments",
     own=in_schema_order(
-        "Name SubDepartment ParentRef FullyQualifiedName Active Address DepartmentEx",  # xsd
+        "Name SubDepartment ParentRef FullyQualifiedName Active DepartmentEx Address",  # xsd
         [*list_fields("SubDepartment", "sub_department"), Field("Address", Address(), "address")],
     ),
     indexes=INDEXES,
