@@ -15,7 +15,9 @@ ACCESS_S: Final = 3600
 REFRESH_S: Final = 8_726_400  # 101 days, always described as about 100
 CODE_S: Final = 300  # of an authorization code; not public
 TOKENS_KEPT: Final = 5_000
-SCOPES: Final = "com.intuit.quickbooks.accounting openid profile email phone address"
+ACCOUNTING: Final = "com.intuit.quickbooks.accounting"
+OPENID: Final = "openid"
+SCOPES: Final = f"{ACCOUNTING} {OPENID} profile email phone address"
 
 Kind = Literal["code", "access", "refresh"]
 Standing = Literal["good", "expired", "revoked", "replaced", "unknown"]

@@ -12,9 +12,10 @@ from flask import request
 from sim.http.directory import Directory
 from sim.http.service import Caller
 from sim.physics.clock import WORLD_START
-from sim.physics.provenance import seen
+from sim.physics.provenance import inferred, seen
 from sim.physics.refusal import Refusal
-from sim.quickbooks import HOSTS, errors, gateway
+from sim.quickbooks import HOSTS, PATHS_BY_HOST, errors, gateway
+from sim.quickbooks.credentials import ACCOUNTING, OPENID
 from sim.quickbooks.state import QuickBooksState
 
 TOKEN_LENGTH_MIN: Final = 40
@@ -29,6 +30,7 @@ AUTHORIZE: Final = "/connect/oauth2"
 def identify(directory: Directory[Any]) -> Caller | None:
     """The caller by what the path asks for: a bearer token, the app's keys, or nothing."""
     path = request.path
+    _check_host(path)
     if path.startswith(("/v3", USERINFO)):
         return _bearer(directory, path)
     if path.rstrip("/") in TOKENS:
@@ -38,6 +40,16 @@ def identify(directory: Directory[Any]) -> Caller | None:
         world = directory.find(asked.get("client_id", "") or request.args.get("client_id", ""))
         return None if world is None else Caller(world, "browser")
     return None
+
+
+@inferred(
+    "contract 1.1 and 1.5 have each path at one host; how another one says that it has none is 2.3's 404"
+)
+def _check_host(path: str) -> None:
+    """Intuit's hosts answer their own paths only; over sockets one address answers all."""
+    paths = PATHS_BY_HOST.get(request.environ.get("HTTP_HOST", ""))
+    if paths is not None and not path.startswith(paths):
+        raise no_such_path(404)
 
 
 def app_keys() -> tuple[str, str]:
@@ -62,6 +74,7 @@ def form_fields() -> dict[str, str]:
     return {name: values[0] for name, values in fields.items()}
 
 
+@inferred("OAuth 2 has invalid_request for a body that cannot be read; the limit is ours")
 def form_body() -> bytes:
     """The body of a call that is no call to the API; one that is longer than any is refused, not cut."""
     raw = request.get_data(cache=True, parse_form_data=False)
@@ -70,6 +83,7 @@ def form_body() -> bytes:
     return raw
 
 
+@seen("contract 1.5: 401 and invalid_client, sometimes with 400 instead")
 def _app(directory: Directory[Any]) -> Caller:
     client_id, secret = app_keys()
     world = directory.find(client_id) if client_id else None
@@ -83,6 +97,7 @@ def _app(directory: Directory[Any]) -> Caller:
     return Caller(world, f"app {client_id[:8]}")
 
 
+@seen("vcr error/401 and contract 1.6: who is sent away, and in what order is ours")
 def _bearer(directory: Directory[Any], path: str) -> Caller:
     scheme, _, token = request.environ.get("HTTP_AUTHORIZATION", "").partition(" ")
     token = token.strip()
@@ -96,10 +111,12 @@ def _bearer(directory: Directory[Any], path: str) -> Caller:
         word = "expired" if standing == "expired" else "revoked"
         raise gateway.unauthorized(f"Token {word}: {token}", now, f"the access token is {standing}")
     _check_environment(company)
+    _check_scope(company, token, path)
     _check_realm(company, path)
     return Caller(world, f"app of {company.realm_id}", company.realm_id)
 
 
+@seen("contract 1.6: a malformed token, and no token at all; that a stranger's is expired is inferred")
 def _unknown(scheme: str, token: str) -> Refusal:
     # No world, so no clock: a world's first instant stands in.
     if scheme.lower() != "bearer" or not token:
@@ -109,6 +126,24 @@ def _unknown(scheme: str, token: str) -> Refusal:
     return gateway.unauthorized(f"Token expired: {token}", WORLD_START)
 
 
+@inferred(
+    "contract 1.6: 403 and 3100 when the app is not allowed; that a scope which was not asked for is such"
+)
+def _check_scope(company: QuickBooksState, token: str, path: str) -> None:
+    """A token opens what its person allowed: the books, or who they are."""
+    found = company.credentials.find(token, "access")
+    needed = OPENID if path == USERINFO else ACCOUNTING
+    if found is None or needed not in found.scope:
+        raise gateway.not_allowed(company.universe.clock.now(), f"the token lacks the scope {needed}")
+
+
+@inferred("contract 2.3: an unknown path of a host gets a 404 from the gateway; its body is not recorded")
+def no_such_path(status: int) -> Refusal:
+    """A plain 404 or 405 of the gateway."""
+    return Refusal(status, {"error": "not_found" if status == 404 else "method_not_allowed"})
+
+
+@seen("contract 1.6: 403 and 3100 for a production token at a sandbox host, or the reverse")
 def _check_environment(company: QuickBooksState) -> None:
     ours = company.behaviour.environment
     if ours == "any":
@@ -118,7 +153,7 @@ def _check_environment(company: QuickBooksState) -> None:
         return
     theirs = "sandbox" if host.startswith("sandbox-") else "production"
     if theirs != ours:
-        raise gateway.wrong_environment(company.universe.clock.now())
+        raise gateway.not_allowed(company.universe.clock.now(), f"the token is one of {ours}")
 
 
 @seen("node-quickbooks issue 48: -30000 when the realm is missing from the address")

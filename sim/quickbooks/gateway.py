@@ -13,7 +13,7 @@ from sim.quickbooks.times import epoch_milliseconds
 MALFORMED: Final = "Malformed bearer token: too short or too long"
 
 
-@seen("vcr error/401")
+@seen("vcr error/401: the gateway's dialect, to the byte")
 def unauthorized(detail: str | None, now: datetime, note: str = "") -> Refusal:
     """401: the bearer token is not (or no longer) good. A missing one is inferred to have a null detail."""
     body = _body(
@@ -23,10 +23,10 @@ def unauthorized(detail: str | None, now: datetime, note: str = "") -> Refusal:
 
 
 @seen("oauth-jsclient issue 2; node-quickbooks issue 154")
-def wrong_environment(now: datetime) -> Refusal:
-    """403: a production token on the sandbox host or the reverse."""
+def not_allowed(now: datetime, note: str) -> Refusal:
+    """403: a good token that the app may not use here."""
     body = _body("AuthorizationFailed; errorCode=003100; statusCode=403", None, "3100", "SERVICE", now)
-    return Refusal(403, body, note="the token belongs to the other environment")
+    return Refusal(403, body, note=note)
 
 
 @seen("ruby fixture; python-quickbooks issues 43 and 83; PHP SDK issue 54: two blanks, XML, no Retry-After")

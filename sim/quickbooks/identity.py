@@ -19,27 +19,29 @@ from sim.quickbooks.credentials import ACCESS_S
 from sim.quickbooks.records import Owner
 
 KEY_FILE: Final = "identity_key.json"
+ADDRESS: Final = {
+    "streetAddress": "2632 Marine Way",
+    "locality": "Mountain View",
+    "region": "CA",
+    "postalCode": "94043",
+    "country": "US",
+}
 
 
-@documented("Intuit's page on OpenID Connect: the members and their names")
-def userinfo(owner: Owner) -> dict[str, Any]:
-    """What is told about the person who allowed the app in."""
-    return {
-        "sub": owner.sub,
-        "email": owner.email,
-        "emailVerified": True,
-        "givenName": owner.given_name,
-        "familyName": owner.family_name,
-        "phoneNumber": owner.phone_number,
-        "phoneNumberVerified": True,
-        "address": {
-            "streetAddress": "2632 Marine Way",
-            "locality": "Mountain View",
-            "region": "CA",
-            "postalCode": "94043",
-            "country": "US",
-        },
+@documented("contract 1.5: the members and their names; which scope asks for which follows OpenID Connect")
+def userinfo(owner: Owner, scope: str) -> dict[str, Any]:
+    """What is told about the person who allowed the app in, of what the app asked for."""
+    by_scope: dict[str, dict[str, Any]] = {
+        "email": {"email": owner.email, "emailVerified": True},
+        "profile": {"givenName": owner.given_name, "familyName": owner.family_name},
+        "phone": {"phoneNumber": owner.phone_number, "phoneNumberVerified": True},
+        "address": {"address": ADDRESS},
     }
+    asked = scope.split()
+    told = {
+        name: value for each, members in by_scope.items() if each in asked for name, value in members.items()
+    }
+    return {"sub": owner.sub, **told}
 
 
 @seen("oauth-pythonclient's validator: `aud` is a list, `iss` as in discovery, RS256, `kid` in the key set")

@@ -62,6 +62,7 @@ def authorize() -> Any:
 
 
 @oauth.post("/oauth2/v1/tokens/bearer")
+@documented("contract 1.5: two grants; that any other is unsupported_grant_type follows OAuth 2")
 def tokens() -> Response:
     """Tokens for a code, or fresh ones for a refresh token."""
     fields = form_fields()
@@ -84,10 +85,14 @@ def revoke() -> Response:
 @oauth.get("/v1/openid_connect/userinfo")
 def userinfo() -> Response:
     """The person who allowed the app in."""
-    return _plain(identity.userinfo(_company().owner))
+    token = request.headers["Authorization"].partition(" ")[2].strip()
+    found = _company().credentials.find(token, "access")
+    return _plain(identity.userinfo(_company().owner, "" if found is None else found.scope))
 
 
-@documented("both discovery documents; over sockets every endpoint is where the document was asked for")
+@documented(
+    "contract 1.5: both discovery documents; over sockets every endpoint is where the document was asked for"
+)
 def _endpoints(accounts_host: str) -> dict[str, Any]:
     return {
         "issuer": f"{_at('oauth.platform.intuit.com')}/op/v1",
@@ -129,6 +134,7 @@ def _asked() -> Asked:
     return Asked(f"{_at('oauth.platform.intuit.com')}/op/v1", hard_limit)
 
 
+@seen("contract 1.5: invalid_request for a missing field")
 def _required(fields: dict[str, str], name: str) -> str:
     value = fields.get(name, "")
     if not value:

@@ -11,11 +11,12 @@ from sim.http.service import Encoded, Service
 from sim.http.service import create_app as create_service_app
 from sim.physics.chance import Chance
 from sim.physics.clock import WORLD_START
+from sim.physics.provenance import inferred, seen
 from sim.physics.refusal import Refusal
 from sim.quickbooks import errors, gateway, operations, query, throttle, wire, writing
 from sim.quickbooks.calls import body, company_here, entity_named, once, one, success
 from sim.quickbooks.entities import ENTITIES
-from sim.quickbooks.gate import identify
+from sim.quickbooks.gate import identify, no_such_path
 from sim.quickbooks.oauth import oauth
 from sim.quickbooks.replies import Reply
 from sim.quickbooks.routes_many import many
@@ -112,6 +113,7 @@ def _limit(world: Any) -> Any:
     return throttle.limit(company.windows, company.behaviour)
 
 
+@inferred("a planned failure in the dialect of the layer that would have it; the words are ours")
 def _unavailable(status: int) -> Refusal:
     """What a planned failure looks like, in the words that go with its status."""
     if status == 429:
@@ -122,11 +124,12 @@ def _unavailable(status: int) -> Refusal:
     return errors.application_error("Service Unavailable.", status)
 
 
+@seen("vcr error/500: a path of the API that leads nowhere; of other paths contract 2.3 says 404")
 def _no_such_route(status: int) -> Refusal:
     """Inside the API an unsupported operation (400); elsewhere a plain 404 or 405 of the gateway."""
     if request.path.startswith("/v3"):
         return errors.no_resource(request.path)
-    return Refusal(status, {"error": "not_found" if status == 404 else "method_not_allowed"})
+    return no_such_path(status)
 
 
 def _with_headers(response: Response) -> Response:
