@@ -45,9 +45,7 @@ def _items(body: Any) -> list[dict[str, Any]]:
     return [expect_members(item, "BatchItemRequest", "BatchItemRequest", KNOWN) for item in found]
 
 
-@documented(
-    "Intuit's developer blog of 2018-09-10: with a requestid of up to 36 characters, a bId has up to 10"
-)
+@documented("contract 1.4: with a requestid, of up to 36 characters, a bId has up to 10")
 def _check_bid(item: dict[str, Any], request_id: str) -> None:
     bid = scalar_text(item.get("bId") or "", "bId")
     if request_id and len(bid) > BID_MAX:

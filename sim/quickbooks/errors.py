@@ -19,6 +19,7 @@ INACTIVE: Final = (
 PROPERTIES_SHOWN_MAX: Final = 1000  # characters of the list of known properties before it is cut
 
 
+@seen("contract 2.2: one Error in a Fault, `element` with the business layer only, and its type")
 def fault(
     code: str,
     message: str,
@@ -55,7 +56,7 @@ def object_not_found(note: str = "") -> Refusal:
     return fault("610", "Object Not Found", f"Object Not Found : {INACTIVE}", element="", note=note)
 
 
-@seen("vcr batch/basic")
+@seen("vcr batch/basic: a stale update in a batch")
 def stale_object(user: str, note: str = "") -> Refusal:
     """5010: the SyncToken is not the current one."""
     detail = (
@@ -92,7 +93,7 @@ def required(name: str, note: str = "") -> Refusal:
     )
 
 
-@seen("vcr error/400_json")
+@seen("vcr error/400_json: what is known is listed, and cut")
 def unknown_property(name: str, schema_class: str, known: Sequence[str], note: str = "") -> Refusal:
     """2010: a property that the schema does not have."""
     listed = f'Unrecognized field "{name}" (class com.intuit.schema.finance.v3.{schema_class})'
@@ -116,7 +117,7 @@ def invalid_utf8(error: UnicodeDecodeError) -> Refusal:
     return invalid_body("Unexpected end-of-input within UTF-8 sequence")
 
 
-@documented("Intuit's page on common errors: non-UTF-8 characters in an XML body")
+@documented("err-docs (contract 1.3): the words for an XML body that is not in UTF-8")
 def invalid_utf8_in_xml(error: UnicodeDecodeError) -> Refusal:
     """500 in a 400: the same bytes in an XML body, in the words of another parser."""
     first = error.object[error.start]
@@ -150,20 +151,20 @@ def wrong_length(field: str, shortest: int, longest: int, length: int) -> Refusa
     return fault("2050", message, detail, element=field)
 
 
-@seen("contract 2.2")
+@documented("err-docs (contract 2.2): 2170 with the word that was sent")
 def invalid_enumeration(value: str, field: str) -> Refusal:
     """2170: a word that is not in the list."""
     return fault("2170", "Invalid Enumeration", f"Invalid Enumeration : {value}", element=field)
 
 
-@inferred("named in Intuit's list of error codes; the texts are not recorded")
+@inferred("contract 3.1 asks for an at sign and a dot; code and texts are those of other clients' lists")
 def invalid_email(field: str) -> Refusal:
     """2210: no e-mail address."""
     detail = "Email Address does not conform to the syntax rules of RFC 822."
     return fault("2210", "Invalid Email Address format", detail, element=field)
 
 
-@seen("vcr error/500")
+@seen("vcr error/500: the path twice, on another host the second time")
 def no_resource(path: str) -> Refusal:
     """500 in a 400: a path that leads nowhere."""
     host = "https://c50.sandbox.qbo.intuit.com/qbo50"
@@ -245,7 +246,7 @@ def other_realm(status: int) -> Refusal:
     )
 
 
-@documented("Intuit's page on common errors; that it is a 401 with an AuthorizationFault is inferred")
+@documented("err-docs (contract 1.6); that it is an AuthorizationFault is inferred")
 def no_access() -> Refusal:
     """120: the person who connected the app may no longer open the company."""
     detail = ": –11014-You do not have access to use QuickBooks Online Plus."

@@ -21,6 +21,9 @@ class Asked(NamedTuple):
     hard_limit: bool  # whether it wants to be told
 
 
+@documented(
+    "contract 1.5: a code is good once, for the redirect_uri it was asked for with; id_token with `openid`"
+)
 def redeem(company: QuickBooksState, code: str, redirect_uri: str, asked: Asked) -> dict[str, Any]:
     """Tokens of a new connection for the code that consent led back with."""
     credentials = company.credentials
@@ -41,7 +44,7 @@ def redeem(company: QuickBooksState, code: str, redirect_uri: str, asked: Asked)
 
 
 @documented(
-    "the value of a refresh token changes about every 24 hours; what becomes of the old one is a switch"
+    "contract 1.5: the value of a refresh token changes about every 24 hours; the old one's end is a switch"
 )
 def refresh(company: QuickBooksState, text: str, asked: Asked) -> dict[str, Any]:
     """A fresh access token, and after a day a new refresh token in place of the old."""
@@ -57,7 +60,7 @@ def refresh(company: QuickBooksState, text: str, asked: Asked) -> dict[str, Any]
     return granted
 
 
-@documented("either token ends the connection; one that is not known is a 400, whose body is inferred")
+@documented("contract 1.5: either token ends the connection; an unknown one is a 400, whose body is inferred")
 def revoke(credentials: Credentials, text: str) -> None:
     """End the connection that either of its tokens names."""
     found = credentials.find(text, "refresh") or credentials.find(text, "access")

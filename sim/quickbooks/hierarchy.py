@@ -85,7 +85,7 @@ def _is_new(before: Any, draft: Any) -> bool:
     return bool(draft.active and not before.active)
 
 
-@documented("five levels; the code and texts for a sixth and for a cycle are inferred")
+@documented("contract 3.1: five levels; the code and texts for a sixth and for a cycle are inferred")
 def _check_depth(company: QuickBooksState, parent: Any, draft: Any) -> None:
     table, noun = company.table_of(draft), names.NOUNS[type(draft)]
     above = parent

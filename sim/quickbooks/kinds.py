@@ -149,7 +149,7 @@ class Rate(Kind):
     def __init__(self, *, hide_zero: bool = False) -> None:
         self._hide_zero = hide_zero
 
-    @documented("Intuit's page on TimeActivity: 0 to 99999999999; the text of a refusal is not recorded")
+    @documented("contract 3.4: 0 to 99999999999; the text of a refusal is not recorded")
     def read(self, value: Any, field: str) -> Decimal:
         """Also as text."""
         number = _decimal(value, field)

@@ -120,7 +120,7 @@ class Address(Kind):
         return {name: text for name, text in lines if text}
 
 
-@documented("Intuit's page on Customer: five lines of 500, 2000 characters together")
+@documented("contract 3.1: five lines of 500, 2000 characters together")
 def _check_lines(found: dict[str, str], field: str) -> None:
     length = sum(len(text) for attribute, text in found.items() if attribute.startswith("line"))
     if length > LINES_LENGTH_MAX:

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 from msgspec.structs import replace
 
-from sim.physics.provenance import documented
+from sim.physics.provenance import documented, inferred
 from sim.quickbooks import batch, change_data, errors, reports, tax_service, uploads, wire, writing
 from sim.quickbooks.calls import company_here, entity_named, once, one, success, written
 from sim.quickbooks.entities import ENTITIES
@@ -78,7 +78,7 @@ def _part(name: str) -> bytes:
 
 
 @many.post("/v3/company/<realm_id>/<name>/<record_id>/send")
-@documented("Intuit's pages on Estimate, Invoice, PurchaseOrder and others: sent by e-mail, and marked so")
+@inferred("python-quickbooks sends documents by this path; that EmailStatus tells of it follows from xsd")
 def send(realm_id: str, name: str, record_id: str) -> Response:  # noqa: ARG001
     """Send a document to its e-mail address, or to another one from then on."""
     company = company_here()

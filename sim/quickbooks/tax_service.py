@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from sim.physics.provenance import documented
+from sim.physics.provenance import inferred
 from sim.quickbooks import errors
 from sim.quickbooks.entities import ENTITIES
 from sim.quickbooks.kinds import Rate, is_unset, scalar_text
@@ -19,7 +19,7 @@ OF_RATES: Final = ("TaxRateName", "TaxRateId", "RateValue", "TaxAgencyId", "TaxA
 RATES_MAX: Final = 50  # ours
 
 
-@documented("Intuit's page on TaxService: a name, and for each rate its id, or a name, a value and an agency")
+@inferred("xsd names the members; which are needed is as python-quickbooks' tests send them")
 def create(company: QuickBooksState, body: Any) -> dict[str, Any]:
     """Make a tax code and the rates that it needs; the answer has no entity's name around it."""
     members = expect_members(body, "the body", "TaxService", KNOWN)
@@ -41,7 +41,7 @@ def create(company: QuickBooksState, body: Any) -> dict[str, Any]:
     return {"TaxCode": name, "TaxCodeId": code.id, "TaxRateDetails": rates}
 
 
-@documented("Intuit's page on TaxService; 2020 and 2500 by contract 2.2")
+@inferred("xsd names the members; 2020 and 2500 by contract 2.2")
 def _checked(company: QuickBooksState, detail: Any) -> dict[str, Any]:
     members = expect_members(detail, "TaxRateDetails", "TaxRateDetails", OF_RATES)
     if not is_unset(members.get("TaxRateId")):

@@ -43,7 +43,7 @@ class All(NamedTuple):
         return next((wait_s for window in self.windows if (wait_s := window.take(caller))), 0.0)
 
 
-@documented("Intuit's page on limits and throttles")
+@documented("contract 4: a minute, a second, and batches by themselves")
 def limit(windows: Windows, behaviour: Behaviour) -> Any:
     """What this call has to pass; None when throttling is off."""
     if not behaviour.throttle:

@@ -71,7 +71,7 @@ def _refuse_billed(company: QuickBooksState, before: TimeActivity | None) -> Non
         raise errors.business_validation("This time activity has been billed and cannot be changed.")
 
 
-@documented("TimeActivity: NameOf is required, and the reference that goes with it")
+@documented("contract 3.4: NameOf is required, and the reference that goes with it")
 def _person(company: QuickBooksState, before: TimeActivity | None, draft: TimeActivity) -> TimeActivity:
     if not draft.name_of:
         raise errors.required("NameOf")
@@ -84,7 +84,7 @@ def _person(company: QuickBooksState, before: TimeActivity | None, draft: TimeAc
     return draft
 
 
-@documented("TimeActivity: hours and minutes, or start and end; the codes of refusals are inferred")
+@documented("contract 3.4: hours and minutes, or start and end; the codes of refusals are inferred")
 def _length(
     company: QuickBooksState, before: TimeActivity | None, draft: TimeActivity, given: frozenset[str]
 ) -> TimeActivity:
@@ -154,7 +154,7 @@ def _check_references(
     return draft
 
 
-@documented("TimeActivity: Billable asks for CustomerRef and HourlyRate; the code is inferred")
+@documented("contract 3.4: Billable asks for CustomerRef and HourlyRate; the code is inferred")
 def _price(company: QuickBooksState, before: TimeActivity | None, draft: TimeActivity) -> TimeActivity:
     status = draft.billable_status or "NotBillable"
     was_billed = before is not None and before.billable_status == "HasBeenBilled"

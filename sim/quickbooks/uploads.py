@@ -26,7 +26,7 @@ class Upload(NamedTuple):
     metadata: bytes
 
 
-@documented("Intuit's page on Attachable: without metadata the system makes it; a fault comes in a 200")
+@documented("contract 2.2: a fault comes in a 200; that a file alone is enough is inferred")
 def answer(company: QuickBooksState, uploads: list[Upload]) -> dict[str, Any]:
     """An attachable or a fault a file."""
     if not uploads:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 from flask import request
 
 from sim.http.service import Encoded
-from sim.physics.provenance import documented, seen
+from sim.physics.provenance import seen
 from sim.physics.refusal import Refusal
 from sim.quickbooks import errors, gateway
 from sim.quickbooks.representation import as_json, as_xml, choice, from_xml
@@ -78,7 +78,7 @@ def _from_gateway(body: dict[str, Any], now: datetime) -> Encoded:
     return Encoded(as_xml.from_gateway(gateway.fault_in_xml(body), now), choice.XML)
 
 
-@documented("the Java SDK packs every request unless it is told not to")
+@seen("contract 1.3: the Java SDK packs every request unless it is told not to")
 def _unpacked() -> bytes:
     raw = request.get_data()
     if request.headers.get("Content-Encoding", "").strip().lower() == "gzip":

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
+from sim.physics.provenance import inferred
 from sim.quickbooks import errors
 from sim.quickbooks.times import milliseconds_text
 
@@ -20,6 +21,7 @@ def enveloped(body: dict[str, Any], now: datetime) -> bytes:
     return encode({**body, "time": milliseconds_text(now)})
 
 
+@inferred("contract 2.2: the frame of 2010 is recorded, the parser's words about broken JSON are not")
 def decode(text: str) -> Any:
     """The values of a body, numbers exact; Refusal (2010) for anything else."""
     try:

@@ -35,7 +35,7 @@ def sends_xml(raw: bytes) -> bool:
     return "xml" in kind
 
 
-@documented("a statement is posted as text or in a form; that JSON is refused has been seen")
+@documented("contract 1.3: a statement is posted as text or in a form; that JSON is refused has been seen")
 def expect_statement() -> bool:
     """Whether the statement is in a form; Refusal when the body's type is none for statements."""
     kind = request.mimetype

@@ -47,6 +47,7 @@ class _Bounded(TreeBuilder):
         return super().end(tag)
 
 
+@inferred("contract 2.1: the root is the entity itself; how another one is refused is not recorded")
 def decode(text: str, root: str, entities: Mapping[str, EntityType]) -> dict[str, Any]:
     """The members of the one element that the body is; Refusal (2010) when it is another or no XML at all."""
     found = _parsed(text)
