@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from sim.quickbooks.employees import EmployeeRules
-from sim.quickbooks.entities.name_base import NAME_BASE, name_fields
+from sim.quickbooks.entities.name_base import INDEXES_BY_NAME, NAME_BASE, name_fields
 from sim.quickbooks.kinds import Choice, Day, Flag, Masked, Rate, Text
 from sim.quickbooks.kinds_nested import Address
 from sim.quickbooks.records import Employee
-from sim.quickbooks.schema import EntityType, Field, Index, in_schema_order
+from sim.quickbooks.schema import EntityType, Field, in_schema_order
 
 OWN: Final = (  # xsd
     "EmployeeType EmployeeNumber SSN PrimaryAddr OtherAddr BillableTime BillRate BirthDate Gender HiredDate "
@@ -34,16 +34,7 @@ EMPLOYEE: Final = EntityType(
     "employees",
     own=in_schema_order(OWN, FIELDS),
     tail=in_schema_order(NAME_BASE, name_fields(20)),
-    indexes=[
-        Index(("Active",), ("DisplayName",)),  # the default list
-        Index((), ("DisplayName",)),
-        Index(("DisplayName",), ()),
-        Index(("PrimaryEmailAddr",), ()),
-        Index(("Active",), ()),
-        Index((), ()),
-        Index(("Active",), ("MetaData.LastUpdatedTime",)),
-        Index((), ("MetaData.LastUpdatedTime",)),
-    ],
+    indexes=INDEXES_BY_NAME,
     order=[("DisplayName", False)],
     operations=frozenset({"create", "update"}),
     rules=EmployeeRules(),

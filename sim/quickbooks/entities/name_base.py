@@ -8,13 +8,23 @@ from typing import Any, Final
 
 from sim.quickbooks.kinds import ABSENT, Flag, Name, Text
 from sim.quickbooks.kinds_nested import Email, telephone
-from sim.quickbooks.schema import Field, Write
+from sim.quickbooks.schema import Field, Index, Write
 
 NAME_BASE: Final = (  # xsd
     "IntuitId Organization Title GivenName MiddleName FamilyName Suffix FullyQualifiedName CompanyName "
     "DisplayName PrintOnCheckName UserId Active V4IDPseudonym PrimaryPhone AlternatePhone Mobile Fax "
     "PrimaryEmailAddr WebAddr OtherContactInfo DefaultTaxCodeRef"
 )
+INDEXES_BY_NAME: Final = [  # of vendors and employees, which have no paths
+    Index(("Active",), ("DisplayName",)),  # the default list
+    Index((), ("DisplayName",)),
+    Index(("DisplayName",), ()),
+    Index(("PrimaryEmailAddr",), ()),
+    Index(("Active",), ()),
+    Index((), ()),
+    Index(("Active",), ("MetaData.LastUpdatedTime",)),
+    Index((), ("MetaData.LastUpdatedTime",)),
+]
 CURRENCIES: Final = {
     "USD": "United States Dollar",
     "AUD": "Australian Dollar",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from sim.quickbooks.employees import VendorRules
-from sim.quickbooks.entities.name_base import NAME_BASE, currency, name_fields
+from sim.quickbooks.entities.name_base import INDEXES_BY_NAME, NAME_BASE, currency, name_fields
 from sim.quickbooks.kinds import ABSENT, Flag, Masked, Money, Rate, Text
 from sim.quickbooks.kinds_nested import Address, Reference, telephone, web_site
 from sim.quickbooks.records import Vendor
-from sim.quickbooks.schema import EntityType, Field, Index, Write, in_schema_order
+from sim.quickbooks.schema import EntityType, Field, Write, in_schema_order
 
 OWN: Final = (  # xsd
     "ContactName AltContactName Notes BillAddr ShipAddr OtherAddr TaxCountry TaxIdentifier TaxIdEffectiveDate "
@@ -51,16 +51,7 @@ VENDOR: Final = EntityType(
     "vendors",
     own=in_schema_order(OWN, FIELDS),
     tail=in_schema_order(NAME_BASE, NAME_FIELDS),
-    indexes=[
-        Index(("Active",), ("DisplayName",)),  # the default list
-        Index((), ("DisplayName",)),
-        Index(("DisplayName",), ()),
-        Index(("PrimaryEmailAddr",), ()),
-        Index(("Active",), ()),
-        Index((), ()),
-        Index(("Active",), ("MetaData.LastUpdatedTime",)),
-        Index((), ("MetaData.LastUpdatedTime",)),
-    ],
+    indexes=INDEXES_BY_NAME,
     order=[("DisplayName", False)],  # by code point (vcr: `PG&E` before `Pam Seitz`)
     operations=frozenset({"create", "update"}),
     rules=VendorRules(),
