@@ -17,6 +17,7 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     user_has_access: bool = (
         True  # the person who connected the app may still open the company [1.6: code 120]
     )
+    subscription_is_good: bool = True  # or what the company has is only read [2.2: code 6190]
     bad_client_status: Literal[401, 400] = 401  # of the app's keys; "sometimes 400" [1.5]
     refresh_refusal: Literal["Token invalid", "Incorrect or invalid refresh token"] = "Token invalid"  # [1.5]
     id_token_on_refresh: bool = False  # or with the first tokens only [1.5: not said; OpenID allows both]
@@ -40,6 +41,11 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     rename_touches_jobs: bool = False  # move LastUpdatedTime of the jobs below a renamed parent [not public]
     duplicate_detail: Literal["current", "2020"] = "current"  # wording of 6240 [8.5]
     inactive_reference_code: Literal["2500", "610"] = "2500"  # [2.2 and 7: users have met both]
+
+    # Documents
+    duplicate_number_code: Literal["6140", "6210"] = (
+        "6140"  # [2.2: told both ways; the page of errors says 6140]
+    )
 
     # Rows
     fields_since_2022: bool = True  # IsProject, ClientEntityId, V4IDPseudonym [8.6]

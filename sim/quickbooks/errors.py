@@ -66,6 +66,16 @@ def stale_object(user: str, note: str = "") -> Refusal:
     return fault("5010", "Stale Object Error", detail, element="", note=note)
 
 
+@seen(
+    "a raw answer of April 2026 in an integration's test; err-docs has its code and its first two sentences"
+)
+def duplicate_number(code: str, said: str) -> Refusal:
+    """6140, or by a switch 6210: another document has the number."""
+    message = "Duplicate Document Number Error"
+    detail = f"{message} : You must specify a different number. This number has already been used. {said}"
+    return fault(code, message, detail, element="")
+
+
 @seen("raw bodies in client issues; contract 2.2")
 def unknown_reference(space: str, record_id: str) -> Refusal:
     """2500: a reference to something that is not there."""
@@ -244,6 +254,16 @@ def other_realm(status: int) -> Refusal:
     return fault(
         "100", "General Authentication Error", detail, element="", kind="AuthenticationFault", status=status
     )
+
+
+@documented("err-docs; PHP SDK issue 211 has a longer text, and met it inside of a 200")
+def company_closed() -> Refusal:
+    """6190: the subscription of the company is over."""
+    detail = (
+        "Subscription period has ended or canceled or there was a billing problem : You can't add data to QuickBooks "
+        "Online Plus because your trial or subscription period ended."
+    )
+    return fault("6190", "Invalid Company Status", detail, element="")
 
 
 @documented("err-docs (contract 1.6); that it is an AuthorizationFault is inferred")

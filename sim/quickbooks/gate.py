@@ -168,3 +168,9 @@ def _check_realm(company: QuickBooksState, path: str) -> None:
         raise errors.other_realm(company.behaviour.other_realm_status)
     if not company.behaviour.user_has_access:
         raise errors.no_access()
+    if (
+        request.method == "POST"
+        and not company.behaviour.subscription_is_good
+        and not path.endswith("/query")
+    ):
+        raise errors.company_closed()

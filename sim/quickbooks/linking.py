@@ -69,7 +69,12 @@ def _links(record: Any) -> Iterator[tuple[str, str]]:
         return
     lines = record.Line if isinstance(record.Line, list) else []
     for holder in ({"LinkedTxn": record.LinkedTxn}, *lines):
-        links = holder.get("LinkedTxn") if isinstance(holder, dict) else None
-        for link in links if isinstance(links, list) else []:
-            if isinstance(link, dict) and "TxnType" in link and "TxnId" in link:
-                yield str(link["TxnType"]), str(link["TxnId"])
+        yield from links(holder)
+
+
+def links(holder: Any) -> Iterator[tuple[str, str]]:
+    """Type and id of everything that a line, or a transaction without its lines, is linked to."""
+    found = holder.get("LinkedTxn") if isinstance(holder, dict) else None
+    for link in found if isinstance(found, list) else []:
+        if isinstance(link, dict) and "TxnType" in link and "TxnId" in link:
+            yield str(link["TxnType"]), str(link["TxnId"])

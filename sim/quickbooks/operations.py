@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sim.physics.provenance import documented
-from sim.quickbooks import errors, writing
+from sim.quickbooks import document_numbers, errors, writing
 from sim.quickbooks.kinds import is_unset
 from sim.quickbooks.schema import EntityType
 
@@ -33,7 +33,9 @@ def perform(
     if operation == VOID:
         record = writing.void(company, entity, body)
     else:
-        record = writing.save(company, entity, _addressed(entity, operation, body))
+        addressed = _addressed(entity, operation, body)
+        document_numbers.check(company, entity.name, addressed, option)
+        record = writing.save(company, entity, addressed)
     return {entity.name: entity.show(company, record, single=True)}
 
 

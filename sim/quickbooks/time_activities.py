@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 HOURS_MAX: Final = 8760
 DEFAULT_ITEM: Final = "2"  # "Hours" (docs sample, ta2025)
 DAY: Final = timedelta(days=1)
+# A project is a customer's, and has its number in the customers' row; nobody makes one here.
+CHECKED: Final = (("Customer", "customer_id"), ("Item", "item_id"), ("Customer", "project_id"))
 PEOPLE: Final = {  # by NameOf: attribute, property, the entity that it leads to
     "Employee": ("employee_id", "EmployeeRef", "Employee"),
     "Vendor": ("vendor_id", "VendorRef", "Vendor"),
@@ -144,7 +146,7 @@ def _check_references(
     company: QuickBooksState, before: TimeActivity | None, draft: TimeActivity
 ) -> TimeActivity:
     """What it points to is there; a class and a location only count where the preferences track them."""
-    for entity, attribute in (("Customer", "customer_id"), ("Item", "item_id")):
+    for entity, attribute in CHECKED:
         references.check(company, entity, attribute, before, draft)
     allowed = company.tracks()
     for entity, attribute in (("Class", "class_id"), ("Department", "department_id")):

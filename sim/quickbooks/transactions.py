@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec.structs import replace
 
 from sim.physics.provenance import documented, inferred, seen
-from sim.quickbooks import closing, errors, linking, references
+from sim.quickbooks import closing, document_numbers, errors, linking, paying, references
 from sim.quickbooks.kinds import Money, is_unset
 from sim.quickbooks.rules import Rules
 from sim.quickbooks.times import company_date
@@ -67,7 +67,9 @@ class TransactionRules(ValueRules):
             Line=_numbered(draft.Line),
         )
         closing.check(company, draft.TxnDate, "" if before is None else before.TxnDate)
-        return _added_up(draft)
+        draft = document_numbers.numbered(company, before, _added_up(draft, before))
+        paying.check(company, before, draft)
+        return paying.unapplied(draft)
 
     def deletable(self, company: QuickBooksState, record: Any) -> None:
         """Not out of closed books."""
@@ -76,11 +78,13 @@ class TransactionRules(ValueRules):
     def kept(self, company: QuickBooksState, before: Any, after: Any) -> None:
         """Time on an invoice is billed, and somebody owes more or less."""
         linking.bill(company, before, after)
+        paying.apply(company, before, after)
         _owe(company, before, after)
 
     def removed(self, company: QuickBooksState, record: Any) -> None:
         """As if it had never been."""
         linking.bill(company, record, None)
+        paying.apply(company, record, None)
         _owe(company, record, None)
 
     def voided(self, record: Any) -> Any:
@@ -91,7 +95,7 @@ class TransactionRules(ValueRules):
 @documented("contract 1.1: operation void; the note and the zeros are inferred")
 def _voided(record: Any) -> Any:
     lines = [{**line, "Amount": 0} for line in record.Line or []]
-    zeros = {name: Money.nothing for name in ("TotalAmt", "Balance") if hasattr(record, name)}
+    zeros = {name: Money.nothing for name in ("TotalAmt", "Balance", "UnappliedAmt") if hasattr(record, name)}
     return replace(record, PrivateNote="Voided", Line=lines or None, **zeros)
 
 
@@ -112,13 +116,15 @@ def _numbered(lines: Any) -> Any:
     return [line if "Id" in line else {"Id": str(at), **line} for at, line in enumerate(lines, start=1)]
 
 
-def _added_up(draft: Any) -> Any:
+def _added_up(draft: Any, before: Any) -> Any:
+    """The total of the lines, and what of it is still owed."""
     if not hasattr(draft, "TotalAmt") or type(draft).__name__ in GIVEN:
         return draft
     total = sum((_amount(line) for line in draft.Line or []), _tax(draft))
     changes = {"TotalAmt": total}
     if hasattr(draft, "Balance"):
-        changes["Balance"] = total
+        paid = 0 if before is None else before.TotalAmt - before.Balance
+        changes["Balance"] = total - paid
     return replace(draft, **changes)
 
 

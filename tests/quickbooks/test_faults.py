@@ -6,6 +6,7 @@ import pytest
 
 from tests.quickbooks.conftest import Company
 
+AS_TEXT = {"Content-Type": "application/text"}
 INACTIVE = (
     "Something you're trying to use has been made inactive. "
     "Check the fields with accounts, customers, items, vendors or employees."
@@ -188,6 +189,23 @@ def test_a_refusal_explains_itself_in_the_journal_only(company: Company) -> None
 
     assert call.note == "`DisplayNam` is read by nobody; near: `DisplayName`"
     assert "near" not in response.text
+
+
+def test_a_subscription_that_is_over(company: Company) -> None:
+    """6190 for whatever would add data; what is there can still be read and looked for."""
+    company.screens.add_customer("Acme")
+    company.state.set_behaviour(subscription_is_good=False)
+
+    assert company.refused("Customer", DisplayName="Birch") == {
+        "Message": "Invalid Company Status",
+        "Detail": "Subscription period has ended or canceled or there was a billing problem : You can't add data to "
+        "QuickBooks Online Plus because your trial or subscription period ended.",
+        "code": "6190",
+        "element": "",
+    }
+    assert company.names("select * from Customer") == ["Acme"]
+    assert company.call("POST", "query", data="select * from Customer", headers=AS_TEXT).status_code == 200
+    assert {"Name": "SubscriptionStatus", "Value": "EXPIRED"} in company.read("CompanyInfo", "1")["NameValue"]
 
 
 def test_unknown_hosts_paths_are_the_gateways(company: Company) -> None:

@@ -188,7 +188,7 @@ def test_a_refresh_token_changes_after_a_day(company: Company, auth: AuthClient)
 
 def test_a_person_lets_the_app_in(company: Company, auth: AuthClient) -> None:
     """Consent leads back with a code, the state and the realm, and the code buys tokens."""
-    url = auth.get_authorization_url([Scopes.ACCOUNTING, Scopes.OPENID], state_token="s-1")
+    url = auth.get_authorization_url([Scopes.ACCOUNTING, Scopes.OPENID, Scopes.EMAIL], state_token="s-1")
     page = auth.get(url)
     back = auth.post(url, data={"decision": "allow"}, allow_redirects=False).headers["Location"]
     answered = dict(part.split("=") for part in back.partition("?")[2].split("&"))

@@ -125,3 +125,12 @@ def test_an_unknown_field_of_another_entity(company: Company) -> None:
     refused = company.refusal(company.query("select NoSuchField from Purchase"))
 
     assert refused["Detail"] == "QueryValidationError: Property NoSuchField not found for Entity Purchase"
+
+
+def test_a_project_that_is_not_there(company: Company, time: dict[str, Any]) -> None:
+    """It has a number in the customers' row, and is looked for there."""
+    acme = company.screens.add_customer("Acme")
+    refused = company.refused("TimeActivity", **time, ProjectRef={"value": "970"})
+
+    assert refused["Detail"] == "Invalid Reference Id : Names element id 970 not found"
+    assert company.save("TimeActivity", **time, ProjectRef={"value": acme})["ProjectRef"] == {"value": acme}

@@ -18,12 +18,13 @@ OWN: Final = (
 )
 
 
-def _name_value(_company: Any, record: CompanyInfo) -> Any:
+def _name_value(company: Any, record: CompanyInfo) -> Any:
+    good = company.behaviour.subscription_is_good
     pairs = {
         "NeoEnabled": "true",
         "IndustryType": "Offices of Certified Public Accountants",
         "IndustryCode": "541211",
-        "SubscriptionStatus": record.subscription_status,
+        "SubscriptionStatus": record.subscription_status if good else "EXPIRED",
         "OfferingSku": record.offering_sku,
         "PayrollFeature": "false",
         "AccountantFeature": "false",

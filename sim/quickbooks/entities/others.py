@@ -36,6 +36,7 @@ class Typed(NamedTuple):
     sortable: bool = False
 
 
+LOOKED_UP: Final = ("Active", "DocNumber")
 NOTHING: Final = Typed(Kept(), None)
 TYPED: Final = {
     "Active": Typed(Flag(), True, filterable=True, sortable=True),
@@ -49,6 +50,7 @@ TYPED: Final = {
     "Note": Typed(Text(2000), "", filterable=True),
     "PrivateNote": Typed(Text(4000), ""),
     "TotalAmt": Typed(Money(), Money.nothing, filterable=True, sortable=True),
+    "UnappliedAmt": Typed(Money(), Money.nothing),
     "TxnDate": Typed(Day(), "", filterable=True, sortable=True),
     **{
         name: Typed(Reference(entity), "", filterable=entity != "Account")
@@ -71,7 +73,6 @@ def _entity(named: Named, own: str, tail: str, rules: ValueRules) -> EntityType:
         gc=False,
         kw_only=True,
     )
-    has_active = "Active" in names
     transaction = isinstance(rules, TransactionRules)
     return EntityType(
         named.name,
@@ -79,7 +80,7 @@ def _entity(named: Named, own: str, tail: str, rules: ValueRules) -> EntityType:
         named.table,
         own=[_field(name) for name in own.split()],
         tail=[_field(name) for name in tail.split()],
-        indexes=[Index((), ()), CHANGED, *([Index(("Active",), ())] if has_active else [])],
+        indexes=[Index((), ()), CHANGED, *(Index((name,), ()) for name in LOOKED_UP if name in names)],
         order=[("Id", transaction)],
         operations=frozenset(named.operations.split()),
         rules=rules,
