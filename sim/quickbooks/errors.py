@@ -182,9 +182,9 @@ def no_resource(path: str) -> Refusal:
 
 
 @inferred("vcr error/500 shows the frame; the words for a refused delete are not recorded")
-def unsupported(operation: str) -> Refusal:
+def unsupported(operation: str, note: str = "") -> Refusal:
     """500 in a 400: an operation that this entity does not have."""
-    return fault("500", "Unsupported Operation", f"Operation {operation} is not supported.")
+    return fault("500", "Unsupported Operation", f"Operation {operation} is not supported.", note=note)
 
 
 @seen("vcr and client issues; contract 2.2")

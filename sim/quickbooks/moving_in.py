@@ -18,6 +18,19 @@ STARTING_ENTRIES: Final[list[ListEntry]] = [
     Account(id="1", name="Services", account_type="Income", account_sub_type="ServiceFeeIncome"),
     Account(id="5", name="Fees Billed", account_type="Income", account_sub_type="ServiceFeeIncome"),
     Account(id="7", name="Advertising", account_type="Expense", account_sub_type="AdvertisingPromotional"),
+    Account(id="30", name="Uncategorized Income", account_type="Income", account_sub_type="ServiceFeeIncome"),
+    Account(
+        id="31",
+        name="Uncategorized Expense",
+        account_type="Expense",
+        account_sub_type="OtherMiscellaneousServiceCost",
+    ),
+    Account(
+        id="32",
+        name="Uncategorized Asset",
+        account_type="Other Current Asset",
+        account_sub_type="OtherCurrentAssets",
+    ),
     Account(
         id="33",
         name="Accounts Payable (A/P)",

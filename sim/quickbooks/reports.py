@@ -1,12 +1,16 @@
-"""Reports: the documented frame around no rows, as this fake keeps no ledger (contract 3.14)."""
+"""Reports: the documented frame, around rows where what is kept tells them (contract 3.14).
+
+There is no ledger here. A report that would need one is answered while it would be empty, and refused from then on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from sim.physics.provenance import documented, seen
-from sim.quickbooks import errors
+from sim.physics.provenance import documented, inferred, seen
+from sim.quickbooks import errors, reports_rows
+from sim.quickbooks.reports_rows import Asked, Row
 from sim.quickbooks.times import company_date, parse_date, seconds_text
 
 if TYPE_CHECKING:
@@ -53,6 +57,15 @@ COLUMNS: Final = {
     ),
 }
 
+TOLD: Final[dict[str, Callable[[Any, Asked], list[Row]]]] = {
+    "CustomerBalance": lambda company, _asked: reports_rows.of_balances(
+        company.customers.page(">FullyQualifiedName")
+    ),
+    "VendorBalance": lambda company, _asked: reports_rows.of_balances(company.vendors.page(">DisplayName")),
+    "TransactionList": reports_rows.of_transactions,
+    "ProfitAndLoss": reports_rows.of_profit,
+}
+
 
 @seen(
     "vcr/reports: header, columns and rows; a report that is not in the documented list is refused (inferred)"
@@ -62,16 +75,34 @@ def answer(company: QuickBooksState, name: str, asked: Mapping[str, str]) -> dic
     columns = COLUMNS.get(name)
     if columns is None:
         raise errors.unsupported(f"report {name[:100]}")
+    header = _header(company, name, asked)
+    rows = _rows(company, name, header, asked)
+    header["Option"] = [{"Name": "NoReportData", "Value": "false" if rows else "true"}]
     return {
-        "Header": _header(company, name, asked),
+        "Header": header,
         "Columns": {
             "Column": [
                 {"ColTitle": title, "ColType": kind, "MetaData": [{"Name": "ColKey", "Value": kind.lower()}]}
                 for title, kind in columns
             ]
         },
-        "Rows": {"Row": []},
+        "Rows": {"Row": rows},
     }
+
+
+@inferred("a report that this fake cannot tell truly is refused in the words for what is not there")
+def _rows(company: QuickBooksState, name: str, header: dict[str, Any], asked: Mapping[str, str]) -> list[Row]:
+    """The rows of the period; Refusal for a report that is not empty and that nothing here can tell."""
+    about = Asked(
+        header["StartPeriod"], header["EndPeriod"], asked.get("customer", ""), asked.get("vendor", "")
+    )
+    told = TOLD.get(name)
+    if told is not None and (header["ReportBasis"] == "Accrual" or name != "ProfitAndLoss"):
+        return told(company, about)
+    if any(len(company.tables[kind]) for kind in reports_rows.DOCUMENTS):
+        note = f"only these are told once there are transactions: {', '.join(TOLD)} (accrual)"
+        raise errors.unsupported(f"report {name}", note)
+    return []
 
 
 def _header(company: QuickBooksState, name: str, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -84,7 +115,6 @@ def _header(company: QuickBooksState, name: str, asked: Mapping[str, str]) -> di
         "StartPeriod": _day(asked, "start_date", f"{today[:4]}-01-01"),
         "EndPeriod": _day(asked, "end_date", today),
         "Currency": "USD",
-        "Option": [{"Name": "NoReportData", "Value": "true"}],
     }
     return {key: value for key, value in header.items() if value}
 

@@ -95,4 +95,4 @@ def test_accounts_by_type(company: Company) -> None:
         "select * from Account where AccountType = 'Income' and AccountSubType = 'ServiceFeeIncome'"
     )
 
-    assert [row["Name"] for row in found] == ["Fees Billed", "Services"]
+    assert [row["Name"] for row in found] == ["Fees Billed", "Services", "Uncategorized Income"]
