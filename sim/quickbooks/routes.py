@@ -11,7 +11,7 @@ from sim.http.service import Encoded, Service
 from sim.http.service import create_app as create_service_app
 from sim.physics.chance import Chance
 from sim.physics.clock import WORLD_START
-from sim.physics.provenance import inferred, seen
+from sim.physics.provenance import documented, inferred, seen
 from sim.physics.refusal import Refusal
 from sim.quickbooks import errors, gateway, operations, query, throttle, wire, writing
 from sim.quickbooks.calls import body, company_here, entity_named, once, one, success
@@ -19,6 +19,7 @@ from sim.quickbooks.entities import ENTITIES
 from sim.quickbooks.gate import identify, no_such_path
 from sim.quickbooks.oauth import oauth
 from sim.quickbooks.replies import Reply
+from sim.quickbooks.reports_rows import DOCUMENTS
 from sim.quickbooks.routes_many import many
 from sim.quickbooks.state import COMPANY_ID, QuickBooksState
 
@@ -56,7 +57,10 @@ def read_company(realm_id: str, record_id: str) -> Response:
     company = company_here()
     entity = ENTITIES["companyinfo"]
     wanted = COMPANY_ID if record_id == realm_id else record_id
-    return one(company, entity, writing.find(company, entity, wanted))
+    shown = entity.show(company, writing.find(company, entity, wanted), single=True)
+    if request.args.get("include", "").lower() == "firsttxndate":
+        shown["NameValue"] = [*shown["NameValue"], *first_transaction(company)]
+    return success(company, {entity.name: shown})
 
 
 @api.get("/v3/company/<realm_id>/<name>/<record_id>")
@@ -74,6 +78,13 @@ def write(realm_id: str, name: str) -> Response:  # noqa: ARG001
     entity = entity_named(name)
     operation, option = (request.args.get(name, "") for name in ("operation", "include"))
     return once(company, lambda: operations.perform(company, entity, operation, body(entity), option))
+
+
+@documented("contract 1.2 and 3.9: with `include`; that it is absent while there is none is inferred")
+def first_transaction(company: QuickBooksState) -> list[dict[str, str]]:
+    """The day of the oldest transaction, as one of the company's names and values."""
+    days = [record.TxnDate for kind in DOCUMENTS for record in company.tables[kind]]
+    return [{"Name": "firsttxndate", "Value": min(days)}] if days else []
 
 
 def create_app(directory: Directory[Any]) -> Flask:

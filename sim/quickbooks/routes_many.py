@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 from typing import Any
 
 from flask import Blueprint, Response, request
 from msgspec.structs import replace
 
+from sim.http.service import answer
 from sim.physics.provenance import documented, inferred
-from sim.quickbooks import batch, change_data, errors, reports, tax_service, uploads, wire, writing
+from sim.quickbooks import (
+    batch,
+    change_data,
+    errors,
+    exchange_rates,
+    reports,
+    tax_service,
+    uploads,
+    wire,
+    writing,
+)
 from sim.quickbooks.calls import company_here, entity_named, once, one, success, written
 from sim.quickbooks.entities import ENTITIES
 from sim.quickbooks.state import COMPANY_ID
@@ -55,7 +68,22 @@ def make_tax_code(realm_id: str) -> Response:  # noqa: ARG001
 def upload(realm_id: str) -> Response:  # noqa: ARG001
     """Files, in parts `file_content_01` and so on, each with `file_metadata_01` beside it."""
     company = company_here()
-    return success(company, uploads.answer(company, _uploaded()))
+    return success(company, uploads.answer(company, _uploaded(), request.base_url.removesuffix("/upload")))
+
+
+@many.get("/v3/company/<realm_id>/download/<record_id>")
+def file_address(realm_id: str, record_id: str) -> Response:  # noqa: ARG001
+    """Where a file can be downloaded, as a text."""
+    return answer(
+        uploads.address(company_here(), record_id).encode(), content_type="text/plain;charset=utf-8"
+    )
+
+
+@many.get("/v3/company/<realm_id>/download/<record_id>/content")
+def file(realm_id: str, record_id: str) -> Response:  # noqa: ARG001
+    """A file that was uploaded."""
+    found = uploads.download(company_here(), record_id)
+    return answer(found.content, content_type=found.content_type)
 
 
 def _uploaded() -> list[uploads.Upload]:
@@ -66,10 +94,18 @@ def _uploaded() -> list[uploads.Upload]:
             said = _part(part.replace("content", "metadata"))
             file, text = request.files.get(part), request.form.get(part, "")
             if file is None:
-                found.append(uploads.Upload("", "", len(text.strip()) * 3 // 4 - text.count("="), said))
+                found.append(uploads.Upload("", "", _from_base64(text), said))
             else:
-                found.append(uploads.Upload(file.filename or "", file.mimetype, len(file.read()), said))
+                found.append(uploads.Upload(file.filename or "", file.mimetype, file.read(), said))
     return found
+
+
+def _from_base64(text: str) -> bytes:
+    """The bytes of a text in base64, or the text itself when it is none."""
+    try:
+        return base64.b64decode(text.strip(), validate=True)
+    except binascii.Error:
+        return text.encode()
 
 
 def _part(name: str) -> bytes:
@@ -94,11 +130,13 @@ def send(realm_id: str, name: str, record_id: str) -> Response:  # noqa: ARG001
 
 
 @many.get("/v3/company/<realm_id>/<name>")
-@documented("contract 3.10: preferences are read without an id; everything else needs one")
+@documented("contract 3.10: preferences are read without an id; everything else but rates needs one")
 def read_without_id(realm_id: str, name: str) -> Response:  # noqa: ARG001
-    """The one record of an entity that has only one."""
+    """The one record of an entity that has only one, or the rate of a currency."""
     company = company_here()
     entity = entity_named(name)
+    if entity.name == "ExchangeRate":
+        return one(company, entity, exchange_rates.found(company, request.args))
     if not entity.singleton:
         raise errors.no_resource(request.path)
     return one(company, entity, writing.find(company, entity, COMPANY_ID))

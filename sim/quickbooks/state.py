@@ -70,6 +70,9 @@ class QuickBooksState:
         self.replies = universe.part("quickbooks.replies", Replies())
         self.windows = Windows(universe)
         self._behaviour = universe.part("quickbooks.behaviour", Cell(Behaviour()))
+        self.files = universe.part(
+            "quickbooks.files", Cell(Map())
+        )  # what was uploaded, by the attachable's id
         self._owner = universe.part("quickbooks.owner", Cell(None))
         self._counters = universe.part("quickbooks.counters", Cell(Map()))
         self._endpoint = universe.part("quickbooks.webhooks", Cell(None))

@@ -43,3 +43,15 @@ def test_what_it_sells_it_as(company: Company) -> None:
     pairs = {pair["Name"]: pair["Value"] for pair in company.read("CompanyInfo", "1")["NameValue"]}
 
     assert (pairs["OfferingSku"], pairs["SubscriptionStatus"]) == ("QuickBooks Online Plus", "PAID")
+
+
+def test_the_day_of_the_first_transaction(company: Company) -> None:
+    """Only by `include`, and once there is one."""
+    named = company.get("companyinfo/1?include=firsttxndate").json()["CompanyInfo"]["NameValue"]
+    company.screens.add_customer("Acme")
+    for day in ("2026-02-01", "2026-01-20"):
+        company.save("Invoice", CustomerRef={"value": "1"}, TxnDate=day, Line=[{"Amount": 1}])
+    later = company.get("companyinfo/1?include=firsttxndate").json()["CompanyInfo"]["NameValue"]
+
+    assert later == [*named, {"Name": "firsttxndate", "Value": "2026-01-20"}]
+    assert company.read("CompanyInfo", "1")["NameValue"] == named
