@@ -52,8 +52,15 @@ def duplicate_name(wording: str, others: str, note: str = "") -> Refusal:
 
 @seen("vcr batch/basic; DotNET SDK issue 353 for reads by id")
 def object_not_found(note: str = "") -> Refusal:
-    """610: no such record, or no longer."""
+    """610: no such record."""
     return fault("610", "Object Not Found", f"Object Not Found : {INACTIVE}", element="", note=note)
+
+
+@documented("err-docs: the second variant of 610")
+def object_deleted(note: str) -> Refusal:
+    """610: a transaction that was there once."""
+    detail = "Object Not Found : Another user has deleted this transaction."
+    return fault("610", "Object Not Found", detail, element="", note=note)
 
 
 @seen("vcr batch/basic: a stale update in a batch")
@@ -197,6 +204,12 @@ def query_syntax(problem: str) -> Refusal:
 def query_invalid(problem: str, note: str = "") -> Refusal:
     """4001: a sentence, but not about this company's data."""
     return fault("4001", "Invalid query", f"QueryValidationError: {problem}", note=note)
+
+
+@seen("DotNET SDK issue 111: the frame; when it comes and what else it says is not known")
+def query_failed(problem: str) -> Refusal:
+    """4002: a good sentence that the service could not answer."""
+    return fault("4002", "Error processing query", f"QueryProcessingError: {problem}")
 
 
 @seen("vcr and node issue 48 for the frame; each text names its own source where it is made")

@@ -132,6 +132,8 @@ def _unavailable(status: int) -> Refusal:
     if status == 401:
         token = request.headers.get("Authorization", "").partition(" ")[2]
         return gateway.unauthorized(f"Token revoked: {token}", _now())
+    if status == 400 and request.path.endswith("/query"):
+        return errors.query_failed("Unexpected Internal Error.")
     return errors.application_error("Service Unavailable.", status)
 
 

@@ -156,12 +156,14 @@ def _check_references(
     return draft
 
 
-@documented("contract 3.4: Billable asks for CustomerRef and HourlyRate; the code is inferred")
+@documented(
+    "err-docs: 2170 for HasBeenBilled; contract 3.4: what Billable asks for, by a code that is inferred"
+)
 def _price(company: QuickBooksState, before: TimeActivity | None, draft: TimeActivity) -> TimeActivity:
     status = draft.billable_status or "NotBillable"
     was_billed = before is not None and before.billable_status == "HasBeenBilled"
     if status == "HasBeenBilled" and not was_billed:
-        raise errors.business_validation("Time is billed by linking it to an invoice.")
+        raise errors.invalid_enumeration("HAS_BEEN_BILLED", "BillableStatus")
     if status == "Billable" and not draft.customer_id:
         raise errors.business_validation("Billable time needs a customer.")
     if status == "Billable" and not draft.hourly_rate and company.behaviour.billable_needs_rate:

@@ -57,7 +57,7 @@ def void(company: QuickBooksState, entity: EntityType, body: Any) -> Any:
     return _kept(company, entity, before, rules.voided(before))
 
 
-@seen("vcr error/500 for 2030; DotNET SDK issue 353 for 610")
+@seen("vcr error/500 for 2030; DotNET SDK issue 353 for 610; err-docs for what was deleted")
 def find(company: QuickBooksState, entity: EntityType, supplied: Any) -> Any:
     """The record of this id; Refusal for what is no id (2030) or nobody's (610)."""
     text = str(supplied)
@@ -65,6 +65,8 @@ def find(company: QuickBooksState, entity: EntityType, supplied: Any) -> Any:
         raise errors.invalid_id(text[:100])
     record = company.table(entity).get(text)
     if record is None:
+        if "delete" in entity.operations and f"{entity.name} {text}" in company.deleted:
+            raise errors.object_deleted(f"{entity.name} {text} was deleted")
         raise errors.object_not_found(f"there is no {entity.name} {text}")
     return record
 

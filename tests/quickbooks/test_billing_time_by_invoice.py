@@ -91,12 +91,17 @@ def test_an_estimate_bills_nothing(company: Company, activity: dict[str, Any]) -
 
 
 def test_a_request_cannot_say_that_it_is_billed(company: Company, activity: dict[str, Any]) -> None:
-    """The status comes from the link."""
+    """The status comes from the link; the refusal has a word of its own for it."""
     refused = company.refused(
         "TimeActivity", Id=activity["Id"], SyncToken="0", sparse=True, BillableStatus="HasBeenBilled"
     )
 
-    assert refused["code"] == "6000"
+    assert refused == {
+        "Message": "Invalid Enumeration",
+        "Detail": "Invalid Enumeration : HAS_BEEN_BILLED",
+        "code": "2170",
+        "element": "BillableStatus",
+    }
 
 
 def test_the_screen_bills_by_an_invoice_for_each_customer(company: Company, activity: dict[str, Any]) -> None:

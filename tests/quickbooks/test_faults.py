@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from sim.physics.faults import Fault, FaultKind
 from tests.quickbooks.conftest import Company
 
 AS_TEXT = {"Content-Type": "application/text"}
@@ -189,6 +190,61 @@ def test_a_refusal_explains_itself_in_the_journal_only(company: Company) -> None
 
     assert call.note == "`DisplayNam` is read by nobody; near: `DisplayName`"
     assert "near" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "error"),
+    [
+        (
+            "customer/1",
+            500,
+            {
+                "Message": "An application error has occurred while processing your request",
+                "Detail": "System Failure Error: Service Unavailable.",
+                "code": "10000",
+            },
+        ),
+        (
+            "query?query=select * from Customer",
+            400,
+            {
+                "Message": "Error processing query",
+                "Detail": "QueryProcessingError: Unexpected Internal Error.",
+                "code": "4002",
+            },
+        ),
+    ],
+)
+def test_a_failure_of_the_service_itself(
+    company: Company, path: str, status: int, error: dict[str, str]
+) -> None:
+    """10000 in a SystemFault, or 4002 for a good sentence; neither has an element."""
+    company.state.universe.faults.arm(
+        Fault(kind=FaultKind.REFUSED, service="quickbooks", method="GET", status=status)
+    )
+    response = company.get(path)
+    kind = "SystemFault" if status == 500 else "ValidationFault"
+
+    assert response.status_code == status
+    assert response.json()["Fault"] == {"Error": [error], "type": kind}
+
+
+def test_time_that_was_deleted(company: Company) -> None:
+    """610 in its second variant, however it is asked for."""
+    emily = company.screens.add_employee("Emily", "Platt")
+    company.save("TimeActivity", NameOf="Employee", EmployeeRef={"value": emily}, Hours=1)
+    key = {"Id": "1", "SyncToken": "0"}
+    company.post("timeactivity", key, operation="delete")
+    read = company.refusal(company.get("timeactivity/1"))
+    again = company.refusal(company.post("timeactivity", key, operation="delete"))
+
+    assert read == again
+    assert read == {
+        "Message": "Object Not Found",
+        "Detail": "Object Not Found : Another user has deleted this transaction.",
+        "code": "610",
+        "element": "",
+    }
 
 
 def test_a_subscription_that_is_over(company: Company) -> None:

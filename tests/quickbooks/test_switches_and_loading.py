@@ -1,5 +1,7 @@
 """Switches belong to the company and to its snapshots; a firm moves in with its paths."""
 
+from typing import Any, Literal
+
 import pytest
 
 from sim.physics.universe import Universe
@@ -14,6 +16,35 @@ def test_an_unknown_switch_names_the_nearest(company: Company) -> None:
         company.state.set_behaviour(display_name_unique=True)
     with pytest.raises(ValueError, match="cannot behave like that"):
         company.state.set_behaviour(projected_rows="round")
+
+
+@pytest.mark.parametrize("method", ["Print", "None"])
+def test_how_a_new_customer_gets_its_documents(company: Company, method: Literal["Print", "None"]) -> None:
+    """Print in the recordings of 2020, None in 2025; what was chosen stays."""
+    company.state.set_behaviour(preferred_delivery_method=method)
+    new = company.save("Customer", DisplayName="Acme")
+    chosen = company.save("Customer", DisplayName="Birch", PreferredDeliveryMethod="Email")
+
+    assert (new["PreferredDeliveryMethod"], chosen["PreferredDeliveryMethod"]) == (method, "Email")
+
+
+@pytest.mark.parametrize(
+    ("form", "has_id", "sparse"),
+    [
+        ("sparse_with_id", True, True),
+        ("sparse", False, True),
+        ("with_id", True, False),
+        ("plain", False, False),
+    ],
+)
+def test_rows_with_chosen_columns(company: Company, form: Any, has_id: bool, sparse: bool) -> None:
+    """Whether they say that they are sparse, and whose they are."""
+    company.state.set_behaviour(projected_rows=form)
+    company.screens.add_customer("Acme")
+    (row,) = company.rows("select DisplayName from Customer")
+
+    assert row.pop("Id", None) == ("1" if has_id else None)
+    assert row == {"domain": "QBO", "sparse": sparse, "DisplayName": "Acme"}
 
 
 def test_a_snapshot_holds_switches_records_ids_and_tokens(company: Company) -> None:

@@ -222,7 +222,7 @@ def test_only_an_invoice_bills_time(company: Company, emily: dict[str, Any]) -> 
     company.screens.bill_time(["1"])
     change = {"Id": "1", "SyncToken": "0", "sparse": True, "Hours": 2}
 
-    assert to_billed["code"] == "6000"
+    assert to_billed["code"] == "2170"
     assert company.read("TimeActivity", "1")["TimeChargeId"] == 1
     assert company.refused("TimeActivity", **change)["code"] == "6000"
     assert company.refusal(company.post("timeactivity", change, operation="delete"))["code"] == "6000"
