@@ -4,13 +4,13 @@ from contextlib import suppress
 from datetime import date
 
 import hypothesis.strategies as st
-from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from sim.http.directory import Directory
 from sim.karbon.routes import create_app
 from sim.karbon.screens import ScreenRefused
 from tests.karbon.conftest import opened
+from tests.machines import thorough
 
 ANN, BOB = "ann@firm.example", "bob@firm.example"
 KEYS = {"Contacts": "ContactKey", "Organizations": "OrganizationKey", "ClientGroups": "ClientGroupKey"}
@@ -237,6 +237,4 @@ class Clients(RuleBasedStateMachine):
 
 
 TestClients = Clients.TestCase
-TestClients.settings = settings(
-    max_examples=30, stateful_step_count=25, deadline=None, derandomize=True, database=None
-)
+TestClients.settings = thorough(30, steps=25)

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
 import hypothesis.strategies as st
-from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from sim.physics.refusal import Refusal
@@ -12,6 +11,7 @@ from sim.physics.universe import Universe
 from sim.quickbooks import operations, query
 from sim.quickbooks.entities import ENTITIES
 from sim.quickbooks.state import QuickBooksState
+from tests.machines import thorough
 
 NAMES = st.sampled_from(["Acme", "acme ", *"ABCDEFGHIJ", "2026 Tax", "Amy's", "Z\\"])
 RARELY = st.sampled_from([False, False, False, True])
@@ -241,6 +241,4 @@ class Names(RuleBasedStateMachine):
 
 
 TestNames = Names.TestCase
-TestNames.settings = settings(
-    max_examples=80, stateful_step_count=50, deadline=None, derandomize=True, database=None
-)
+TestNames.settings = thorough(80, steps=50)

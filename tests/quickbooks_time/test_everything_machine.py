@@ -3,10 +3,10 @@
 from datetime import timedelta
 from itertools import cycle, pairwise
 
-from hypothesis import settings
 from hypothesis.stateful import invariant
 
 from sim.quickbooks_time.tables import instant
+from tests.machines import thorough
 from tests.quickbooks_time.everything import Everything
 
 LISTED = {  # and the filters that leave nothing out
@@ -119,6 +119,4 @@ class Account(Everything):
 
 
 TestEverything = Account.TestCase
-TestEverything.settings = settings(
-    max_examples=30, stateful_step_count=30, deadline=None, derandomize=True, database=None
-)
+TestEverything.settings = thorough(30, steps=30)

@@ -3,11 +3,12 @@
 import inspect
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.quickbooks_time.link.books import BooksRefusedError
 from sim.quickbooks_time.screens import QuickBooksTimeScreens, ScreenRefused
+from tests.machines import thorough
 from tests.quickbooks_time.hostile import CONTROL
 
 ACTS = sorted(
@@ -55,13 +56,7 @@ def typed(annotation):
 
 @pytest.mark.parametrize("name", ACTS)
 @given(data=st.data())
-@settings(
-    max_examples=40,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],  # one act after another, in one account
-)
+@thorough(40)  # one act after another, in one account
 def test_an_act(api, furnished, name, data):
     """No other exception than a refusal that says something."""
     act = getattr(furnished, name)

@@ -3,12 +3,12 @@
 from contextlib import suppress
 
 import hypothesis.strategies as st
-from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from sim.physics.universe import Universe
 from sim.quickbooks_time.screens import QuickBooksTimeScreens, ScreenRefused
 from sim.quickbooks_time.state import QuickBooksTimeState
+from tests.machines import thorough
 
 EMAILS = ("ada@example.test", "bob@example.test")
 PICK = st.integers(min_value=0, max_value=1_000)
@@ -77,6 +77,4 @@ class ImpliedAssignments(RuleBasedStateMachine):
 
 
 TestImpliedAssignments = ImpliedAssignments.TestCase
-TestImpliedAssignments.settings = settings(
-    max_examples=40, stateful_step_count=25, deadline=None, derandomize=True, database=None
-)
+TestImpliedAssignments.settings = thorough(40, steps=25)

@@ -5,13 +5,13 @@ from itertools import pairwise
 from types import SimpleNamespace
 
 import hypothesis.strategies as st
-from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from sim.http.directory import Directory
 from sim.physics.universe import Universe
 from sim.quickbooks_time.screens import QuickBooksTimeScreens, ScreenRefused
 from sim.quickbooks_time.state import QuickBooksTimeState
+from tests.machines import thorough
 from tests.quickbooks_time.conftest import Api
 
 NAMES = st.sampled_from(["Acme", "ACME", "Tax", "tax", "Payroll", "Holiday"])
@@ -123,6 +123,4 @@ class JobTree(RuleBasedStateMachine):
 
 
 TestJobTree = JobTree.TestCase
-TestJobTree.settings = settings(
-    max_examples=40, stateful_step_count=25, deadline=None, derandomize=True, database=None
-)
+TestJobTree.settings = thorough(40, steps=25)

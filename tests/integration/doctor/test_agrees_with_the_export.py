@@ -6,13 +6,14 @@ from contextlib import suppress
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from integration.messages import Code, Refused
 from sim.karbon.screens import ScreenRefused as KarbonRefused
 from sim.quickbooks_time.screen import ScreenRefused as TimeRefused
 from tests.integration.firm import ADMIN, Firm
+from tests.machines import thorough
 
 NUMBERS = count(1)
 NAMES = ("Acme", "acme", "Beta", "Beta Ltd", "Café", "")
@@ -43,13 +44,7 @@ happenings = st.lists(
 )
 
 # Same seed, same firms: a failure here is a failure everywhere.
-thoroughly = settings(
-    max_examples=30,
-    derandomize=True,
-    database=None,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
+thoroughly = thorough(30)
 
 
 def happen(firm: Firm, what: str, *how: object) -> None:
