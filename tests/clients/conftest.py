@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -61,6 +62,19 @@ class Books:
     found: dict[str, str]  # where it is served, and the keys of an app that is connected to it
     control: dict[str, str]
     environment: dict[str, str]  # of a process that asks Intuit's hosts for it
+
+    def answered(self, *command: object, **environment: str) -> Any:
+        """What a client's script prints that is run for this company."""
+        done = subprocess.run(
+            [str(part) for part in command],
+            env={**self.environment, **environment},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
 
     def behave(self, **switches: Any) -> None:
         """Set switches of the fake."""

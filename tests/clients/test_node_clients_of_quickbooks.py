@@ -1,8 +1,5 @@
 """intuit-oauth and node-quickbooks, unmodified, at the addresses that are wired into them."""
 
-import json
-import subprocess
-
 import pytest
 
 from tests.clients.installing import HERE, node_packages
@@ -18,16 +15,7 @@ def found(modules, books):
     """Runs a script for the company, and returns what it found."""
 
     def run(script):
-        done = subprocess.run(
-            ["node", HERE / "node_quickbooks" / script],
-            env={**books.environment, "NODE_PATH": str(modules)},
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
+        return books.answered("node", HERE / "node_quickbooks" / script, NODE_PATH=str(modules))
 
     return run
 

@@ -1,7 +1,5 @@
 """python-quickbooks with intuit-oauth, unmodified and in an environment of their own, at Intuit's own addresses."""
 
-import json
-import subprocess
 import sys
 
 import pytest
@@ -21,16 +19,7 @@ def found(packages, books):
     """Does parts of the work, and returns what each found; -S keeps this project's packages away from it."""
 
     def run(*parts):
-        done = subprocess.run(
-            [sys.executable, "-S", SCRIPT, *parts],
-            env={**books.environment, "PYTHONPATH": str(packages)},
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
+        return books.answered(sys.executable, "-S", SCRIPT, *parts, PYTHONPATH=str(packages))
 
     return run
 
