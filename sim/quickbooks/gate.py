@@ -14,7 +14,7 @@ from sim.http.service import Caller
 from sim.physics.clock import WORLD_START
 from sim.physics.provenance import inferred, seen
 from sim.physics.refusal import Refusal
-from sim.quickbooks import HOSTS, PATHS_BY_HOST, errors, gateway
+from sim.quickbooks import HOSTS, PATHS_BY_HOST, errors, errors_access, gateway
 from sim.quickbooks.credentials import ACCOUNTING, OPENID
 from sim.quickbooks.state import QuickBooksState
 
@@ -165,12 +165,12 @@ def _check_realm(company: QuickBooksState, path: str) -> None:
     if not realm:
         raise errors.business_validation("Unexpected Internal Error. (-30000)", "no realm in the address")
     if realm != company.realm_id:
-        raise errors.other_realm(company.behaviour.other_realm_status)
+        raise errors_access.other_realm(company.behaviour.other_realm_status)
     if not company.behaviour.user_has_access:
-        raise errors.no_access()
+        raise errors_access.no_access()
     if (
         request.method == "POST"
         and not company.behaviour.subscription_is_good
         and not path.endswith("/query")
     ):
-        raise errors.company_closed()
+        raise errors_access.company_closed()

@@ -11,7 +11,7 @@ import pytest
 import sim.quickbooks
 from sim.physics.provenance import FACTS, Mark
 from sim.provenance_command import Declared, comments, declared
-from sim.quickbooks import behaviour, errors, gateway
+from sim.quickbooks import behaviour, errors, errors_access, gateway
 
 HOME = Path(sim.quickbooks.__file__).parent
 MODULES = sorted(HOME.rglob("*.py"))
@@ -29,7 +29,7 @@ def facts() -> list[Declared]:
     return declared("quickbooks")
 
 
-@pytest.mark.parametrize("module", [errors, gateway])
+@pytest.mark.parametrize("module", [errors, errors_access, gateway])
 def test_every_constructor_of_an_error(module: object, facts: list[Declared]) -> None:
     """Each refusal is in the list."""
     made = [
