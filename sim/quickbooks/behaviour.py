@@ -73,7 +73,7 @@ class Behaviour(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         "legacy"  # [5: CloudEvents alone from 15 May 2026 on, and worlds begin in March]
     )
     webhook_cloud_events_type: Literal["application/json", "application/cloudevents+json"] = (
-        "application/cloudevents+json"  # Content-Type [not said in 5; receivers are told to bear both]
+        "application/cloudevents+json"  # Content-Type [contract 5 does not say; receivers are told to bear both]
     )
     webhook_window_s: float = 60.0  # changes that go together [5: 1, 3 or 5 minutes as the developer likes]
     webhook_order: Literal["shuffled", "as_it_happened"] = "shuffled"  # in one call [5: told both ways]

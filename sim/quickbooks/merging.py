@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from sim.physics.provenance import documented, inferred
+from sim.physics.provenance import inferred
 from sim.physics.refusal import Refusal
 from sim.quickbooks import errors, writing
 from sim.quickbooks.entities import BY_RECORD
@@ -32,9 +32,7 @@ def merge(company: QuickBooksState, survivor: Customer, loser: Customer) -> None
         raise
 
 
-@documented(
-    "Intuit's page on webhooks: a merge is told with the id that is gone; what moves along is inferred"
-)
+@inferred("docs, develop/webhooks: a merge is told with the id that is gone; what moves along nobody says")
 def _merge(company: QuickBooksState, survivor: Customer, loser: Customer) -> None:
     _check(company, survivor, loser)
     for job in company.children(loser.id):

@@ -19,7 +19,7 @@ _MERGED: Final = (*_REMOVED, "Merge")
 _VOIDED: Final = (*_REMOVED, "Void")
 _MAILED: Final = (*_REMOVED, "Emailed")
 _SOLD: Final = (*_REMOVED, "Void", "Emailed")
-# Intuit's page on webhooks, step 3: the table of entities and their operations.
+# docs, develop/webhooks, step 3: the table of entities and their operations.
 OPERATIONS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("Account", "Class", "Customer", "Employee", "Item", "Vendor"), _MERGED),
     **dict.fromkeys(("Bill", "Department", "Deposit", "JournalEntry"), _REMOVED),
@@ -37,7 +37,7 @@ ENTITY_OF: Final = {
 GONE: Final = "quickbooks.deleted"
 
 
-@documented("Intuit's page on webhooks: an entity is told of by the operations that its table ticks")
+@documented("docs, develop/webhooks, step 3: an entity is told of by the operations that its table ticks")
 def told(behaviour: Behaviour, number: int, change: Change) -> Told | None:
     """What a change is to an app that wants to hear of everything; None when it is nothing."""
     if change.table == GONE:

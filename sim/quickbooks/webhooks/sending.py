@@ -39,7 +39,7 @@ class QuickBooksWebhooks:
         return [Listener(self.service, CHANNEL, endpoint.target_url, signed=True)]
 
     @documented(
-        "Intuit's page on notifications: changes of 1, 3 or 5 minutes go together, one company a call"
+        "docs, develop/webhooks, of notifications: changes of 1, 3 or 5 minutes go together, one company a call"
     )
     def hear(self, number: int, change: Change) -> Iterator[News]:
         """What a change is to the app."""
@@ -58,7 +58,7 @@ class QuickBooksWebhooks:
             return (*facts, fact)
         return (*(known for known in facts if _subject(known) != _subject(fact)), fact)
 
-    @documented("Intuit's page on webhooks, step 1: only of companies that are connected to the app")
+    @documented("docs, develop/webhooks, step 1: only of companies that are connected to the app")
     def compose(self, delivery: Delivery, *, forged: bool) -> Message | None:
         """The call as it is made; somebody who forges one signs with a token of their own."""
         endpoint = self._company.endpoint
@@ -74,7 +74,7 @@ class QuickBooksWebhooks:
         return Message(endpoint.target_url, headers, body, PATIENCE_S)
 
     @documented(
-        "Intuit's best practices for webhooks: HTTP 200 within 3 seconds; of other 2xx nothing is said"
+        "docs, develop/webhooks/best-practices: HTTP 200 within 3 seconds; of other 2xx nothing is said"
     )
     def takes(self, status: int) -> bool:
         """Whether the receiver took it."""

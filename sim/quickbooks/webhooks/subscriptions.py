@@ -28,9 +28,7 @@ class TargetUrlError(ValueError):
     """Nothing can be sent there."""
 
 
-@documented(
-    "Intuit's page on webhooks, step 4: one endpoint an app, the entities ticked, the token is Intuit's"
-)
+@documented("docs, develop/webhooks, step 4: one endpoint an app, the entities ticked, the token is Intuit's")
 def subscribe(
     company: QuickBooksState, target_url: str, entities: Sequence[str], verifier_token: str
 ) -> Endpoint:
@@ -49,7 +47,9 @@ def subscribe(
     return endpoint
 
 
-@documented("Intuit's blog, 2024-12: Delete subscription removes the endpoint with all its entities")
+@documented(
+    "docs, a blog of Intuit's of 2024-12: Delete subscription removes the endpoint with all its entities"
+)
 def unsubscribe(company: QuickBooksState) -> None:
     """Send none any more; what waits is told nobody."""
     company.set_endpoint(None)
