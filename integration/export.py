@@ -70,7 +70,8 @@ class _Table:
         self._mapped = Mapped(desk, firm)
         self._ground = self._mapped.ground
         with desk.database.read() as connection:
-            self._customers = books.customers(connection, firm.id)
+            bonds = books.bonds(connection, firm.id)
+            self._customers = {jobcode_id: bond.customer_id for jobcode_id, bond in bonds.items()}
 
     def rows(self) -> Iterator[Row]:
         """Clients by kind and name, then work, then users."""

@@ -41,6 +41,7 @@ class Code(StrEnum):
     NAME_TOO_LONG = "NAME_TOO_LONG"
     BOOKS_LINKED_ALREADY = "BOOKS_LINKED_ALREADY"
     BOOKS_REFUSED = "BOOKS_REFUSED"
+    BOOKS_NAME_ADAPTED = "BOOKS_NAME_ADAPTED"
     BILLABLE_REFUSED = "BILLABLE_REFUSED"
     SERVICE_UNAVAILABLE = "SERVICE_UNAVAILABLE"
     FIRM_BUSY = "FIRM_BUSY"
@@ -83,6 +84,7 @@ REMEDIES: Final = {
     Code.NAME_TOO_LONG: "Nothing to do; the full name is kept in Karbon.",
     Code.BOOKS_LINKED_ALREADY: "Nothing to do: QuickBooks Time sends the time to QuickBooks by its own connection.",
     Code.BOOKS_REFUSED: "Correct in QuickBooks, or on the timesheet, what it names, then sync; the rest has arrived.",
+    Code.BOOKS_NAME_ADAPTED: "Nothing to do: its time finds it by its id, also when it is called otherwise later.",
     Code.BILLABLE_REFUSED: "Give the time its rate and mark it billable in QuickBooks.",
     Code.SERVICE_UNAVAILABLE: "Try again in a few minutes; nothing was lost.",
     Code.FIRM_BUSY: "Wait until it is done, then try again.",

@@ -182,9 +182,10 @@ class BooksCustomer(Record, frozen=True, kw_only=True):
     sync_token: str = "0"  # noqa: S105 - a version number in QuickBooks
 
 
-class BooksEmployee(Record, frozen=True, kw_only=True):
-    """An employee of QuickBooks."""
+class BooksPerson(Record, frozen=True, kw_only=True):
+    """Whose time it can be in QuickBooks: an employee, or a contractor, who is a vendor there."""
 
+    role: str  # Employee or Vendor, as NameOf has it
     id: str
     display_name: str
     email: str = ""

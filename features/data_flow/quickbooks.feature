@@ -90,7 +90,8 @@ Feature: Time reaches QuickBooks from QuickBooks Time
 
     @FLOW-06 @LINK-05
     Scenario: A lost answer of QuickBooks and an edit meanwhile leave one time activity
-      Given Ann tracked 60 minutes on "2026 Tax" in Karbon
+      Given a customer "Acme:2026 Tax" in QuickBooks
+      And Ann tracked 60 minutes on "2026 Tax" in Karbon
       And the answer of QuickBooks to new time activities is lost
       When Ann presses Sync
       And Priya changes the entry to 90 minutes in QuickBooks Time

@@ -9,7 +9,7 @@ SERVICES = {"Karbon": "karbon", "QuickBooks Time": "quickbooks_time", "QuickBook
 NEWLY_WRITTEN = {
     "QuickBooks Time codes": "/api/v1/jobcodes",
     "QuickBooks Time timesheets": "/api/v1/timesheets",
-    "QuickBooks time activities": "/timeactivity",
+    "QuickBooks time activities": "/(timeactivity|batch)$",  # one by one, or many in a call
 }
 
 

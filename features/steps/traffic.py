@@ -44,7 +44,7 @@ def only_customers_and_time(stage: Stage) -> None:
 def lots(system: str, number: int, stage: Stage) -> None:
     """QuickBooks Time gets the changes in 2 lots
 
-    Each lot is one call, of at most fifty records.
+    Each lot is one call, of at most fifty records; QuickBooks takes thirty.
     """
     writes = [f"{call.method} {call.path}" for call in stage.calls(SERVICES[system]) if call.method != "GET"]
     expect(f"the number of calls that write to {system}", len(writes), number, seen=writes)

@@ -1,19 +1,18 @@
 """The books leg: time goes from QuickBooks Time to QuickBooks, never from Karbon (FLOW-06 to FLOW-09).
 
-A customer or customer:job is matched on its full path and made only when time is logged on it. Every new time activity
-is an intent on disk with its requestid before it is sent, so that a lost answer never makes a second one.
+A customer or customer:job is matched on its full path and made only when time is logged on it. Writes go thirty a call,
+and every one of them is an intent on disk with its requestid before it is sent, so that a lost answer never makes a
+second one. What is bonded already, and unchanged, is never asked for.
 """
 
 from __future__ import annotations
 
 from integration.books.export import Export
-from integration.books.pending import Pending, pending
+from integration.books.pending import pending
 from integration.books.report import BooksReport
 from integration.clients.errors import VendorError
 from integration.desk import Desk
 from integration.messages import Code, Finding
-from integration.store import books as kept
-from integration.store.books import ELSEWHERE, Activity
 
 __all__ = ["BooksReport", "sync_books"]
 
@@ -28,17 +27,7 @@ def sync_books(desk: Desk) -> BooksReport:
     if work.nothing:
         return report
     try:
-        if _linked_already(desk):
-            report.note = (
-                "QuickBooks Time's own connection to QuickBooks is installed and sends the time itself;"
-                " Timebridge sends none, so that nothing is there twice"
-            )
-            _leave_to_it(desk, work)
-            report.tell(
-                Finding(code=Code.BOOKS_LINKED_ALREADY, subject="", behaviour="FLOW-06", sentence=report.note)
-            )
-            return report
-        Export(desk, desk.books, report).run(work)
+        Export(desk, desk.books, report, linked=_linked(desk)).run(work)
     except VendorError as error:
         # QuickBooks being away never stands between Karbon and QuickBooks Time (FLOW-03).
         report.tell(
@@ -47,16 +36,8 @@ def sync_books(desk: Desk) -> BooksReport:
     return report
 
 
-def _leave_to_it(desk: Desk, work: Pending) -> None:
-    """Locked time is there already: it stays theirs when that connection is removed one day."""
-    with desk.database.begin() as connection:
-        for line, content in work.changed:
-            if line.locked and kept.activity(connection, desk.tenant_id(), line.timesheet_id or 0) is None:
-                sent = Activity(line.timesheet_id or 0, ELSEWHERE, "", content)
-                kept.put_activity(connection, desk.tenant_id(), sent)
-
-
-def _linked_already(desk: Desk) -> bool:
+def _linked(desk: Desk) -> bool:
+    """Whether QuickBooks Time's own connection to QuickBooks is installed."""
     section = desk.time.effective_settings().get("quickbooks")
     values = section.get("settings", section) if isinstance(section, dict) else {}
     return isinstance(values, dict) and str(values.get("installed", 0)) in {"1", "True", "true"}

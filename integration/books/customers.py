@@ -1,218 +1,203 @@
-"""The customer or job of a code: the one it was bonded to, else the one of its full path, else a new one."""
+"""The customer or job of a code: the one it was bonded to, else the one of its full path, else a new one.
+
+New ones are made when time needs them, customers before their jobs, thirty a call. Where QuickBooks takes a name only
+once in all, as its documents say, a job is called by its client as well: "2026 Tax (Acme)".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from hashlib import blake2b
+from collections.abc import Collection, Iterable
+from heapq import heappop, heappush
+from itertools import count
 from typing import Final
 
+from integration.books import words
+from integration.books.bonds import Bonds
+from integration.books.codes import DEPTH_MAX, TOP_LEVEL, Codes
+from integration.books.directory import RETIRED
+from integration.books.lots import Item, Lots
 from integration.books.report import BooksReport
 from integration.clients.errors import Refused as VendorRefused
-from integration.clients.quickbooks import QuickBooks
-from integration.desk import Desk
-from integration.messages import Code, Finding
+from integration.clients.quickbooks import NOT_FOUND
+from integration.clients.quickbooks_batch import ITEMS_MAX, Write
+from integration.clients.quickbooks_wire import customer_body
+from integration.messages import Finding
 from integration.model import BooksCustomer, Jobcode
 from integration.rules import books_name
-from integration.store import books as kept
-from integration.store import mirror
 
-TOP_LEVEL: Final = 0
-DEPTH_MAX: Final = 5  # levels of customers in QuickBooks
+DUPLICATE: Final = "6240"
+OF_REFERENCES: Final = {"2500", NOT_FOUND}  # no longer there, or inactive: users met either (contract 2.2)
 
 
 class Customers:
-    """The customers of one run. QuickBooks' own list is read once, and only if some code has no customer yet."""
+    """The customers of one run."""
 
-    def __init__(self, desk: Desk, books: QuickBooks, report: BooksReport) -> None:
-        self._desk = desk
-        self._books = books
+    def __init__(self, codes: Codes, bonds: Bonds, lots: Lots, report: BooksReport) -> None:
+        self._codes = codes
+        self._bonds = bonds
+        self._lots = lots
         self._report = report
-        self._tenant = desk.tenant_id()
-        with desk.database.read() as connection:
-            self._codes = {code.id: code for code in mirror.read_all(connection, self._tenant, Jobcode)}
-            self._bonds = kept.customers(connection, self._tenant)
-        self._listed: dict[str, BooksCustomer] | None = None  # by path
-        self._standing: dict[str, BooksCustomer] = {}  # the same by id
-        self._merged: set[int] = set()  # codes whose customer is no more, and nothing tells who survived
-        self._refused: set[str] = set()  # paths: what was refused once in a run is not tried again
-
-    def prepare(self, jobcode_ids: Iterable[int]) -> None:
-        """Read what the run needs to find the customers of these codes."""
-        wanted = set(jobcode_ids)
-        self._read_codes(wanted - self._codes.keys())
-        if any(code.id not in self._bonds for one in wanted for code in self._line(one)):
-            self._list()
+        self._queue: list[tuple[int, int, int, Jobcode]] = []  # what can be made now, in the order of making
+        self._numbers = count()
+        self._blocked: dict[int, list[Jobcode]] = {}  # what waits for the customer above, by the code above
+        self._adapted: dict[int, str] = {}  # names of jobs that another one has already
+        self._looked_above: set[int] = set()
 
     def of(self, jobcode_id: int) -> str | None:
-        """The id of the customer; None, and a finding where a person can help, when there can be none."""
-        line = self._line(jobcode_id)
-        if len(line) > DEPTH_MAX:
-            self._too_deep(line)
-            return None
-        parent_id = path = ""
-        for code in line:
-            name = books_name(code.name)
-            path = f"{path}:{name}" if path else name
-            known = self._bonded(code) or self._matched(code, path) or self._made(code, path, parent_id)
-            if known is None:
-                return None
-            parent_id = known
-            if known in self._standing:  # a code may be renamed since, its customer keeps its name
-                path = self._standing[known].path
-        return parent_id or None
+        """The customer of the code, if there is one by now."""
+        code = self._codes.get(jobcode_id)
+        return self._bonds.customer_id(code) if code is not None else None
 
-    def known(self, jobcode_id: int) -> bool:
-        """Whether it is the code of a job: time off and breaks are no customer's (TRACK-07)."""
-        return bool(self._line(jobcode_id))
+    def find_or_make(self, jobcode_ids: Iterable[int], stuck: Collection[str] = ()) -> None:
+        """Give each of these codes its customer, if it can have one; tell why it cannot."""
+        lacking = [code for code in self._lacking(jobcode_ids) if subject(code) not in stuck]
+        self._bonds.directory.ask_paths(self._path(code) for code in lacking)
+        self._blocked = {}
+        for code in lacking:
+            if self._above(code) is None:
+                self._blocked.setdefault(code.parent_id, []).append(code)
+        self._place([code for code in lacking if self._above(code) is not None])
+        while self._queue:
+            self._make(self._next_lot())
 
-    def path(self, jobcode_id: int) -> str:
-        """The code as QuickBooks would call it."""
-        return ":".join(books_name(code.name) for code in self._line(jobcode_id))
+    def _lacking(self, jobcode_ids: Iterable[int]) -> list[Jobcode]:
+        """The codes without a customer, those above included."""
+        found: dict[int, Jobcode] = {}
+        for jobcode_id in sorted(set(jobcode_ids)):
+            line = self._codes.line(jobcode_id)
+            if len(line) > DEPTH_MAX:
+                self._report.tell(words.too_deep(line[-1].name))
+                continue
+            while line and self._bonds.customer_id(line[-1]) is None:
+                code = line.pop()
+                found[code.id] = code
+        return list(found.values())
 
-    def look_again(self, jobcode_id: int) -> bool:
-        """After a refusal: True when a customer is no more, so that there is something to be tried again."""
-        self._list()
-        bonds = [bond for code in self._line(jobcode_id) if (bond := self._bonds.get(code.id)) is not None]
-        for customer in (self._standing[bond] for bond in bonds if bond in self._standing):
-            if not customer.active:
-                self._inactive(customer.path)
-        return any(bond not in self._standing for bond in bonds)
+    def _place(self, codes: list[Jobcode]) -> None:
+        """Bond what is there already, and queue the rest to be made."""
+        while codes:
+            self._bonds.directory.ask_paths(self._path(code) for code in codes)
+            codes = [
+                below for code in codes if self._matched(code) for below in self._blocked.pop(code.id, ())
+            ]
+        self._bonds.keep()
 
-    def _list(self) -> dict[str, BooksCustomer]:
-        if self._listed is None:
-            found = self._books.customers()
-            self._listed = {customer.path: customer for customer in found}
-            self._standing = {customer.id: customer for customer in found}
-        return self._listed
-
-    def _read_codes(self, wanted: set[int]) -> None:
-        """Codes of time that was entered since the last listing of codes, and those above them."""
-        while wanted:
-            found = self._desk.time.jobcodes(active="both", ids=sorted(wanted))
-            self._codes.update({code.id: code for code in found})
-            wanted = {code.parent_id for code in found if code.parent_id} - self._codes.keys()
-
-    def _line(self, jobcode_id: int) -> list[Jobcode]:
-        """The code and those above it, the client first; nothing when one of them is unknown."""
-        line: list[Jobcode] = []
-        while jobcode_id != TOP_LEVEL and len(line) <= DEPTH_MAX:
-            code = self._codes.get(jobcode_id)
-            if code is None:
-                return []
-            line.insert(0, code)
-            jobcode_id = code.parent_id
-        return line
-
-    def _bonded(self, code: Jobcode) -> str | None:
-        """The customer it was bonded to; once that is merged into another one, the survivor (NAME-06)."""
-        bond = self._bonds.get(code.id)
-        if bond is None or self._listed is None or bond in self._standing:
-            return bond
-        survivor = self._survivor(code)
-        if survivor in self._standing:
-            self._bond(code.id, survivor, self._standing[survivor].path)
-            return survivor
-        del self._bonds[code.id]
-        self._merged.add(code.id)
-        return None
-
-    def _survivor(self, code: Jobcode) -> str:
-        """Whose our time on the code is now, else who stands above the jobs of the codes below; "" when none tells."""
-        below = (self._above(child) for child in self._codes.values() if child.parent_id == code.id)
-        return self._of_own_time(code) or next(filter(None, below), "")
-
-    def _above(self, child: Jobcode) -> str:
-        bond = self._bonds.get(child.id)
-        if bond is None:
-            return ""
-        job = self._standing.get(bond) or self._standing.get(self._survivor(child))
-        return "" if job is None else job.parent_id
-
-    def _of_own_time(self, code: Jobcode) -> str:
-        with self._desk.database.read() as connection:
-            exported = kept.activity_on(connection, self._tenant, code.id)
-        present = self._books.time_activity(exported.activity_id) if exported is not None else None
-        return present.customer_id if present is not None else ""
-
-    def _matched(self, code: Jobcode, path: str) -> str | None:
-        """The customer of exactly this path, unless it is inactive or stands for another code in use."""
-        found = self._list().get(path)
-        if found is None or path in self._refused:
-            return None
-        holder = next((one for one, bond in self._bonds.items() if bond == found.id), None)
-        other = self._codes.get(holder) if holder is not None else None
+    def _matched(self, code: Jobcode) -> bool:
+        """Whether there is the active customer of exactly this path, below the customer above."""
+        path, above = self._path(code), self._above(code)
+        found = self._bonds.directory.at(path)
+        if found is None or found.parent_id != above:
+            self._enqueue(code, path)
+            return False
+        holder = self._bonds.holder(found.id, code)
         if not found.active:
-            self._inactive(path)
-        elif other is not None and other.active and other.name != code.name:
-            self._refused.add(path)
-            self._conflict(path, f"it stands for the code {other.name!r} already")
-        else:
-            self._bond(code.id, found.id, path)
-            return found.id
-        return None
+            self._report.tell(words.inactive(path))
+            return False
+        if holder is not None:
+            self._report.tell(words.taken(path, f"it stands for the code {holder.name!r} already"))
+            return False
+        self._bonds.bond(code, found)
+        return True
 
-    def _made(self, code: Jobcode, path: str, parent_id: str) -> str | None:
-        if path in self._refused or path in self._list():
-            return None
-        if code.id in self._merged:
-            self._gone(path)
-            return None
-        # What was made though nobody heard is in the list by now; an old requestid might repeat an old refusal.
-        what = f"{self._tenant}|customer|{code.id}|{path}|{self._desk.now()}"
-        digest = blake2b(what.encode(), digest_size=20).hexdigest()
-        try:
-            made = self._books.create_customer(books_name(code.name), parent_id, f"tb-{digest}")
-        except VendorRefused as refusal:
-            self._refused.add(path)
-            self._conflict(path, f"QuickBooks refuses it: {refusal.message}")
-            return None
-        self._list()[path] = self._standing[made.id] = made
-        self._report.customers += 1
-        self._bond(code.id, made.id, path)
-        return made.id
+    def _enqueue(self, code: Jobcode, path: str) -> None:
+        """Customers come before jobs, and those with the most jobs first: so the fewest calls do."""
+        if code.id in self._bonds.lost:
+            self._report.tell(words.gone(path))
+            return
+        depth, jobs = len(self._codes.line(code.id)), len(self._blocked.get(code.id, ()))
+        heappush(self._queue, (depth, -jobs, next(self._numbers), code))
 
-    def _bond(self, jobcode_id: int, customer_id: str, path: str) -> None:
-        self._bonds[jobcode_id] = customer_id
-        with self._desk.database.begin() as connection:
-            kept.put_customer(connection, self._tenant, jobcode_id, customer_id, path)
+    def _next_lot(self) -> list[Jobcode]:
+        """No two of one name below one customer: the second of them is looked at when the first is made."""
+        lot: dict[tuple[str | None, str], Jobcode] = {}
+        again = []
+        while self._queue and len(lot) < ITEMS_MAX:
+            place = heappop(self._queue)
+            code = place[-1]
+            name = self._above(code), self._name(code).casefold()
+            if name in lot:
+                again.append(place)
+            lot.setdefault(name, code)
+        for place in again:
+            heappush(self._queue, place)
+        return list(lot.values())
 
-    def _conflict(self, path: str, why: str) -> None:
-        self._tell(
-            path,
-            f"The time of {path!r} waits for its customer in QuickBooks: {why}.",
-            "Free the name in QuickBooks, then sync.",
-        )
+    def _make(self, lot: list[Jobcode]) -> None:
+        answers = self._lots.send([self._item(code) for code in lot])
+        released: list[Jobcode] = []
+        refused: list[tuple[Jobcode, VendorRefused]] = []
+        for code, answer in zip(lot, answers, strict=True):
+            if answer.customer is not None:
+                self._made(code, answer.customer)
+                released += self._blocked.pop(code.id, ())
+            elif answer.refusal is not None:
+                refused.append((code, answer.refusal))
+        self._ask_about([code for code, refusal in refused if refusal.code == DUPLICATE])
+        self._place(released + [code for code, refusal in refused if self._again(code, refusal)])
 
-    def _inactive(self, path: str) -> None:
-        self._tell(
-            path,
-            f"The customer {path!r} is inactive in QuickBooks, so its time waits.",
-            "Make the customer active again in QuickBooks, then sync.",
-        )
+    def _item(self, code: Jobcode) -> Item:
+        write = Write("Customer", "create", customer_body(self._name(code), self._above(code) or ""))
+        return Item(subject(code), write, {"jobcode": code.id, "above": code.parent_id})
 
-    def _gone(self, path: str) -> None:
-        self._tell(
-            path,
-            f"The customer of {path!r} is no more in QuickBooks, and nothing tells which one it was merged into, so "
-            "its time waits.",
-            f"Call the customer that it is now {path!r} in QuickBooks and sync; after that any name will do.",
-        )
+    def _made(self, code: Jobcode, made: BooksCustomer) -> None:
+        self._bonds.note(code, made)
+        if code.id in self._adapted:
+            self._report.tell(words.adapted(books_name(code.name), made.path))
 
-    def _too_deep(self, line: list[Jobcode]) -> None:
-        self._tell(
-            line[-1].name,
-            f"The code {line[-1].name!r} lies more than {DEPTH_MAX} levels deep, and QuickBooks has no more levels of "
-            "customers, so its time waits.",
-            "Move the code up in QuickBooks Time, then sync.",
-        )
+    def _ask_about(self, taken: list[Jobcode]) -> None:
+        """Who has the names: how the customers above are called now, and who is below them."""
+        above = [self._above(code) for code in taken]
+        self._bonds.directory.ask_ids({customer_id for customer_id in above if customer_id})
+        paths = [self._path(code) for code in taken]
+        qualified = [self._path(code, self._qualified(code)) for code in taken if code.parent_id]
+        self._bonds.directory.ask_paths([*paths, *(path + RETIRED for path in paths), *qualified])
 
-    def _tell(self, subject: str, sentence: str, remedy: str) -> None:
-        self._report.tell(
-            Finding(
-                code=Code.NAME_CONFLICT,
-                subject=subject,
-                behaviour="FLOW-07",
-                sentence=sentence,
-                remedy=remedy,
-            )
-        )
+    def _again(self, code: Jobcode, refusal: VendorRefused) -> bool:
+        """Whether a refused customer is worth another try in this run, by then under another name or below another."""
+        path = self._path(code)
+        if refusal.code in OF_REFERENCES and code.parent_id and code.id not in self._looked_above:
+            self._looked_above.add(code.id)
+            return bool(self._bonds.look_again([code.parent_id]))
+        if refusal.code != DUPLICATE:
+            self._report.tell(words.refused(path, refusal.message or refusal.code))
+            return False
+        found = self._bonds.directory.at(path)
+        if found is not None and found.active and found.parent_id == self._above(code):
+            return True
+        other = self._bonds.directory.alike(path)
+        if other is None and code.parent_id != TOP_LEVEL and code.id not in self._adapted:
+            self._adapted[code.id] = self._qualified(code)
+            return True
+        self._report.tell(self._conflict(path, other, refusal))
+        return False
+
+    def _conflict(self, path: str, other: BooksCustomer | None, refusal: VendorRefused) -> Finding:
+        if other is None:
+            return words.taken(path, f"QuickBooks refuses it: {refusal.message}")
+        return words.alike(path, other.path) if other.active else words.inactive(path)
+
+    def _above(self, code: Jobcode) -> str | None:
+        """The customer that the code's own lies below; "" at the top, None while there is none."""
+        parent = self._codes.get(code.parent_id)
+        return "" if code.parent_id == TOP_LEVEL else self._bonds.customer_id(parent) if parent else None
+
+    def _path(self, code: Jobcode, name: str = "") -> str:
+        """The full name of the code in QuickBooks, below the customer that it has above it there."""
+        name = name or self._name(code)
+        parent = self._codes.get(code.parent_id)
+        if code.parent_id == TOP_LEVEL or parent is None:
+            return name
+        return f"{self._bonds.path(parent) or self._path(parent)}:{name}"
+
+    def _name(self, code: Jobcode) -> str:
+        return self._adapted.get(code.id) or books_name(code.name)
+
+    def _qualified(self, code: Jobcode) -> str:
+        """The name with those above it, so that nobody else has it."""
+        above = " › ".join(books_name(one.name) for one in self._codes.line(code.parent_id))
+        return f"{books_name(code.name)} ({above})"
+
+
+def subject(code: Jobcode) -> str:
+    """What intents call the customer of a code."""
+    return f"code {code.id}"

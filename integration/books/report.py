@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from integration.messages import Finding
@@ -21,3 +23,11 @@ class BooksReport(msgspec.Struct):
         """Say it once, however much time it is about."""
         if finding not in self.findings:
             self.findings.append(finding)
+
+    def count(self, done: Iterable[str]) -> None:
+        """Writes that were done, by what they did."""
+        for what in done:
+            self.exported += what == "create TimeActivity"
+            self.updated += what == "update TimeActivity"
+            self.removed += what == "delete TimeActivity"
+            self.customers += what == "create Customer"

@@ -70,7 +70,7 @@ class Opening(NamedTuple):
         system, session = System.QUICKBOOKS, self.sessions()
         auth = self._tokens(system, given, _BASIC, session)
         transport = self._transport(system, given.base_url, auth, session, quickbooks.LIMITS)
-        return QuickBooks(transport, given.realm_id)
+        return QuickBooks(transport, given.realm_id, Pacer(self.clock, quickbooks.BATCH_LIMITS))
 
     def _tokens(
         self,

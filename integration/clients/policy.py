@@ -42,6 +42,7 @@ class Call(NamedTuple):
     operation: str
     body: bytes | None
     sent: tuple[str, ...]  # texts that a refusal might repeat and that must not reach a log
+    pacer: Pacer | None = None  # of a limit that only calls of this kind have
 
     @property
     def write(self) -> bool:
@@ -105,11 +106,17 @@ class Transport:
         shape: type[T],
         body: Any = None,
         query: Query | None = None,
+        pacer: Pacer | None = None,
     ) -> T:
-        """Change something, once."""
+        """Change something, once; a pacer is of a limit that only calls of this kind have."""
         content = None if body is None else msgspec.json.encode(body)
-        call = Call(method, self._url(path, query), operation, content, tuple(texts_in(body)))
+        call = Call(method, self._url(path, query), operation, content, tuple(texts_in(body)), pacer)
         return self._once(call, shape)
+
+    def refusal(self, operation: str, status: int, body: bytes, sent: tuple[str, ...]) -> Refused:
+        """A refusal in the system's words, without what we sent and without our credentials."""
+        said = refusal_words(body, (*self._auth.secrets, *sent))
+        return Refused(self.system, operation, status, said.code, said.message)
 
     def local(self, link: str, operation: str) -> str:
         """The path and query of a link that the system gave us, if it leads back to the system itself.
@@ -152,10 +159,10 @@ class Transport:
         if answer.status < 400 or answer.status in {408, *range(500, 600)}:
             what = f"answered HTTP {answer.status}"
             raise Broken(self.system, call.operation, what, status=answer.status, outcome_unknown=call.write)
-        said = refusal_words(answer.body, (*self._auth.secrets, *call.sent))
+        refused = self.refusal(call.operation, answer.status, answer.body, call.sent)
         if answer.status in {401, 403}:
-            raise CredentialRefused(self.system, call.operation, answer.status, said.message)
-        raise Refused(self.system, call.operation, answer.status, said.code, said.message)
+            raise CredentialRefused(self.system, call.operation, answer.status, refused.message)
+        raise refused
 
     def _admitted(self, call: Call) -> Answer:
         """The first answer that is neither 401 for a stale token nor 429. Both mean that nothing was done."""
@@ -174,6 +181,8 @@ class Transport:
                 return answer
 
     def _exchanged(self, call: Call) -> Answer:
+        if call.pacer is not None:
+            call.pacer.wait()
         self._pacer.wait()
         self._on_call(self.system, call.method, call.operation)
         headers = {} if call.body is None else {"Content-Type": "application/json"}

@@ -5,43 +5,54 @@ Every write carries a requestid, so that sending it again with the same body doe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from typing import Any, Final, TypeVar, Unpack
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
+from typing import Final, TypeVar
+from urllib.parse import quote
 
 from integration.clients.errors import Broken, Refused
-from integration.clients.pacer import Limit
-from integration.clients.policy import Query, Transport
+from integration.clients.pacer import Limit, Pacer
+from integration.clients.policy import Transport
+from integration.clients.quickbooks_batch import (
+    ITEMS_MAX,
+    REQUEST_ID_LENGTH_MAX,
+    BatchAnswer,
+    Write,
+    Written,
+    batch_body,
+    written,
+)
 from integration.clients.quickbooks_wire import (
     Answer,
     CompanyInfoAnswer,
-    CustomerAnswer,
     CustomerRow,
-    DeletedAnswer,
-    EmployeeRow,
+    PersonRow,
     TimeActivityAnswer,
-    TimeActivityFields,
     TimeActivityRow,
-    time_activity_body,
 )
-from integration.model import BooksCustomer, BooksEmployee, TimeActivity
+from integration.clients.words import texts_in
+from integration.model import BooksCustomer, BooksPerson, TimeActivity
 
 LIMITS: Final = (Limit(500, 60.0), Limit(10, 1.0))  # per company; per application and company (contract 4)
+BATCH_LIMITS: Final = (Limit(40, 60.0),)  # per application and company
 PAGE_ROWS: Final = 1000
 PAGES_MAX: Final = 5_000  # five million rows
-REQUEST_ID_LENGTH_MAX: Final = 50
+LITERALS_LENGTH_MAX: Final = 4_000  # encoded, in one statement: keeps a URL below 8 KB, where web servers end
 NOT_FOUND: Final = "610"  # with HTTP 400 (contract 2.3)
+ANY: Final = "Active IN (true, false)"  # a query of its own accord shows active ones only
 _MINOR_VERSION: Final = 75  # all there is since August 2025 (contract 1.2)
 
 Row = TypeVar("Row")
+Ask = Callable[[str], list[Row]]
 
 
 class QuickBooks:
     """The company in QuickBooks behind a transport."""
 
-    def __init__(self, transport: Transport, realm_id: str) -> None:
+    def __init__(self, transport: Transport, realm_id: str, batches: Pacer) -> None:
         self._transport = transport
         self._realm_id = realm_id
+        self._batches = batches
         self._company = f"/v3/company/{realm_id}"
 
     def company(self) -> str:
@@ -52,36 +63,35 @@ class QuickBooks:
 
     def customers(self) -> list[BooksCustomer]:
         """Every customer and job, inactive ones too."""
-        rows = self._rows("Customer", Answer[CustomerRow], "Active IN (true, false)")
-        return [row.customer() for row in rows]
+        return self._customers(ANY)
 
-    def customer_by_path(self, path: str) -> BooksCustomer | None:
-        """The active customer of this full name, as in 'Acme:2026 Tax'; its display name alone need not be unique."""
-        rows = self._rows("Customer", Answer[CustomerRow], f"FullyQualifiedName = {literal(path)}")
-        found = [row.customer() for row in rows]  # names are compared without case: prefer the exact one
-        return min(found, key=lambda customer: customer.path != path, default=None)
+    def customers_at(self, paths: Collection[str]) -> list[BooksCustomer]:
+        """Those of these full names, as in 'Acme:2026 Tax', whatever the case, inactive ones too.
 
-    def employees(self) -> list[BooksEmployee]:
+        A display name alone need not be one customer's.
+        """
+        return self._each(self._customers, "FullyQualifiedName", paths, f" AND {ANY}")
+
+    def customers_with(self, ids: Collection[str]) -> list[BooksCustomer]:
+        """Those of these ids that there are, inactive ones too."""
+        return self._each(self._customers, "Id", ids, f" AND {ANY}")
+
+    def employees(self) -> list[BooksPerson]:
         """Every employee, inactive ones too."""
-        rows = self._rows("Employee", Answer[EmployeeRow], "Active IN (true, false)")
-        return [row.employee() for row in rows]
+        return self._people("Employee")
 
-    def create_customer(self, name: str, parent_id: str, request_id: str) -> BooksCustomer:
-        """A new customer, or with a parent a job of that customer."""
-        body: dict[str, Any] = {"DisplayName": name}
-        if parent_id:
-            body |= {"Job": True, "ParentRef": {"value": parent_id}}  # one without the other is refused: 6150
-        found = self._post("customer", "creating a Customer", CustomerAnswer, body, request_id)
-        return found.customer.customer()
+    def vendors(self) -> list[BooksPerson]:
+        """Every vendor, inactive ones too; contractors are vendors."""
+        return self._people("Vendor")
 
-    def time_activities(self, changed_since: datetime | None = None) -> list[TimeActivity]:
-        """All time activities, or those created or changed since; deleted ones are in neither."""
-        condition = ""
-        if changed_since is not None:
-            instant = changed_since.astimezone(UTC).isoformat(timespec="seconds")
-            condition = f"MetaData.LastUpdatedTime >= {literal(instant)}"
-        rows = self._rows("TimeActivity", Answer[TimeActivityRow], condition)
-        return [row.time_activity() for row in rows]
+    def time_activities_with(self, ids: Collection[str]) -> list[TimeActivity]:
+        """Those of these ids that there are."""
+        return self._each(self._time_activities, "Id", ids)
+
+    def time_activities_dated(self, first: date, last: date) -> list[TimeActivity]:
+        """All time of these days."""
+        between = f"TxnDate >= {literal(first.isoformat())} AND TxnDate <= {literal(last.isoformat())}"
+        return self._time_activities(between)
 
     def time_activity(self, activity_id: str) -> TimeActivity | None:
         """One time activity; None if there is none."""
@@ -94,37 +104,48 @@ class QuickBooks:
             raise
         return found.time_activity.time_activity()
 
-    def create_time_activity(self, request_id: str, **fields: Unpack[TimeActivityFields]) -> TimeActivity:
-        """New time of an employee or a vendor. Billable time needs a customer and a rate (contract 3.4)."""
-        if bool(fields.get("employee_id")) == bool(fields.get("vendor_id")):
-            raise ValueError("a time activity is of an employee or of a vendor: name one of them")
-        body, operation = time_activity_body(fields), "creating a TimeActivity"
-        found = self._post("timeactivity", operation, TimeActivityAnswer, body, request_id)
-        return found.time_activity.time_activity()
+    def batch(self, writes: Sequence[Write], request_id: str) -> list[Written]:
+        """Up to thirty writes in one call; what became of each, in their order.
 
-    def update_time_activity(
-        self, activity_id: str, sync_token: str, request_id: str, **fields: Unpack[TimeActivityFields]
-    ) -> TimeActivity:
-        """Change what is named and leave the rest; a token that is no longer current is refused with 5010."""
-        body = {**time_activity_body(fields), "Id": activity_id, "SyncToken": sync_token, "sparse": True}
-        found = self._post("timeactivity", "updating a TimeActivity", TimeActivityAnswer, body, request_id)
-        return found.time_activity.time_activity()
+        Where the answer leaves one out, nobody knows of any: the same call again is answered the same again.
+        """
+        operation = "writing customers and time"
+        if not 1 <= len(writes) <= ITEMS_MAX:
+            raise ValueError(f"{operation}: a call takes 1 to {ITEMS_MAX} of them")
+        if not 1 <= len(request_id) <= REQUEST_ID_LENGTH_MAX:
+            raise ValueError(f"{operation}: a request id has 1 to {REQUEST_ID_LENGTH_MAX} characters")
+        # In a header the id has no effect, and twins are the result (contract 1.4).
+        query = {"requestid": request_id, **_version()}
+        path, body = f"{self._company}/batch", batch_body(writes)
+        answer = self._transport.write("POST", path, operation, BatchAnswer, body, query, self._batches)
+        sent = tuple(texts_in(body))
+        with self._transport.readable(operation, write=True):
+            return written(answer, writes, lambda said: self._transport.refusal(operation, 400, said, sent))
 
-    def delete_time_activity(self, activity_id: str, sync_token: str, request_id: str) -> None:
-        """Delete it; one that is gone already is refused with 610."""
-        body = {"Id": activity_id, "SyncToken": sync_token}
-        operation = "deleting a TimeActivity"
-        self._post("timeactivity", operation, DeletedAnswer, body, request_id, {"operation": "delete"})
+    def _customers(self, condition: str) -> list[BooksCustomer]:
+        return [row.customer() for row in self._rows("Customer", Answer[CustomerRow], condition)]
+
+    def _people(self, role: str) -> list[BooksPerson]:
+        return [row.person(role) for row in self._rows(role, Answer[PersonRow], ANY)]
+
+    def _time_activities(self, condition: str) -> list[TimeActivity]:
+        return [row.time_activity() for row in self._rows("TimeActivity", Answer[TimeActivityRow], condition)]
+
+    def _each(self, ask: Ask[Row], field: str, values: Collection[str], more: str = "") -> list[Row]:
+        found: list[Row] = []
+        for some in in_statements(values):
+            found += ask(f"{field} IN ({', '.join(map(literal, some))}){more}")
+        return found
 
     def _rows(self, entity: str, shape: type[Answer[Row]], condition: str) -> list[Row]:
         """Every row of a query, in the order of ids: without one, new rows shift the pages (contract 7)."""
-        return list(self._pages(entity, shape, f" WHERE {condition}" if condition else ""))
+        return list(self._pages(entity, shape, condition))
 
-    def _pages(self, entity: str, shape: type[Answer[Row]], where: str) -> Iterator[Row]:
+    def _pages(self, entity: str, shape: type[Answer[Row]], condition: str) -> Iterator[Row]:
         operation = f"reading {entity}"
         for number in range(PAGES_MAX):
             window = f"STARTPOSITION {number * PAGE_ROWS + 1} MAXRESULTS {PAGE_ROWS}"
-            statement = f"SELECT * FROM {entity}{where} ORDERBY Id {window}"  # noqa: S608 - texts pass literal()
+            statement = f"SELECT * FROM {entity} WHERE {condition} ORDERBY Id {window}"  # noqa: S608 - see literal()
             query = {"query": statement, **_version()}
             page = self._transport.get(f"{self._company}/query", operation, shape, query)
             with self._transport.readable(operation):
@@ -134,20 +155,19 @@ class QuickBooks:
                 return
         raise Broken(self._transport.system, operation, f"had more than {PAGES_MAX} pages")
 
-    def _post(
-        self,
-        resource: str,
-        operation: str,
-        shape: type[Row],
-        body: dict[str, Any],
-        request_id: str,
-        query: Query | None = None,
-    ) -> Row:
-        if not 1 <= len(request_id) <= REQUEST_ID_LENGTH_MAX:
-            raise ValueError(f"{operation}: a request id has 1 to {REQUEST_ID_LENGTH_MAX} characters")
-        # In a header the id has no effect, and twins are the result (contract 1.4).
-        asked = {**(query or {}), "requestid": request_id, **_version()}
-        return self._transport.write("POST", f"{self._company}/{resource}", operation, shape, body, asked)
+
+def in_statements(values: Collection[str]) -> list[list[str]]:
+    """The values, in as few statements as they fit into."""
+    statements: list[list[str]] = []
+    room = 0
+    for value in sorted(set(values)):
+        length = len(quote(literal(value))) + len("%2C%20")
+        if not statements or length > room:
+            statements.append([])
+            room = LITERALS_LENGTH_MAX
+        statements[-1].append(value)
+        room -= length
+    return statements
 
 
 def literal(text: str) -> str:

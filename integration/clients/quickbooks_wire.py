@@ -8,7 +8,7 @@ from typing import Any, Generic, TypedDict, TypeVar
 
 import msgspec
 
-from integration.model import BooksCustomer, BooksEmployee, TimeActivity
+from integration.model import BooksCustomer, BooksPerson, TimeActivity
 
 Row = TypeVar("Row")
 
@@ -70,30 +70,26 @@ class CustomerRow(_Wire):
         )
 
 
-class CustomerAnswer(_Wire):
-    """One customer."""
-
-    customer: CustomerRow
-
-
 class EmailAddress(_Wire):
     """An email address."""
 
     address: str = ""
 
 
-class EmployeeRow(_Wire):
-    """An employee."""
+class PersonRow(_Wire):
+    """An employee or a vendor."""
 
     id: str
     display_name: str = ""
     active: bool = True
     primary_email_addr: EmailAddress | None = None
 
-    def employee(self) -> BooksEmployee:
-        """The employee in our words."""
+    def person(self, role: str) -> BooksPerson:
+        """The person in our words."""
         email = self.primary_email_addr.address if self.primary_email_addr else ""
-        return BooksEmployee(id=self.id, display_name=self.display_name, email=email, active=self.active)
+        return BooksPerson(
+            role=role, id=self.id, display_name=self.display_name, email=email, active=self.active
+        )
 
 
 class TimeActivityRow(_Wire):
@@ -151,6 +147,11 @@ class TimeActivityFields(TypedDict, total=False):
     hourly_rate: Decimal
 
 
+def customer_body(name: str, parent_id: str) -> dict[str, Any]:
+    """A new customer, or with a parent a job of that customer; one mark without the other is refused: 6150."""
+    return {"DisplayName": name, **({"Job": True, "ParentRef": {"value": parent_id}} if parent_id else {})}
+
+
 def time_activity_body(fields: TimeActivityFields) -> dict[str, Any]:
     """The fields in QuickBooks' words."""
     ids = {
@@ -186,12 +187,6 @@ class Deleted(_Wire):
 
     id: str
     status: str = msgspec.field(default="", name="status")
-
-
-class DeletedAnswer(_Wire):
-    """A time activity that was deleted."""
-
-    time_activity: Deleted
 
 
 def _value(reference: Ref | None) -> str:

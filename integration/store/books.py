@@ -1,14 +1,23 @@
-"""What was exported to QuickBooks, by timesheet and by code."""
+"""What is in QuickBooks already: time by timesheet, customers by code, people by user."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
-from integration.store.schema import ACTIVITY, CUSTOMER, ENTRY
+from integration.store.schema import ACTIVITY, CUSTOMER, ENTRY, PAYEE
 
 ELSEWHERE: Final = ""  # the id of a TimeActivity that somebody else made, and keeps
+
+# Statements are built once: building one costs more than running it.
+_FORGET = delete(ACTIVITY).where(
+    ACTIVITY.c.tenant == bindparam("of_tenant"), ACTIVITY.c.timesheet_id == bindparam("of_timesheet")
+)
+_UNBOND = delete(CUSTOMER).where(
+    CUSTOMER.c.tenant == bindparam("of_tenant"), CUSTOMER.c.jobcode_id == bindparam("of_code")
+)
 
 
 class Activity(NamedTuple):
@@ -18,6 +27,25 @@ class Activity(NamedTuple):
     activity_id: str
     sync_token: str
     content: str
+    locked: int = 0
+
+
+class Bond(NamedTuple):
+    """A code and its customer or job."""
+
+    jobcode_id: int
+    customer_id: str
+    path: str
+    above: int | None = None
+
+
+class Payee(NamedTuple):
+    """A user of QuickBooks Time and the employee or vendor whose time theirs is."""
+
+    user_id: int
+    role: str
+    payee_id: str
+    details: str
 
 
 def activities(connection: Connection, tenant: str) -> list[Activity]:
@@ -26,14 +54,6 @@ def activities(connection: Connection, tenant: str) -> list[Activity]:
         select(ACTIVITY).where(ACTIVITY.c.tenant == tenant).order_by(ACTIVITY.c.timesheet_id)
     )
     return [_activity(row) for row in rows]
-
-
-def activity(connection: Connection, tenant: str, timesheet_id: int) -> Activity | None:
-    """What was exported for one timesheet."""
-    row = connection.execute(
-        select(ACTIVITY).where(ACTIVITY.c.tenant == tenant, ACTIVITY.c.timesheet_id == timesheet_id)
-    ).first()
-    return None if row is None else _activity(row)
 
 
 def activity_on(connection: Connection, tenant: str, jobcode_id: int) -> Activity | None:
@@ -54,36 +74,44 @@ def activity_on(connection: Connection, tenant: str, jobcode_id: int) -> Activit
     return None if row is None else _activity(row)
 
 
-def put_activity(connection: Connection, tenant: str, one: Activity) -> None:
-    """Remember an export."""
-    drop_activity(connection, tenant, one.timesheet_id)
-    connection.execute(insert(ACTIVITY).values(tenant=tenant, **one._asdict()))
+def put_activities(connection: Connection, tenant: str, some: Collection[Activity]) -> None:
+    """Remember exports."""
+    if some:
+        drop_activities(connection, tenant, [one.timesheet_id for one in some])
+        connection.execute(insert(ACTIVITY), [{"tenant": tenant, **one._asdict()} for one in some])
 
 
-def drop_activity(connection: Connection, tenant: str, timesheet_id: int) -> None:
-    """The export is gone."""
-    connection.execute(
-        delete(ACTIVITY).where(ACTIVITY.c.tenant == tenant, ACTIVITY.c.timesheet_id == timesheet_id)
-    )
+def drop_activities(connection: Connection, tenant: str, timesheet_ids: Collection[int]) -> None:
+    """These exports are gone."""
+    if timesheet_ids:
+        connection.execute(_FORGET, [{"of_tenant": tenant, "of_timesheet": one} for one in timesheet_ids])
 
 
-def customers(connection: Connection, tenant: str) -> dict[int, str]:
-    """The QuickBooks customer of each code that has one."""
-    rows = connection.execute(
-        select(CUSTOMER.c.jobcode_id, CUSTOMER.c.customer_id).where(CUSTOMER.c.tenant == tenant)
-    )
-    return {row.jobcode_id: row.customer_id for row in rows}
+def bonds(connection: Connection, tenant: str) -> dict[int, Bond]:
+    """The codes that have a customer."""
+    rows = connection.execute(select(CUSTOMER).where(CUSTOMER.c.tenant == tenant))
+    return {row.jobcode_id: Bond(row.jobcode_id, row.customer_id, row.path, row.above) for row in rows}
 
 
-def put_customer(connection: Connection, tenant: str, jobcode_id: int, customer_id: str, path: str) -> None:
-    """Bond a code to a customer: from now on by id, whatever it is called (D-05)."""
-    connection.execute(
-        delete(CUSTOMER).where(CUSTOMER.c.tenant == tenant, CUSTOMER.c.jobcode_id == jobcode_id)
-    )
-    connection.execute(
-        insert(CUSTOMER).values(tenant=tenant, jobcode_id=jobcode_id, customer_id=customer_id, path=path)
-    )
+def put_bonds(connection: Connection, tenant: str, some: Collection[Bond]) -> None:
+    """Bond codes to customers: from now on by id, whatever they are called (D-05)."""
+    if some:
+        connection.execute(_UNBOND, [{"of_tenant": tenant, "of_code": one.jobcode_id} for one in some])
+        connection.execute(insert(CUSTOMER), [{"tenant": tenant, **one._asdict()} for one in some])
+
+
+def payees(connection: Connection, tenant: str) -> dict[int, Payee]:
+    """The users that are matched with somebody."""
+    rows = connection.execute(select(PAYEE).where(PAYEE.c.tenant == tenant))
+    return {row.user_id: Payee(row.user_id, row.role, row.payee_id, row.details) for row in rows}
+
+
+def put_payees(connection: Connection, tenant: str, some: Collection[Payee]) -> None:
+    """Match users with people, from now on by id."""
+    for one in some:
+        connection.execute(delete(PAYEE).where(PAYEE.c.tenant == tenant, PAYEE.c.user_id == one.user_id))
+        connection.execute(insert(PAYEE).values(tenant=tenant, **one._asdict()))
 
 
 def _activity(row: Row[tuple[object, ...]]) -> Activity:
-    return Activity(row.timesheet_id, row.activity_id, row.sync_token, row.content)
+    return Activity(row.timesheet_id, row.activity_id, row.sync_token, row.content, row.locked)

@@ -5,7 +5,7 @@ Whatever dies after that, the next run finds the intent and looks at the vendor 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
@@ -92,8 +92,7 @@ def record_all(
     now: datetime,
 ) -> None:
     """Write down what one call takes along, as `record` does: (subject, body) by intent."""
-    tries = select(INTENT.c.id, INTENT.c.attempts).where(INTENT.c.id.in_(list(sent)))
-    known = {row.id: row.attempts for row in connection.execute(tries)}
+    known = attempts(connection, sent)
     fresh, again = [], []
     for intent, (subject, body) in sent.items():
         row = {
@@ -125,9 +124,10 @@ def conclude(connection: Connection, intent: str, outcome: Outcome) -> None:
     connection.execute(_CONCLUDE, {"intent": intent, "outcome": outcome.value})
 
 
-def attempts(connection: Connection, intent: str) -> int:
-    """How often it was written down as sent."""
-    return connection.execute(_ATTEMPTS, {"intent": intent}).scalar() or 0
+def attempts(connection: Connection, intents: Collection[str]) -> dict[str, int]:
+    """How often each was written down as sent; nothing of those that never were."""
+    tries = select(INTENT.c.id, INTENT.c.attempts).where(INTENT.c.id.in_(list(intents)))
+    return {row.id: row.attempts for row in connection.execute(tries)}
 
 
 def open_intents(connection: Connection, tenant: str, operation: str) -> list[Intent]:

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION: Final = "0003"  # the last step of the migrations
+SCHEMA_VERSION: Final = "0004"  # the last step of the migrations
 
 METADATA: Final = MetaData()
 
@@ -128,6 +128,9 @@ ACTIVITY = Table(
     Column("activity_id", String(40), nullable=False),
     Column("sync_token", String(20), nullable=False),
     Column("content", String(64), nullable=False),  # digest of what was exported
+    Column(
+        "locked", Integer, nullable=False, server_default="0"
+    ),  # the timesheet, when it was last looked at
 )
 
 CUSTOMER = Table(
@@ -136,7 +139,20 @@ CUSTOMER = Table(
     Column("tenant", _key(64), primary_key=True),
     Column("jobcode_id", ID, primary_key=True),
     Column("customer_id", String(40), nullable=False),
-    Column("path", Text, nullable=False),
+    Column("path", Text, nullable=False),  # in QuickBooks, when it was bonded
+    Column(
+        "above", ID
+    ),  # the code that it lay below then, 0 at the top; nothing in bonds of earlier versions
+)
+
+PAYEE = Table(
+    "payee",
+    METADATA,
+    Column("tenant", _key(64), primary_key=True),
+    Column("user_id", ID, primary_key=True),  # in QuickBooks Time
+    Column("role", String(20), nullable=False),  # Employee or Vendor
+    Column("payee_id", String(40), nullable=False),
+    Column("details", String(64), nullable=False),  # digest of the name and address that they were matched by
 )
 
 CURSOR = Table(

@@ -148,15 +148,14 @@ def test_the_address_goes_before_the_name(in_step: Firm) -> None:
     assert in_step.books.time_activities()[0]["person"] == "Boris Lee"
 
 
-@pytest.mark.parametrize("remembers", [False, True])
-def test_one_that_quickbooks_refuses(in_step: Firm, remembers: bool) -> None:
+def test_one_that_quickbooks_refuses(in_step: Firm) -> None:
     """One entry that QuickBooks refuses is reported by itself; those before and after it arrive (I12)."""
-    in_step.world.quickbooks.set_behaviour(replay_failures=remembers)
-    for length in (12, 24, 36):
-        in_step.track(length)
-    in_step.arm("refused", service="quickbooks", method="POST", path="timeactivity", skip=1, status=400)
+    in_step.books.close_books("2026-02-28")
+    for day, length in (("2026-03-01", 12), ("2026-02-27", 24), ("2026-03-02", 36)):
+        in_step.time.enter_time(ANN, in_step.job("Acme › 2026 Tax"), day, length)
     told = in_step.bridge.sync()
     arrived = minutes(in_step)
+    in_step.books.open_books()
     in_step.bridge.sync()
 
     assert arrived == [12, 36]
@@ -168,15 +167,14 @@ def test_one_that_quickbooks_refuses(in_step: Firm, remembers: bool) -> None:
 def test_the_same_request_again(in_step: Firm, kind: str) -> None:
     """After a lost answer exactly the same is sent again, and QuickBooks makes one time activity of it."""
     in_step.track(60)
-    in_step.arm(kind, service="quickbooks", method="POST", path="timeactivity")
-    mark = in_step.mark()
+    in_step.arm(kind, service="quickbooks", method="POST", path="/batch", skip=2)
     told = in_step.bridge.sync()
     in_step.restart().sync()
-    asked = [call.query for call in in_step.calls("quickbooks", "POST", "timeactivity", mark)]
+    asked = [call.query for call in in_step.calls("quickbooks", "POST", "/batch")]
 
     assert findings(told) == ["SERVICE_UNAVAILABLE"]
-    assert len(asked) == 2
-    assert len(set(asked)) == 1
+    assert len(asked) == 4
+    assert asked[2] == asked[3]
     assert minutes(in_step) == [60]
 
 

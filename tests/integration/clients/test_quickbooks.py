@@ -6,13 +6,9 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from integration.clients.errors import Broken, CredentialRefused, Refused
+from integration.clients.errors import Broken, CredentialRefused
 from integration.clients.quickbooks import literal
-from integration.model import BooksCustomer, BooksEmployee
-from tests.integration.clients.quickbooks_fault import fault
-
-COMPANY = "https://quickbooks.api.intuit.com/v3/company/9130"
-ACTIVITY = {"Id": "5", "SyncToken": "0", "TxnDate": "2026-03-01", "NameOf": "Employee"}
+from integration.model import BooksCustomer, BooksPerson
 
 
 def answer(entity, rows):
@@ -57,13 +53,36 @@ def test_a_job_has_its_customer_for_a_parent(firm):
     ]
 
 
-def test_a_customer_is_found_by_its_path(firm):
-    """Names are compared without case; the exact one is preferred."""
+def test_customers_are_found_by_their_paths(firm):
+    """Names are compared without case, so more may come than were asked for."""
     rows = [{"Id": "1", "FullyQualifiedName": "ACME"}, {"Id": "2", "FullyQualifiedName": "Acme"}]
-    firm.vendor.says(answer("Customer", rows)).says(answer("Customer", []))
+    firm.vendor.says(answer("Customer", rows))
 
-    assert firm.books.customer_by_path("Acme").id == "2"
-    assert firm.books.customer_by_path("Acme") is None
+    assert [one.id for one in firm.books.customers_at(["Acme", "Birch"])] == ["1", "2"]
+    assert asked(firm)["query"].startswith(
+        "SELECT * FROM Customer WHERE FullyQualifiedName IN ('Acme', 'Birch') AND Active IN (true, false) ORDERBY Id"
+    )
+
+
+def test_more_names_than_an_address_holds(firm):
+    """They are asked for in several queries, none of which is too long for a web server."""
+    names = [f"Zoë & Söhne {number}" * 5 for number in range(50)]
+    for _ in range(10):
+        firm.vendor.says(answer("Customer", []))
+
+    firm.books.customers_at(names)
+
+    assert 1 < len(firm.vendor.urls) < 10
+    assert max(map(len, firm.vendor.urls)) < 8_000
+    assert (
+        "".join(asked(firm, number)["query"] for number in range(len(firm.vendor.urls))).count("Zoë") == 250
+    )
+
+
+def test_nobody_is_asked_about_nothing(firm):
+    """No names, no query."""
+    assert firm.books.customers_at([]) == firm.books.customers_with([]) == []
+    assert firm.vendor.urls == []
 
 
 @pytest.mark.parametrize(
@@ -73,12 +92,12 @@ def test_a_hostile_name_stays_a_name(firm, name):
     """Whatever a client is called, it is the literal of a query and nothing else."""
     firm.vendor.says(answer("Customer", []))
 
-    firm.books.customer_by_path(name)
+    firm.books.customers_at([name])
 
     statement = asked(firm)["query"]
     assert statement == unquote(firm.vendor.urls[0].split("query=")[1].split("&")[0])
-    inner = statement.removeprefix("SELECT * FROM Customer WHERE FullyQualifiedName = ")
-    assert inner == f"{literal(name)} ORDERBY Id STARTPOSITION 1 MAXRESULTS 1000"
+    inner = statement.removeprefix("SELECT * FROM Customer WHERE FullyQualifiedName IN (")
+    assert inner == f"{literal(name)}) AND Active IN (true, false) ORDERBY Id STARTPOSITION 1 MAXRESULTS 1000"
 
 
 @drawn(st.text(max_size=30))
@@ -101,45 +120,9 @@ def test_employees(firm):
     firm.vendor.says(answer("Employee", rows))
 
     assert firm.books.employees() == [
-        BooksEmployee(id="54", display_name="Ann Lee", email="ann@x.test"),
-        BooksEmployee(id="55", display_name=""),
+        BooksPerson(role="Employee", id="54", display_name="Ann Lee", email="ann@x.test"),
+        BooksPerson(role="Employee", id="55", display_name=""),
     ]
-
-
-def test_a_request_id_travels_in_the_query(firm):
-    """In a header or in the body it has no effect, and twins are the result."""
-    firm.vendor.says({"Customer": {"Id": "70", "DisplayName": "Acme", "FullyQualifiedName": "Acme"}})
-
-    assert firm.books.create_customer("Acme", "", "intent-1").id == "70"
-    assert firm.vendor.urls == [f"{COMPANY}/customer?requestid=intent-1&minorversion=75"]
-    assert firm.vendor.bodies == [{"DisplayName": "Acme"}]
-
-
-def test_a_job_is_made_with_both_marks(firm):
-    """Job without ParentRef, or the other way round, is refused."""
-    firm.vendor.says({"Customer": {"Id": "71"}})
-
-    firm.books.create_customer("2026 Tax", "70", "r")
-
-    assert firm.vendor.bodies == [{"DisplayName": "2026 Tax", "Job": True, "ParentRef": {"value": "70"}}]
-
-
-@pytest.mark.parametrize("request_id", ["", "x" * 51])
-def test_a_request_id_of_a_wrong_length_is_not_sent(firm, request_id):
-    """Too long a one would not protect."""
-    with pytest.raises(ValueError, match="1 to 50 characters"):
-        firm.books.create_customer("Acme", "", request_id)
-
-
-def test_a_stale_token_is_refused_with_its_code(firm):
-    """The caller reads again and decides."""
-    firm.vendor.says(fault("5010", "Stale Object Error", "Stale Object Error : You and X"), 400)
-
-    with pytest.raises(Refused) as caught:
-        firm.books.update_time_activity("5", "0", "r", minutes=1)
-
-    assert caught.value.code == "5010"
-    assert not caught.value.outcome_unknown
 
 
 def test_the_token_in_a_gateways_detail_is_not_repeated(firm):

@@ -75,7 +75,7 @@ def test_a_query_that_is_repeated_in_part(firm):
     firm.vendor.says({"error": {"code": 4000, "message": f"Error parsing query near {NAME}:2026 Tax"}}, 400)
 
     with pytest.raises(VendorError, match=r"Error parsing query near \.\.\."):
-        firm.books.customer_by_path(f"{NAME}:2026 Tax")
+        firm.books.customers_at([f"{NAME}:2026 Tax"])
 
 
 @pytest.mark.parametrize("failure", FAILURES)

@@ -5,6 +5,7 @@ import requests
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
 from integration.clients.errors import Broken, Refused, TooSlow, Unreachable
+from tests.integration.clients.booking import customer
 
 REFUSED_TO_CONNECT = requests.ConnectionError(MaxRetryError(None, "/", NewConnectionError(None, "refused")))
 
@@ -22,7 +23,7 @@ def delete(firm):
 
 
 def post_to_books(firm):
-    return firm.books.create_customer("Acme", "", "r1")
+    return firm.books.batch([customer("Acme")], "r1")
 
 
 WRITES = pytest.mark.parametrize("write", [create, update, delete, post_to_books])

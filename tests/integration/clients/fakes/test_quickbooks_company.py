@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from integration.clients.errors import CredentialRefused, Refused, Unreachable
-from sim.quickbooks.records import Customer, Employee
+from sim.quickbooks.records import Customer, Employee, Vendor
+from tests.integration.clients.booking import changed_time, customer, new_time, no_time, wrote
 
 HOUR_S = timedelta(hours=1).total_seconds()
 DAY = date(2026, 3, 2)
@@ -53,49 +54,66 @@ def test_customers_of_any_number(firm, count):
 )
 def test_a_hostile_name_is_found_again(firm, name):
     """A literal of a query is a name and nothing else."""
-    firm.books.create_customer("Somebody Else", "", "r0")
-    made = firm.books.create_customer(name, "", "r1")
+    wrote(firm, customer("Somebody Else"), "r0")
+    made = wrote(firm, customer(name), "r1")
 
     assert made.display_name == name
-    assert firm.books.customer_by_path(name) == made
+    assert firm.books.customers_at([name]) == [made]
 
 
 def test_a_job_is_found_by_its_path(firm):
     """Two clients may have a job of one name."""
-    acme, birch = (firm.books.create_customer(name, "", name) for name in ("Acme", "Birch"))
-    jobs = [firm.books.create_customer("2026 Tax", parent.id, f"job {parent.id}") for parent in (acme, birch)]
+    acme, birch = (wrote(firm, customer(name), name) for name in ("Acme", "Birch"))
+    jobs = [wrote(firm, customer("2026 Tax", parent.id), f"job {parent.id}") for parent in (acme, birch)]
 
-    assert firm.books.customer_by_path("Birch:2026 Tax") == jobs[1]
+    assert firm.books.customers_at(["Birch:2026 Tax"]) == [jobs[1]]
     assert jobs[1].parent_id == birch.id
-    assert firm.books.customer_by_path("Acme:2025 Tax") is None
+    assert firm.books.customers_at(["Acme:2025 Tax"]) == []
+
+
+def test_many_customers_are_found_in_few_calls(firm):
+    """By path or by id, also inactive ones; those that are not there are not in the answer."""
+    names = [
+        f"Client {number} of a name that is rather long, as names of clients are" for number in range(60)
+    ]
+    firm.books_state.load(
+        [Customer(id=str(n + 100), display_name=name, active=n > 0) for n, name in enumerate(names)]
+    )
+
+    by_path = firm.books.customers_at([*names, "Nobody"])
+    by_id = firm.books.customers_with([str(n) for n in range(90, 150)])
+
+    assert len(by_path) == 59 + len([one for one in by_path if not one.active])
+    assert len(by_id) == 50
+    assert len(firm.calls()) <= 3
 
 
 def test_the_same_request_id_makes_one_customer(firm):
     """The vendor answers again what it answered first."""
-    first = firm.books.create_customer("Acme", "", "intent-1")
+    first = wrote(firm, customer("Acme"), "intent-1")
 
-    assert firm.books.create_customer("Acme", "", "intent-1") == first
+    assert wrote(firm, customer("Acme"), "intent-1") == first
     assert len(firm.books.customers()) == 1
 
 
 def test_a_lost_answer_is_settled_by_sending_again(firm, ann):
     """Time has no name to look it up by; the request id does it."""
-    firm.arm(kind="lost", service="quickbooks", method="POST", path="timeactivity")
+    firm.arm(kind="lost", service="quickbooks", method="POST", path="/batch")
     with pytest.raises(Unreachable) as caught:
-        firm.books.create_time_activity("intent-2", day=DAY, minutes=95, employee_id=ann)
+        wrote(firm, new_time(day=DAY, minutes=95, employee_id=ann), "intent-2")
     assert caught.value.outcome_unknown
 
-    again = firm.books.create_time_activity("intent-2", day=DAY, minutes=95, employee_id=ann)
+    again = wrote(firm, new_time(day=DAY, minutes=95, employee_id=ann), "intent-2")
 
-    assert firm.books.time_activities() == [again]
+    assert firm.books.time_activities_dated(DAY, DAY) == [again]
 
 
 def test_a_name_that_is_taken_is_refused_with_its_code(firm):
     """And without the name, which may be a client."""
-    firm.books.create_customer("Harbour Trust", "", "r1")
+    wrote(firm, customer("Harbour Trust"), "r1")
 
     with pytest.raises(Refused) as caught:
-        firm.books.create_customer("Harbour Trust", "", "r2")
+        wrote(firm, customer("Harbour Trust"), "r2")
 
     assert (caught.value.status, caught.value.code) == (400, "6240")
     assert "Harbour" not in str(caught.value)
@@ -103,39 +121,61 @@ def test_a_name_that_is_taken_is_refused_with_its_code(firm):
 
 def test_time_from_its_beginning_to_its_end(firm, ann):
     """Created, read, changed in one thing, deleted, gone."""
-    client = firm.books.create_customer("Acme", "", "c")
-    made = firm.books.create_time_activity(
-        "t1", day=DAY, minutes=95, employee_id=ann, customer_id=client.id, description="Call"
-    )
+    client = wrote(firm, customer("Acme"), "c")
+    fields = {"day": DAY, "minutes": 95, "employee_id": ann, "customer_id": client.id, "description": "Call"}
+    made = wrote(firm, new_time(**fields), "t1")
     assert (made.minutes, made.employee_id, made.customer_id, made.date) == (95, ann, client.id, DAY)
     assert firm.books.time_activity(made.id) == made
 
-    changed = firm.books.update_time_activity(made.id, made.sync_token, "t2", minutes=5)
+    changed = wrote(firm, changed_time(made.id, made.sync_token, minutes=5), "t2")
     assert (changed.minutes, changed.description, changed.customer_id) == (5, "Call", client.id)
     assert changed.sync_token != made.sync_token
 
     with pytest.raises(Refused) as stale:
-        firm.books.update_time_activity(made.id, made.sync_token, "t3", minutes=7)
+        wrote(firm, changed_time(made.id, made.sync_token, minutes=7), "t3")
     assert stale.value.code == "5010"
 
-    firm.books.delete_time_activity(made.id, changed.sync_token, "t4")
+    wrote(firm, no_time(made.id, changed.sync_token), "t4")
     assert firm.books.time_activity(made.id) is None
-    assert firm.books.time_activities() == []
+    assert firm.books.time_activities_with([made.id]) == []
 
 
-def test_only_time_that_changed(firm, ann):
-    """By its last update, which is the vendor's own clock."""
-    firm.books.create_time_activity("t1", day=DAY, minutes=1, employee_id=ann)
-    firm.clock.sleep(60)
-    since = firm.clock.now()
-    second = firm.books.create_time_activity("t2", day=DAY, minutes=2, employee_id=ann)
+def test_only_time_of_some_days(firm, ann):
+    """From the first to the last, both included."""
+    days = [DAY + timedelta(days=number) for number in range(4)]
+    made = [wrote(firm, new_time(day=day, minutes=1, employee_id=ann), f"t{day}") for day in days]
 
-    assert firm.books.time_activities(changed_since=since) == [second]
+    assert firm.books.time_activities_dated(days[1], days[2]) == made[1:3]
+    assert firm.books.time_activities_with([made[0].id, made[3].id, "999"]) == [made[0], made[3]]
+
+
+def test_one_bad_write_of_many(firm, ann):
+    """Each write of a call stands or falls alone, and its outcome is its own."""
+    wrote(firm, customer("Acme"), "r1")
+    answers = firm.books.batch(
+        [customer("Birch"), customer("Acme"), new_time(day=DAY, minutes=5, employee_id=ann)], "r2"
+    )
+
+    assert answers[0].customer.path == "Birch"
+    assert answers[1].refusal.code == "6240"
+    assert answers[2].activity.minutes == 5
 
 
 def test_employees(firm, ann):
     """With the number that time is booked by."""
-    assert [(one.id, one.display_name) for one in firm.books.employees()] == [(ann, "Ann Lee")]
+    assert [(one.role, one.id, one.display_name) for one in firm.books.employees()] == [
+        ("Employee", ann, "Ann Lee")
+    ]
+
+
+def test_contractors(firm):
+    """They are vendors, and their time is booked by another reference."""
+    firm.books_state.load([Vendor(id="30", display_name="Cara Dunn", primary_email_addr="cara@x.test")])
+    (cara,) = firm.books.vendors()
+    made = wrote(firm, new_time(day=DAY, minutes=5, vendor_id=cara.id), "t1")
+
+    assert (cara.role, cara.email) == ("Vendor", "cara@x.test")
+    assert (made.vendor_id, made.employee_id) == ("30", "")
 
 
 def test_a_token_of_an_hour(firm):
