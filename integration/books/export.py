@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from integration.books.bodies import BILLABLE, BILLED, NOT_BILLABLE, changed_time, chosen, new_time
@@ -68,8 +68,7 @@ class Export:
         if self._linked:
             lines = self._left_to_the_link(lines)
         self._desk.progress.stage("Sending time to QuickBooks", len(lines) + len(work.gone))
-        self._take_back(work.gone)
-        self._send_all(lines)
+        self._send_all(lines, work.gone)
 
     def _left_to_the_link(self, lines: list[Line]) -> list[Line]:
         """New time is not ours to send then; what we sent before is ours to look after."""
@@ -79,12 +78,12 @@ class Export:
             self._report.tell(finding)
         return [line for line in lines if line.known is not None]
 
-    def _send_all(self, lines: list[Line]) -> None:
+    def _send_all(self, lines: list[Line], gone: list[Activity]) -> None:
         """What is refused is looked at, and sent once more where that helps; the rest has arrived by then (I12)."""
         refused: Refused = []
         for _ in range(ROUNDS_MAX):
-            refused = self._send(self._ready(lines))
-            lines = self._refusals.worth_another_try(refused)
+            refused = self._send(self._ready(lines), gone)
+            lines, gone = self._refusals.worth_another_try(refused), []
             if not lines:
                 return
         again = {line.timesheet_id for line in lines}
@@ -99,23 +98,23 @@ class Export:
         self._customers.find_or_make((line.entry.jobcode_id or 0 for line in ours), self._stuck)
         return [line for line in ours if self._customers.of(line.entry.jobcode_id or 0) is not None]
 
-    def _send(self, lines: list[Line]) -> Refused:
-        present = self._present(line.known for line in lines if line.known is not None)
-        items, sent = [], []
-        for line in lines:
-            item = self._item(line, present)
-            if item is not None:
-                items.append(item)
-                sent.append(line)
-        answers = self._lots.send(items)
-        for line, answer in zip(sent, answers, strict=True):
+    def _send(self, lines: list[Line], gone: list[Activity]) -> Refused:
+        """One look at what is there already, then all of it thirty a call."""
+        present = self._present([*(line.known for line in lines if line.known is not None), *gone])
+        items: list[tuple[Item, Line | None]] = [
+            (item, line) for line in lines if (item := self._item(line, present)) is not None
+        ]
+        items += [(item, None) for item in self._deletions(gone, present)]
+        answers = self._lots.send([item for item, _ in items])
+        refused: Refused = []
+        for (item, line), answer in zip(items, answers, strict=True):
             if answer.refusal is None:
                 self._refusals.tell_if_not_billable(line)
-        return [
-            (line, answer.refusal)
-            for line, answer in zip(sent, answers, strict=True)
-            if answer.refusal is not None
-        ]
+            elif line is not None:
+                refused.append((line, answer.refusal))
+            elif answer.refusal.code != NOT_FOUND:
+                self._refusals.tell_deletion(item.about["timesheet"], answer.refusal)
+        return refused
 
     def _item(self, line: Line, present: dict[str, TimeActivity]) -> Item | None:
         """What there is to write of a line. An edit follows (D-22) unless the time is billed, or was deleted there."""
@@ -141,17 +140,16 @@ class Export:
         body = changed_time(line, payee, customer_id, (now.id, now.sync_token), status if says else "")
         return Item(line.subject, Write("TimeActivity", "update", body), about)
 
-    def _take_back(self, gone: Sequence[Activity]) -> None:
+    def _deletions(self, gone: list[Activity], present: dict[str, TimeActivity]) -> list[Item]:
         """Time that is no more is taken out. Billed time stays in QuickBooks (D-22); it is QuickBooks' own by then."""
-        present = self._present(gone)
         items, over = [], []
         for activity in gone:
             now = present.get(activity.activity_id)
             if now is not None and now.billable_status != BILLED:
                 body = {"Id": now.id, "SyncToken": now.sync_token}
-                about = {"timesheet": activity.timesheet_id}
+                write = Write("TimeActivity", "delete", body)
                 items.append(
-                    Item(subject(activity.timesheet_id), Write("TimeActivity", "delete", body), about)
+                    Item(subject(activity.timesheet_id), write, {"timesheet": activity.timesheet_id})
                 )
                 continue
             if now is not None:
@@ -159,9 +157,7 @@ class Export:
             over.append(activity.timesheet_id)
         with self._desk.database.begin() as connection:
             kept.drop_activities(connection, self._tenant, over)
-        for item, answer in zip(items, self._lots.send(items), strict=True):
-            if answer.refusal is not None and answer.refusal.code != NOT_FOUND:
-                self._refusals.tell_deletion(item.about["timesheet"], answer.refusal)
+        return items
 
     def _present(self, some: Iterable[Activity]) -> dict[str, TimeActivity]:
         """What QuickBooks has of it now: whether it is billed is not ours to guess, and a SyncToken may not tell."""

@@ -73,10 +73,10 @@ class Refusals:
         what = f"QuickBooks keeps the time of the deleted timesheet {timesheet_id}"
         self._tell(Code.BOOKS_REFUSED, "FLOW-06", what, why)
 
-    def tell_if_not_billable(self, line: Line) -> None:
+    def tell_if_not_billable(self, line: Line | None) -> None:
         """Billable time that arrived as not billable."""
-        why = self._not_billable.get(line.timesheet_id)
-        if why is not None:
+        why = self._not_billable.get(line.timesheet_id) if line is not None else None
+        if line is not None and why is not None:
             what = f"QuickBooks has the billable time on {self._path(line)!r} as not billable, for it says"
             self._tell(Code.BILLABLE_REFUSED, "BILL-04", what, why)
 
