@@ -95,7 +95,7 @@ def test_a_job_called_like_a_person(in_step: Firm) -> None:
 
 @pytest.mark.parametrize("there", ["2026 TAX", "inactive"])
 def test_a_job_that_may_be_the_same(in_step: Firm, there: str) -> None:
-    """Below the same client, in other letters or inactive, it is no reason for a second one: a person decides (D-01)."""
+    """Below the same client, in other letters or inactive, it is no reason for another one (D-01)."""
     acme = in_step.books.add_customer("Acme")
     if there == "inactive":
         in_step.world.quickbooks.set_behaviour(plain_name_free_after_deactivation=False)
