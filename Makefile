@@ -24,6 +24,7 @@ test: setup lint types contracts ## Everything CI wants
 	@$(BIN)/timebridge-sim check
 	@$(BIN)/pytest tests -n auto --dist loadfile
 	@$(BIN)/timebridge-sim conform
+	@$(BIN)/pytest features -q -n auto --without-quickbooks
 
 serve: setup ## The three services on 127.0.0.1 with a sample firm
 	@$(BIN)/timebridge-sim serve --firm sample --seed 7

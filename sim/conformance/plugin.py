@@ -21,6 +21,7 @@ from sim.conformance.run.garbage import Collector
 from sim.conformance.run.gate import hold
 from sim.conformance.run.marking import Expectations
 from sim.conformance.run.tally import Announcement, Tally
+from sim.conformance.run.without_books import OPTION, WithoutBooks
 from sim.conformance.staging import fixtures
 from sim.conformance.staging.options import add_options
 from sim.conformance.suite.folder import SUITE, Suite
@@ -76,6 +77,8 @@ def pytest_configure(config: pytest.Config) -> None:
     expected = entries_in(expected_file(config.getoption("--expected"), folder))
     config.stash[RUN] = Run(filters=filters, expected=expected)
     config.pluginmanager.register(Expectations(expected), "timebridge-expectations")
+    if config.getoption(OPTION):
+        config.pluginmanager.register(WithoutBooks(), "timebridge-without-quickbooks")
     for level in LEVELS:
         config.addinivalue_line("markers", f"{level}: scenarios that belong to the {level} level")
     worker: dict[str, str] = getattr(config, "workerinput", {})

@@ -43,11 +43,11 @@ class OpenSubject(Protocol):
 class Stage:
     """The three services through their screens, and the integration through its port."""
 
-    def __init__(self, world: World, open_subject: OpenSubject) -> None:
+    def __init__(self, world: World, open_subject: OpenSubject, *, with_books: bool = True) -> None:
         self.world = world
         self._open_subject = open_subject
         self._subject: Subject | None = None
-        self.with_books = True
+        self.with_books = with_books
         self.karbon: KarbonScreens = world.screens["karbon"]
         self.time: QuickBooksTimeScreens = world.screens["quickbooks_time"]
         self.books: QuickBooksScreens = world.screens["quickbooks"]

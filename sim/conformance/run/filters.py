@@ -14,6 +14,7 @@ WORDS: Final = {
     "collectonly": "--collect-only",
     "setuponly": "--setup-only",
     "setupplan": "--setup-plan",
+    "without_quickbooks": "--without-quickbooks",
 }
 LISTS: Final = {"deselect": "--deselect", "ignore": "--ignore", "ignore_glob": "--ignore-glob"}
 

@@ -74,5 +74,5 @@ def stage(
 
     announce(request.node, world)
     with opening(way, asking, request.node.nodeid, tmp_path) as open_subject:
-        yield Stage(world, open_subject)
+        yield Stage(world, open_subject, with_books=not request.config.getoption("--without-quickbooks"))
     expect_all_struck(request.node, world)

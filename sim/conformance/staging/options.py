@@ -43,6 +43,11 @@ def add_options(group: pytest.OptionGroup) -> None:
         help=f"what a subject at a URL asks for as bearer token (default: ${TOKEN_VARIABLE})",
     )
     group.addoption(
+        "--without-quickbooks",
+        action="store_true",
+        help="the firm has no QuickBooks: leave out what speaks of it, and run the rest",
+    )
+    group.addoption(
         "--subject-timeout",
         metavar="SECONDS",
         type=float,
