@@ -25,7 +25,7 @@ Feature: Client groups have a code of their own
       And QuickBooks Time has no code "Smith Family › Jo Smith"
       And QuickBooks Time has no code "Smith Family › Max Smith"
 
-    @GROUP-02
+    @GROUP-02 @edge-a
     Scenario: A new member changes nothing in QuickBooks Time
       When "Acme" becomes a member of "Smith Family"
       And Priya presses Save & Sync
@@ -44,7 +44,7 @@ Feature: Client groups have a code of their own
       When Ann presses Sync
       Then QuickBooks has 60 minutes of Ann on "Smith Family:Estate"
 
-    @GROUP-04
+    @GROUP-04 @edge-a
     Scenario: Time of members is not added up at the group
       When Ann tracks 60 minutes on "Jo Smith" in Karbon
       And Ann tracks 2 hours on "Max Smith" in Karbon

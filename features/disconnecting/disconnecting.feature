@@ -19,7 +19,7 @@ Feature: Disconnecting from QuickBooks Time
 
   Rule: Time recorded so far stays in Karbon
 
-    @DISC-02
+    @DISC-02 @edge-a
     Scenario: All historical time stays, also that of others
       When Bob tracks 30 minutes on "Acme › 2026 Tax" in QuickBooks Time
       And Priya presses Disconnect
@@ -33,7 +33,7 @@ Feature: Disconnecting from QuickBooks Time
         | Bob    | 30 minutes |
       And QuickBooks Time is not called
 
-    @DISC-02
+    @DISC-02 @edge-b
     Scenario: Time stays when QuickBooks Time is out of reach
       When QuickBooks Time goes down
       And Priya presses Disconnect

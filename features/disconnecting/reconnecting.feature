@@ -6,7 +6,7 @@ Feature: Connecting to QuickBooks Time again
     Given the firm is connected and in step
     And Ann tracked 60 minutes on "2026 Tax" in Karbon
 
-  @DISC-05
+  @DISC-05 @edge-a
   Scenario: The same account connects again, and everything is still linked
     When Priya presses Disconnect
     And the client "Acme" is renamed to "Acme Ltd" in Karbon

@@ -6,7 +6,7 @@ Feature: Work given to another client keeps its code
     Given an organization "Beta" in Karbon
     And the firm is connected and in step
 
-  @WORK-01
+  @WORK-01 @edge-a @edge-b
   Scenario: The link stays, and no second code is made
     When the work "2026 Tax" is reassigned to "Beta" in Karbon
     And Priya presses Save & Sync
@@ -29,7 +29,7 @@ Feature: Work given to another client keeps its code
       Then the time report of QuickBooks Time for "Acme" totals 60 minutes
       And the time report of QuickBooks Time for "Beta" totals 0 minutes
 
-    @WORK-02
+    @WORK-02 @edge-a
     Scenario: Moving the code by hand puts it under the new client
       Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       When the work "2026 Tax" is reassigned to "Beta" in Karbon
@@ -56,7 +56,7 @@ Feature: Work given to another client keeps its code
 
   Rule: The code stays, whoever the new client is
 
-    @WORK-03
+    @WORK-03 @edge-a
     Scenario: New time lands on the same code
       Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       When the work "2026 Tax" is reassigned to "Beta" in Karbon
@@ -64,7 +64,7 @@ Feature: Work given to another client keeps its code
       Then QuickBooks Time has 90 minutes of Ann on "Acme › 2026 Tax"
       And the Time & Budget tab of "2026 Tax" shows 90 minutes
 
-    @WORK-04
+    @WORK-04 @edge-a
     Scenario: The new client decides whether time is taken
       Given a Private organization "Quiet Trust" in Karbon
       When the work "2026 Tax" is reassigned to "Quiet Trust" in Karbon

@@ -2,7 +2,7 @@ Feature: The settings of the integration
   An administrator of both systems chooses what is tracked. Save & Sync puts the choice into force and checks
   everything again; pressing it once more changes nothing.
 
-  @SETTINGS-01
+  @SETTINGS-01 @edge-a
   Scenario: Settings are for administrators of both systems
     Given Carla is an administrator of Karbon
     And Carla is a user of QuickBooks Time
@@ -13,7 +13,7 @@ Feature: The settings of the integration
     When Ann chooses the contact type "Supplier" and presses Save & Sync
     Then Ann is told NOT_ADMIN
 
-  @SETTINGS-02
+  @SETTINGS-02 @edge-b
   Scenario: Tracking work beside contacts adds the codes of work, and going back keeps them
     Given the firm is connected, tracks contacts only, and is in step
     Then QuickBooks Time has no code "Acme › 2026 Tax"
@@ -33,7 +33,7 @@ Feature: The settings of the integration
       When Priya chooses the contact types "Client, Supplier" and presses Save & Sync
       Then "Paper Mill" is linked to the code "Paper Mill"
 
-    @SETTINGS-03 @full
+    @SETTINGS-03 @edge-a @full
     Scenario: A contact type that Karbon does not have is refused
       Given the firm is connected and in step
       When Priya chooses the contact type "Suplier" and presses Save & Sync
@@ -48,7 +48,7 @@ Feature: The settings of the integration
       When Priya chooses to track contacts and work and presses Save & Sync
       Then QuickBooks Time has the code "Acme › 2026 Tax"
 
-    @SETTINGS-05
+    @SETTINGS-05 @edge-a
     Scenario: Without a connection there is nothing to set
       When Priya presses Save & Sync
       Then Priya is told NOT_CONNECTED
