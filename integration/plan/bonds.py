@@ -9,6 +9,7 @@ from integration.model import EntityKind, Jobcode, Link, LinkState
 from integration.plan.actions import Action, Kind, Plan
 from integration.plan.eligibility import client_obstacle, work_obstacle
 from integration.plan.ground import Ground
+from integration.plan.naming import too_long
 from integration.rules import code_name
 
 
@@ -29,6 +30,7 @@ def plan_bonds(ground: Ground) -> Plan:
         else:
             _names(link, code, ground, actions, wishes)
     actions += _renames(wishes, ground, findings)
+    findings += [_restored(link, code) for link, code in ground.restored()]
     return Plan(actions=tuple(actions), findings=tuple(findings))
 
 
@@ -55,6 +57,16 @@ def _missing(link: Link, actions: list[Action], findings: list[Finding]) -> None
             behaviour="CODE-03",
             sentence=f"The code of {link.karbon_name!r} was deleted in QuickBooks Time.",
         )
+    )
+
+
+def _restored(link: Link, code: Jobcode) -> Finding:
+    """The code that was replaced is active again: the new one keeps the link, and a person is told (CODE-06)."""
+    return Finding(
+        code=Code.CODE_RESTORED,
+        subject=link.key,
+        behaviour="CODE-06",
+        sentence=f"The code {code.name!r} ({code.id}), which was replaced, is active in QuickBooks Time again.",
     )
 
 
@@ -103,6 +115,7 @@ def _renames(wishes: list[_Wish], ground: Ground, findings: list[Finding]) -> li
             if wish.name.strip() and ground.name_is_free(wish.code, wish.wanted):
                 ground.rename(wish.code.id, wish.wanted)
                 actions.append(_rename(wish))
+                findings += too_long(wish.link.key, wish.name)
             else:
                 waiting.append(wish)
         if len(waiting) == len(wishes):
