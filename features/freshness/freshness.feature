@@ -34,6 +34,16 @@ Feature: How fresh the figures are
       And 121 seconds pass
       Then the Time & Budget tab of "2026 Tax" shows 0 minutes
 
+    @FRESH-02 @edge-d @full
+    Scenario: Of many edits the last one shows
+      Given Ann tracked 60 minutes on "2026 Tax" in Karbon
+      When Ann opens the Time & Budget tab of "2026 Tax"
+      And Priya changes the entry to 90 minutes in QuickBooks Time
+      And Priya changes the entry to 15 minutes in QuickBooks Time
+      And Priya changes the entry to 75 minutes in QuickBooks Time
+      And 121 seconds pass
+      Then the Time & Budget tab of "2026 Tax" shows 75 minutes
+
     @FRESH-03
     Scenario: Sync forces the latest
       When Ann opens the Time & Budget tab of "2026 Tax"

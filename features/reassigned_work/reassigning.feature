@@ -89,3 +89,17 @@ Feature: Work given to another client keeps its code
       And Priya presses Save & Sync
       Then nothing changes in QuickBooks Time
       And "2026 Tax" has the same code
+
+    @WORK-06 @edge-a
+    Scenario: A code that lies under another client than its work is mentioned, and stops nobody
+      When the work "2026 Tax" is reassigned to "Beta" in Karbon
+      And the code "Acme › 2026 Tax" is moved to "Beta" in QuickBooks Time
+      And Priya presses Save & Sync
+      And the work "2026 Tax" is reassigned to "Acme" in Karbon
+      And Priya presses Save & Sync
+      And Priya asks the doctor why Ann tracks no time on "2026 Tax"
+      Then the doctor reports in this order:
+        | code           |
+        | CODE_ELSEWHERE |
+      When Ann tracks 60 minutes on "2026 Tax" in Karbon
+      Then QuickBooks Time has 60 minutes of Ann on "Beta › 2026 Tax"

@@ -24,6 +24,15 @@ Feature: The settings of the integration
     When Ann tracks 60 minutes on "2026 Tax" in Karbon
     Then Ann is told WORK_NOT_TRACKED
 
+  @SETTINGS-02 @edge-a @full
+  Scenario: Work that is completed already gets no code
+    Given the firm is connected, tracks contacts only, and is in step
+    And work "2026 Audit" for "Acme" in Karbon
+    When the work "2026 Tax" is completed in Karbon
+    And Priya chooses to track contacts and work and presses Save & Sync
+    Then QuickBooks Time has the code "Acme › 2026 Audit"
+    And QuickBooks Time has no code "Acme › 2026 Tax"
+
   Rule: A firm chooses from the contact types that it has
 
     @SETTINGS-03
@@ -60,3 +69,10 @@ Feature: The settings of the integration
       Then nothing changes in any system
       When Priya presses Save & Sync
       Then nothing changes in any system
+
+    @SETTINGS-06 @edge-a
+    Scenario: Save & Sync finds what was deleted
+      Given the firm is connected and in step
+      When the code "Acme › 2026 Tax" is deleted in QuickBooks Time
+      And Priya presses Save & Sync
+      Then the sync reports CODE_NOT_LINKED for "2026 Tax"

@@ -1,6 +1,6 @@
 """Colleagues: who is a user where, and under which email address."""
 
-from features.steps.names import full_name
+from features.steps.names import address_of, full_name, taught
 from sim.conformance.stage import Stage
 from sim.conformance.steps import given, when
 
@@ -25,6 +25,17 @@ def user_of(person: str, rank: str, system: str, stage: Stage) -> None:
 def user_with_email(person: str, rank: str, system: str, email: str, stage: Stage) -> None:
     """Carla is a user of QuickBooks Time with the email "carla@home.example" """
     add_user(stage, system, person, email, admin=rank == "administrator")
+
+
+@when("the email of {person} becomes {string} in {system}")
+def email_becomes(person: str, email: str, system: str, stage: Stage) -> None:
+    """the email of Ann becomes "ann.lee@baseline.example" in Karbon
+
+    That system knows them by it from then on.
+    """
+    screens = {"Karbon": stage.karbon, "QuickBooks Time": stage.time}
+    taught(screens, system).change_user_email(address_of(stage, person, system), email)
+    stage.notes[f"{system} knows {person} as"] = email
 
 
 @when("{person} is archived in QuickBooks Time")

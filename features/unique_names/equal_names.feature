@@ -46,6 +46,16 @@ Feature: Names are unique in QuickBooks Time
       And the sync reports NAME_CONFLICT for "Ash Grove (organization)"
       And QuickBooks Time has no code "Ash Grove"
 
+    @UNIQ-04 @edge-a
+    Scenario: A code does not change hands when its client takes no part any more
+      Given an organization "Ash Grove" in Karbon
+      And the firm is connected and in step
+      And a person "Ash Grove" in Karbon
+      When the contact type of "Ash Grove (organization)" becomes "Prospect"
+      And Priya presses Save & Sync 3 times
+      Then "Ash Grove (person)" has no code
+      And "Ash Grove (organization)" has the same code
+
   Rule: The one without a code is asked for another name
 
     Background:
@@ -105,3 +115,15 @@ Feature: Names are unique in QuickBooks Time
         | Acme › 2026 Tax    |
         | Acme › Bookkeeping |
       And the sync reports NAME_CONFLICT
+
+    @UNIQ-05 @edge-c
+    Scenario: The same title under different clients is no conflict
+      Given an organization "Beta" in Karbon
+      And work "2026 Tax" for "Beta" in Karbon
+      When the firm is connected and in step
+      Then QuickBooks Time has these codes and no others:
+        | code            |
+        | Acme            |
+        | Acme › 2026 Tax |
+        | Beta            |
+        | Beta › 2026 Tax |
