@@ -9,6 +9,7 @@ import msgspec
 from integration.clients.errors import VendorError
 from integration.desk import Desk
 from integration.entities import find, obstacle
+from integration.fields import raise_if_unknown
 from integration.messages import Code, Finding, Refused, refused
 from integration.model import ItemResult, Jobcode, KarbonUser, LinkState, TimeUser
 from integration.people import archived
@@ -141,6 +142,7 @@ def _not_taken(desk: Desk, line: Entry, result: ItemResult) -> Refused:
     gone = [user for user in users if user.id == line.user_id and not user.active]
     if gone:
         return archived(line.email, gone)
+    raise_if_unknown(desk, line.fields)
     if "approved" in words or "locked" in words:
         return refused(
             Code.TIME_LOCKED,

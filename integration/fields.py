@@ -95,6 +95,18 @@ def chosen(
     return by_id
 
 
+def raise_if_unknown(desk: Desk, values: Mapping[str, str]) -> None:
+    """A value may have been archived while somebody filled in the form: look again, and say it (FIELD-05)."""
+    fields = {str(field.id): field for field in _active(desk)}
+    _keep(desk, list(fields.values()))
+    for field_id, value in values.items():
+        field = fields.get(field_id)
+        options = [item for _, item in field.items] if field is not None else []
+        if field is None or (_is_list(field) and value not in options):
+            name = field.name if field is not None else field_id
+            raise _unknown(name, value, f"options: {', '.join(options) or 'none'}")
+
+
 def left_out(desk: Desk, values: Mapping[str, str]) -> Finding | None:
     """What somebody is told whose values went nowhere, since the add-on is not there (FIELD-01)."""
     return addon_missing() if any(values.values()) and not form_fields(desk) else None

@@ -15,6 +15,7 @@ from tests.integration.conftest import Found
 from tests.integration.firm import ADMIN, ANN, Firm
 
 
+@pytest.mark.edge("DISC-02 a", "DISC-02 b")
 @pytest.mark.parametrize("up", [True, False])
 def test_totals_stay(in_step: Firm, up: bool) -> None:
     """The tab shows the same minutes before and after, also when QuickBooks Time is out of reach (DISC-02)."""
@@ -31,6 +32,7 @@ def test_totals_stay(in_step: Firm, up: bool) -> None:
     assert not after.entries[0].can_edit
 
 
+@pytest.mark.edge("DISC-01 a")
 def test_in_the_middle_of_a_sync(found: Found) -> None:
     """Wherever a sync broke off before the disconnection, reconnecting finds one code an entity and all time once."""
     for place in count():
@@ -101,6 +103,7 @@ def test_links_are_used_again(in_step: Firm) -> None:
     assert "Acme Worldwide" in in_step.paths()
 
 
+@pytest.mark.edge("DISC-06 a")
 def test_another_account(in_step: Firm) -> None:
     """Another QuickBooks Time account is refused, and nothing is written to either (DISC-06)."""
     in_step.world.quickbooks_time.set_account(client_url="another")

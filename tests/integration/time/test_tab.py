@@ -49,6 +49,7 @@ def test_quickbooks_time_cannot_be_asked(budgeted: Firm) -> None:
     assert tab.age_s >= 300
 
 
+@pytest.mark.edge("FRESH-02 a")
 @pytest.mark.parametrize(("waited_s", "shown"), [(119, 240), (120, 270)])
 def test_two_minutes(budgeted: Firm, waited_s: int, shown: int) -> None:
     """A figure may be two minutes old and no older (FRESH-02)."""
