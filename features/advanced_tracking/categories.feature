@@ -27,3 +27,12 @@ Feature: Advanced Tracking categories
     When the field "Region" is restored in QuickBooks Time
     And Priya presses Save & Sync
     Then the time form of "2026 Tax" offers "Region" with the options "North, South"
+
+  @ADV-02 @edge-c @full
+  Scenario: A field renamed in QuickBooks Time is the same field under its new name
+    Given a list field "Region" with the options "North, South" in QuickBooks Time
+    And the firm is connected and in step
+    When the field "Region" is renamed to "Area" in QuickBooks Time
+    And Priya presses Save & Sync
+    Then the time form of "2026 Tax" offers "Area" with the options "North, South"
+    And the time form of "2026 Tax" does not offer "Region"

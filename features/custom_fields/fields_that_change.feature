@@ -43,12 +43,3 @@ Feature: Custom fields that change
     When Ann changes the entry to 90 minutes in Karbon
     Then Ann is told FIELD_VALUE_REQUIRED
     And QuickBooks Time has 60 minutes of Ann on "Acme › 2026 Tax"
-
-  @ADV-02 @edge-c @full
-  Scenario: A field renamed in QuickBooks Time is the same field under its new name
-    Given a list field "Region" with the options "North, South" in QuickBooks Time
-    And the firm is connected and in step
-    When the field "Region" is renamed to "Area" in QuickBooks Time
-    And Priya presses Save & Sync
-    Then the time form of "2026 Tax" offers "Area" with the options "North, South"
-    And the time form of "2026 Tax" does not offer "Region"

@@ -5,7 +5,7 @@ Feature: Time at odd places and on odd days
   Scenario: A client without work takes time in QuickBooks Time like any job
     Given the firm is connected, tracks contacts only, and is in step
     When Bob tracks 30 minutes on "Acme" in QuickBooks Time
-    And Ann presses Sync
+    And 3 minutes pass
     Then the Time & Budget tab of "Acme" shows 30 minutes
 
   @TRACK-04 @edge-a @full

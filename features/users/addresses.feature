@@ -58,7 +58,8 @@ Feature: An email address finds a person once, and the person stays
     Scenario: A new user with the changed address is found
       When Bob is archived in QuickBooks Time
       And the email of Bob becomes "bob.stone@baseline.example" in Karbon
-      And Bob is a user of QuickBooks Time with the email "bob.stone@baseline.example"
+      And Bob becomes a user of QuickBooks Time
+      And the email of Bob becomes "bob.stone@baseline.example" in QuickBooks Time
       And Bob tracks 30 minutes on "2026 Tax" in Karbon
       Then Bob is told USER_ARCHIVED
       When Priya presses Save & Sync
@@ -68,7 +69,8 @@ Feature: An email address finds a person once, and the person stays
     @USER-03 @edge-b @full
     Scenario: A user made again under an address with a slip is somebody else
       When Bob is archived in QuickBooks Time
-      And Bob is a user of QuickBooks Time with the email "bob@baselin.example"
+      And Bob becomes a user of QuickBooks Time
+      And the email of Bob becomes "bob@baselin.example" in QuickBooks Time
       And Priya presses Save & Sync
       And Bob tracks 30 minutes on "2026 Tax" in Karbon
       Then Bob is told USER_ARCHIVED

@@ -20,7 +20,8 @@ Feature: Who tracks time
 
     @USER-01 @edge-a
     Scenario: Capital letters in an email address do not matter
-      Given Carla is a user of QuickBooks Time with the email "Carla@BASELINE.example"
+      Given Carla is a user of QuickBooks Time
+      And the email of Carla becomes "Carla@BASELINE.example" in QuickBooks Time
       And the firm is connected and in step
       When Carla tracks 60 minutes on "2026 Tax" in Karbon
       Then it works
@@ -28,7 +29,8 @@ Feature: Who tracks time
 
     @USER-01 @edge-c
     Scenario: Another address of the same person is another person
-      Given Carla is a user of QuickBooks Time with the email "carla+time@baseline.example"
+      Given Carla is a user of QuickBooks Time
+      And the email of Carla becomes "carla+time@baseline.example" in QuickBooks Time
       And the firm is connected and in step
       When Carla tracks 60 minutes on "2026 Tax" in Karbon
       Then Carla is told USER_NOT_MATCHED

@@ -21,7 +21,7 @@ def plan_bonds(ground: Ground) -> Plan:
     for link in sorted(ground.links.values(), key=lambda one: one.jobcode_id):
         code = ground.jobcodes.get(link.jobcode_id)
         if code is None or not code.active:
-            _missing(link, actions, findings)
+            _missing(link, ground, actions, findings)
             continue
         obstacle = _obstacle(link, ground)
         _state(link, obstacle, ground, actions)
@@ -46,7 +46,7 @@ class _Wish(NamedTuple):
         return code_name(self.name, self.link.key)
 
 
-def _missing(link: Link, actions: list[Action], findings: list[Finding]) -> None:
+def _missing(link: Link, ground: Ground, actions: list[Action], findings: list[Finding]) -> None:
     """A deleted code is never made again by a sync: a person is asked (CODE-04)."""
     if link.state is not LinkState.MISSING:
         actions.append(_step(Kind.MARK_MISSING, link, "CODE-03", "its code is gone from QuickBooks Time"))
@@ -55,9 +55,16 @@ def _missing(link: Link, actions: list[Action], findings: list[Finding]) -> None
             code=Code.CODE_NOT_LINKED,
             subject=link.key,
             behaviour="CODE-03",
-            sentence=f"The code of {link.karbon_name!r} was deleted in QuickBooks Time.",
+            sentence=f"The code of {_called(link, ground)} was deleted in QuickBooks Time.",
         )
     )
+
+
+def _called(link: Link, ground: Ground) -> str:
+    """The name; of a client that is not public, and of its work, the key (PRIV-04)."""
+    work = ground.work_items.get(link.key)
+    client = ground.clients.get(work.client_key if work is not None else link.key)
+    return repr(link.karbon_name) if client is not None and client.public else link.key
 
 
 def _restored(link: Link, code: Jobcode) -> Finding:
@@ -66,7 +73,7 @@ def _restored(link: Link, code: Jobcode) -> Finding:
         code=Code.CODE_RESTORED,
         subject=link.key,
         behaviour="CODE-06",
-        sentence=f"The code {code.name!r} ({code.id}), which was replaced, is active in QuickBooks Time again.",
+        sentence=f"The code {code.id}, which was replaced, is active in QuickBooks Time again.",
     )
 
 

@@ -67,3 +67,20 @@ def test_merged_in_karbon(in_step: Firm) -> None:
     assert in_step.live_links() == before
     assert in_step.paths() == ["Acme", "Acme › 2026 Tax", "Birch"]
     assert [one["job_id"] for one in in_step.time.timesheets()] == [before[birch]]
+
+
+@pytest.mark.edge("GROUP-02 a")
+def test_members_come_and_go(in_step: Firm) -> None:
+    """No code is made, moved or changed for it, and every link stays."""
+    person = in_step.karbon.add_person("Jo", "Doe")
+    group = in_step.karbon.add_client_group("Smiths", [person])
+    in_step.bridge.save_and_sync(ADMIN)
+    links, codes = in_step.live_links(), in_step.time.jobs()
+    for change in (
+        lambda: in_step.karbon.add_member(group, in_step.key("Acme")),
+        lambda: in_step.karbon.remove_member(group, person),
+    ):
+        change()
+        assert in_step.bridge.save_and_sync(ADMIN).counts == {}
+
+    assert (in_step.live_links(), in_step.time.jobs()) == (links, codes)

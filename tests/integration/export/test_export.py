@@ -11,7 +11,19 @@ from integration.export import COLUMNS, harmless, write_csv
 from integration.messages import Code, Refused
 from tests.integration.firm import ADMIN, ANN, Firm
 
-HOSTILE = ('=HYPERLINK("http://x.example")', "@SUM(A1)", "+1", "-1", "\t=1", "a\nb", 'a"b', "a,b", "=x\r\ny")
+LONG = "x" * 40_000
+HOSTILE = (
+    LONG,
+    '=HYPERLINK("http://x.example")',
+    "@SUM(A1)",
+    "+1",
+    "-1",
+    "\t=1",
+    "a\nb",
+    'a"b',
+    "a,b",
+    "=x\r\ny",
+)
 
 
 def text(firm: Firm) -> str:
@@ -29,7 +41,7 @@ def row(firm: Firm, key: str) -> dict[str, str]:
     return found
 
 
-@pytest.mark.edge("EXPORT-03 a", "EXPORT-03 b", "EXPORT-03 c", "EXPORT-03 d")
+@pytest.mark.edge("EXPORT-03 a", "EXPORT-03 b", "EXPORT-03 c", "EXPORT-03 d", "EXPORT-03 e")
 def test_formulas(baseline: Firm) -> None:
     """No cell begins like a formula, and every name is there to be read again (EXPORT-03)."""
     keys = {baseline.karbon.add_organization(name): name.strip() for name in HOSTILE}

@@ -58,6 +58,16 @@ def test_nothing_is_taken_for_more_than_text(baseline: Firm) -> None:
     assert {name.replace("\x01", "\ufffd") for name in HOSTILE} <= names
 
 
+@pytest.mark.edge("EXPORT-03 e")
+def test_a_name_longer_than_a_cell(baseline: Firm) -> None:
+    """A cell holds 32,767 characters; the name is cut there, and the sheet opens."""
+    baseline.karbon.add_organization("x" * 40_000)
+    baseline.connect()
+    names = {row[COLUMNS.index("Karbon name")] for row in cells(sheet(baseline))}
+
+    assert "x" * 32_767 in names
+
+
 @pytest.mark.edge("EXPORT-01 e")
 def test_the_same_bytes(in_step: Firm) -> None:
     """Two sheets of the same state are equal to the byte, whenever they are made (EXPORT-01 e)."""

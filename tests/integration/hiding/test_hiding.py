@@ -49,6 +49,20 @@ def test_fifty_one_codes(busy: Firm) -> None:
     assert busy.live_links() == links
 
 
+@pytest.mark.edge("HIDE-05 b")
+def test_a_thousand_codes(baseline: Firm) -> None:
+    """Twenty writes hide a thousand, and Karbon is not touched."""
+    acme = baseline.key("Acme")
+    for number in range(1_000 - 1):
+        baseline.karbon.add_work(f"Job {number:03}", acme, "2026-03-02")
+    baseline.connect()
+    mark = baseline.mark()
+    found = hide(baseline, *keys(baseline), preview=False)
+
+    assert (len(found.jobs), found.calls, len(writes(baseline, mark))) == (1_000, 20, 20)
+    assert len(hidden(baseline)) == 1_000
+
+
 def test_fifty_codes(busy: Firm) -> None:
     """Fifty go into one write."""
     mark = busy.mark()

@@ -50,3 +50,4 @@ def test_yesterdays_copy(firm: Firm, tmp_path: Path) -> None:
     assert firm.live_links() == links
     assert firm.tab().actual_minutes == 60
     assert [one["minutes"] for one in firm.time.timesheets()] == [60]
+    assert [one["minutes"] for one in firm.books.time_activities()] == [60]

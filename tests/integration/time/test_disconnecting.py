@@ -118,3 +118,23 @@ def test_another_account(in_step: Firm) -> None:
 
         assert refusal.value.finding.code is Code.ACCOUNT_MISMATCH
         assert {call.method for call in in_step.calls(since=mark)} == {"GET"}
+
+
+@pytest.mark.edge("DISC-06 b")
+def test_a_token_of_another_administrator(in_step: Firm) -> None:
+    """It leads to the same account, and so everything is as it was."""
+    carla = "carla@baseline.example"
+    links = in_step.live_links()
+    in_step.karbon.add_user("Carla Diaz", carla, admin=True)
+    in_step.time.add_user("Carla", "Diaz", carla, admin=True)
+    in_step.bridge.disconnect(ADMIN)
+    token = in_step.time.make_token("Carla's", carla)
+    in_step._access = {
+        **in_step._access,
+        "quickbooks_time": {**in_step._access["quickbooks_time"], "access_token": token},
+    }
+    in_step.restart().connect(carla)
+    run = in_step.bridge.save_and_sync(carla)
+
+    assert in_step.bridge.desk.time.account().user.email == carla
+    assert (run.counts, in_step.live_links()) == ({}, links)
