@@ -61,7 +61,7 @@ Feature: Billable and non-billable time
         | person | customer      | time       | billable |
         | Ann    | Acme:2026 Tax | 60 minutes | no       |
 
-    @BILL-04
+    @BILL-04 @edge-a
     Scenario Outline: Time that is billed already is never altered
       Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       When Ann presses Sync

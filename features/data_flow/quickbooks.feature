@@ -65,7 +65,7 @@ Feature: Time reaches QuickBooks from QuickBooks Time
       And Priya presses Save & Sync 3 times
       Then QuickBooks has 1 time activity
 
-    @FLOW-06
+    @FLOW-06 @edge-b
     Scenario: Time edited and deleted in QuickBooks Time is followed in QuickBooks
       Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       When Ann presses Sync
@@ -101,7 +101,7 @@ Feature: Time reaches QuickBooks from QuickBooks Time
 
   Rule: Karbon is not needed for it
 
-    @FLOW-06
+    @FLOW-06 @edge-a
     Scenario: Time of a firm that has not connected Karbon
       Given a customer "Acme:2026 Tax" in QuickBooks
       And QuickBooks Time has its own connection to QuickBooks

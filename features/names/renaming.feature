@@ -117,7 +117,7 @@ Feature: Renaming on either side keeps the link
         | customer         |
         | Acme Corporation |
 
-    @NAME-06
+    @NAME-06 @edge-a
     Scenario: A customer merged in QuickBooks leaves its time to the survivor
       Given a customer "Acme Corporation" in QuickBooks
       And Ann tracked 60 minutes on "Acme" in Karbon
