@@ -166,7 +166,7 @@ def _code_is_gone(desk: Desk, line: Entry) -> bool:
 
 
 def _redeliver(desk: Desk, line: Entry) -> Finding | None:
-    """Held time follows its entity to the code it has now, if it takes part still (PRIV-03)."""
+    """Held time follows its entity to the code it has now, if it takes part still (PRIV-03, D-12)."""
     try:
         entity = find(desk, line.key, live=True)
     except VendorError as error:

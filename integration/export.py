@@ -39,7 +39,7 @@ Row = dict[str, str]
 
 
 def export_synced_items(desk: Desk, by: str) -> Iterator[Row]:
-    """One row a client, work item and user, in a stable order, from what was last read."""
+    """One row a client, work item and user, mapped or not (D-20), in a stable order, from what was last read."""
     firm = desk.firm()
     if firm.connected:
         require_karbon_admin(desk, by)

@@ -46,7 +46,7 @@ def observe_changes(desk: Desk, stamps: dict[str, datetime]) -> Observed:
     """What a plain Sync reads: clients and codes that moved since the last look, and Karbon's list of work.
 
     Karbon tells what moved for people and organizations only; QuickBooks Time says it in one call for everything.
-    Users and fields wait for Save & Sync (SETTINGS-06), and so does the proof that something is gone.
+    Users and fields wait for Save & Sync (SETTINGS-06), and so does the proof that something is gone (D-21).
     """
     tenant_id = desk.tenant_id()
     desk.progress.stage("Reading Karbon")

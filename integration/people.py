@@ -10,7 +10,7 @@ from integration.rules import email_key
 
 
 def time_user(email: str, users: Iterable[TimeUser]) -> TimeUser:
-    """The one active user with this email address. Raises USER_NOT_MATCHED, USER_ARCHIVED or USER_AMBIGUOUS."""
+    """The one active user with this email address (D-17). Raises USER_NOT_MATCHED, USER_ARCHIVED or USER_AMBIGUOUS."""
     wanted = email_key(email)
     found = [user for user in users if wanted and email_key(user.email) == wanted]
     active = [user for user in found if user.active]

@@ -1,4 +1,4 @@
-"""Time that was probably typed into both systems while they were apart; people decide about it (DISC-07)."""
+"""Time that was probably typed into both systems while they were apart; people decide about it (DISC-07, D-23)."""
 
 from __future__ import annotations
 

@@ -21,7 +21,10 @@ DEPTH_MAX: Final = 5  # levels of customers in QuickBooks
 
 
 class Customers:
-    """The customers of one run. QuickBooks' own list is read once, and only if some code has no customer yet."""
+    """The customers of one run; none is ever renamed (D-05).
+
+    QuickBooks' own list is read once, and only if some code has no customer yet.
+    """
 
     def __init__(self, desk: Desk, books: QuickBooks, report: BooksReport) -> None:
         self._desk = desk

@@ -131,7 +131,7 @@ class QuickBooksTime:
         return self._delete("timesheets", ids)
 
     def fields(self, active: YesNoBoth = "both") -> list[TimeField]:
-        """The custom fields of timesheets; an active one comes with its active options, or with what was typed."""
+        """The custom fields of timesheets; an active one has its active options, or what was typed before (D-10)."""
         rows = self._rows("customfields", Listing[FieldRow], {"active": active})
         return [row.field(self._items(row)) for row in rows]
 

@@ -87,6 +87,7 @@ def _obstacle(link: Link, ground: Ground) -> Finding | None:
 
 
 def _state(link: Link, obstacle: Finding | None, ground: Ground, actions: list[Action]) -> None:
+    """Whoever leaves the rules, or is deleted or merged in Karbon, keeps code and time (D-07, D-11)."""
     if obstacle is not None:
         if link.state is not LinkState.INELIGIBLE or link.reason != obstacle.code:
             actions.append(_step(Kind.FREEZE, link, obstacle.behaviour, obstacle.code))

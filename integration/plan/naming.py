@@ -153,6 +153,7 @@ def _look_alike(candidate: Candidate, spellings: set[str], names: Names) -> Find
 
 
 def _archived(candidate: Candidate, names: Names) -> Finding | None:
+    """A deleted code of that name is neither taken nor replaced unasked (D-03)."""
     wanted = code_name(candidate.name, candidate.key)
     if wanted in names.active or wanted not in names.archived:
         return None
