@@ -88,8 +88,8 @@ class Timebridge:
 
     def open_time_form(self, key: str) -> tuple[TimeField, ...]:
         """The fields that a new time entry on this client or work item offers."""
-        find(self.desk, key)
-        return tuple(form_fields(self.desk))
+        entity = find(self.desk, key)
+        return tuple(form_fields(self.desk, entity.link.jobcode_id if entity.link is not None else None))
 
     @in_turn
     def track_time(

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
 from difflib import get_close_matches
 
 import msgspec
 
 from integration.clients.errors import CredentialRefused, VendorError
+from integration.contact_types import remember_first
 from integration.desk import Desk
 from integration.messages import Code, Finding, refused
 from integration.model import KarbonUser, TimeAccount
 from integration.order import order_warning
-from integration.rules import email_key, minutes_of
+from integration.rules import email_key
 from integration.settings import Settings
 from integration.store import tenants
-from integration.store.entries import Entry, EntryState, entries_in
 from integration.store.tenants import Tenant
+from integration.suspects import Suspect, suspected_duplicates
 from integration.time_reading import refresh_time
 
 KARBON_ADMIN = "Administrator"
-
-
-class Suspect(msgspec.Struct, frozen=True, kw_only=True):
-    """Two entries that look like one piece of time, typed in both systems while they were apart (DISC-07)."""
-
-    karbon_entry: str
-    time_entry: str
-    person: str
-    date: str
-    minutes: int
 
 
 class Connected(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +66,7 @@ def connect(desk: Desk, by: str, *, create_account: bool = False) -> Connected:
     )
     with desk.database.begin() as connection:
         tenants.put_tenant(connection, firm)
+        remember_first(connection, firm.id, tenant.contact_types)
     desk.note(by, "connect", "", "DISC-05" if known is not None else "SETTINGS-05")
     types = tuple(name for _, name in tenant.contact_types)
     suspects = suspected_duplicates(desk) if known is not None and not known.connected else ()
@@ -153,40 +144,6 @@ def check_account(desk: Desk) -> TimeAccount:
             behaviour="DISC-06",
         )
     return account
-
-
-def suspected_duplicates(desk: Desk) -> tuple[Suspect, ...]:
-    """Pairs of equal person, day and minutes, one typed in each system while they were apart."""
-    tenant_id = desk.tenant_id()
-    with desk.database.read() as connection:
-        native = entries_in(connection, tenant_id, EntryState.NATIVE)
-    if not native:
-        return ()
-    users = {user.id: user for user in desk.time.users(active="both")}
-    first = min(line.date for line in native)
-    sheets = desk.time.timesheets(start_date=date.fromisoformat(first))
-    found = []
-    for line in native:
-        for sheet in sheets:
-            user = users.get(sheet.user_id)
-            if (
-                user is not None
-                and email_key(user.email) == email_key(line.email)
-                and sheet.date.isoformat() == line.date
-                and minutes_of(sheet.seconds) == minutes_of(line.seconds)
-            ):
-                found.append(_suspect(line, sheet.id, user.name))
-    return tuple(found)
-
-
-def _suspect(line: Entry, timesheet_id: int, person: str) -> Suspect:
-    return Suspect(
-        karbon_entry=line.id,
-        time_entry=f"t{timesheet_id}",
-        person=person,
-        date=line.date,
-        minutes=minutes_of(line.seconds),
-    )
 
 
 def require_admins(desk: Desk, by: str, account: TimeAccount) -> None:

@@ -11,11 +11,11 @@ from integration.desk import Desk
 from integration.entities import find
 from integration.fields import chosen
 from integration.messages import Code, Refused, refused
-from integration.model import ItemResult, LinkState, Timesheet, TimeUser
+from integration.model import ItemResult, LinkState, Timesheet
 from integration.people import Directory
 from integration.recover import RECORD_TIME
 from integration.rules import seconds_of
-from integration.store import ledger, mirror
+from integration.store import ledger
 from integration.store.entries import (
     Entry,
     EntryState,
@@ -26,6 +26,7 @@ from integration.store.entries import (
     put_entry,
     with_marker,
 )
+from integration.store.team import read_team
 from integration.store.tenants import Tenant
 from integration.time_and_budget import TabEntry, tab_entry
 from integration.tracking import Tracked, check_minutes, check_notes
@@ -52,8 +53,10 @@ def edit_time(
         changes["notes"] = notes
     if day is not None:
         changes["date"] = day.isoformat()
-    if fields is not None:
-        changes["fields"] = {**line.fields, **chosen(desk, fields, already=line.fields)}
+    if fields is not None or line.state is EntryState.RECORDED:  # a field may be required by now (FIELD-06)
+        changes["fields"] = line.fields | chosen(
+            desk, fields or {}, already=line.fields, jobcode_id=line.jobcode_id
+        )
     if key is not None:
         changes |= _moved(desk, firm, key)
     wanted = msgspec.structs.replace(line, **changes)
@@ -138,8 +141,7 @@ def _editable(desk: Desk, entry_id: str) -> tuple[Tenant, Entry]:
 
 def _approved_to(desk: Desk, line: Entry) -> str:
     with desk.database.read() as connection:
-        users = mirror.read_all(connection, desk.tenant_id(), TimeUser)
-    return Directory((), users).approved_to(line.user_id)
+        return Directory(*read_team(connection, desk.tenant_id())).approved_to(line.user_id)
 
 
 def _as_last_seen(desk: Desk, line: Entry) -> None:

@@ -9,13 +9,15 @@ import msgspec
 from integration.clients.errors import VendorError
 from integration.desk import Desk
 from integration.entities import find, obstacle
+from integration.fields import raise_if_unknown
 from integration.messages import Code, Finding, Refused, refused
-from integration.model import ItemResult, Jobcode, LinkState, TimeUser
-from integration.people import time_user
+from integration.model import ItemResult, Jobcode, KarbonUser, LinkState, TimeUser
+from integration.people import archived
 from integration.recover import RECORD_TIME
 from integration.store import ledger, mirror
 from integration.store.entries import Entry, EntryState, entries_in, put_entry, with_marker
 from integration.store.ledger import Outcome
+from integration.store.team import read_team
 
 
 def deliver(desk: Desk, line: Entry) -> Finding | None:
@@ -67,7 +69,13 @@ def deliver_held(desk: Desk) -> tuple[int, list[Finding]]:
 def user_of(desk: Desk, email: str) -> TimeUser:
     """The QuickBooks Time user of a colleague, as last read. Raises what time_user raises."""
     with desk.database.read() as connection:
-        return time_user(email, mirror.read_all(connection, desk.tenant_id(), TimeUser))
+        team, users = read_team(connection, desk.tenant_id())
+    if not team.knows(email):  # new in Karbon, or under a new address
+        colleagues = desk.karbon.users()
+        with desk.database.begin() as connection:
+            mirror.replace_all(connection, desk.tenant_id(), KarbonUser, colleagues)
+            team, users = read_team(connection, desk.tenant_id())
+    return team.user(email, users)
 
 
 def _row(line: Entry) -> dict[str, Any]:
@@ -131,7 +139,10 @@ def _not_taken(desk: Desk, line: Entry, result: ItemResult) -> Refused:
             behaviour="USER-03",
         )
     users = desk.time.users(active="both")
-    time_user(line.email, users)  # raises USER_ARCHIVED when that is the reason
+    gone = [user for user in users if user.id == line.user_id and not user.active]
+    if gone:
+        return archived(line.email, gone)
+    raise_if_unknown(desk, line.fields)
     if "approved" in words or "locked" in words:
         return refused(
             Code.TIME_LOCKED,
@@ -155,7 +166,7 @@ def _code_is_gone(desk: Desk, line: Entry) -> bool:
 
 
 def _redeliver(desk: Desk, line: Entry) -> Finding | None:
-    """Held time follows its entity to the code it has now, if it takes part still (PRIV-03)."""
+    """Held time follows its entity to the code it has now, if it takes part still (PRIV-03, D-12)."""
     try:
         entity = find(desk, line.key, live=True)
     except VendorError as error:
@@ -165,11 +176,18 @@ def _redeliver(desk: Desk, line: Entry) -> Finding | None:
         return _held(line, stopped.code, stopped.behaviour, f"{stopped.sentence} The time is kept.")
     if entity.link is None or entity.link.state is not LinkState.LINKED:
         return _held(line, Code.CODE_MISSING, "CODE-02", f"The entry of {line.date} waits for a code.")
-    user = user_of(desk, line.email)
+    user = _still_active(desk, line.user_id) or user_of(desk, line.email)
     ready = msgspec.structs.replace(line, jobcode_id=entity.link.jobcode_id, user_id=user.id)
     with desk.database.begin() as connection:
         put_entry(connection, desk.tenant_id(), ready)
     return deliver(desk, ready)
+
+
+def _still_active(desk: Desk, user_id: int | None) -> TimeUser | None:
+    """Whoever entered the time is the same person, also under another address by now (USER-05)."""
+    with desk.database.read() as connection:
+        user = mirror.read(connection, desk.tenant_id(), TimeUser, user_id or 0)
+    return user if user is not None and user.active else None
 
 
 def _unavailable(line: Entry, error: VendorError) -> Finding:

@@ -10,7 +10,6 @@ from integration.connection import require_karbon_admin
 from integration.desk import Desk
 from integration.mapped import Mapped
 from integration.model import Client, EntityKind, KarbonUser, WorkItem
-from integration.rules import email_key
 from integration.store import books
 from integration.store.tenants import Tenant
 
@@ -40,7 +39,7 @@ Row = dict[str, str]
 
 
 def export_synced_items(desk: Desk, by: str) -> Iterator[Row]:
-    """One row a client, work item and user, in a stable order, from what was last read."""
+    """One row a client, work item and user, mapped or not (D-20), in a stable order, from what was last read."""
     firm = desk.firm()
     if firm.connected:
         require_karbon_admin(desk, by)
@@ -83,7 +82,7 @@ class _Table:
         for key in sorted(ground.links.keys() - ground.clients.keys() - ground.work_items.keys()):
             link = ground.links[key]  # out of sight in Karbon: the key, not the name (PRIV-04)
             yield {"kind": link.kind.value, "Karbon key": key, **self._code(key)}
-        for user in sorted(self._mapped.karbon_users, key=lambda one: (one.name, one.key)):
+        for user in sorted(self._mapped.team.karbon_users, key=lambda one: (one.name, one.key)):
             yield self._user(user)
 
     def _client(self, client: Client) -> Row:
@@ -128,9 +127,8 @@ class _Table:
 
     def _user(self, user: KarbonUser) -> Row:
         row = {"kind": "User", "Karbon key": user.key, "Karbon name": user.name, "user email": user.email}
-        found = [one for one in self._mapped.time_users if email_key(one.email) == email_key(user.email)]
-        if found:
-            best = max(found, key=lambda one: one.active)
+        best = self._mapped.user_of(user.email)
+        if best is not None:
             row |= {"QuickBooks Time user id": str(best.id), "QuickBooks Time user active": _yes(best.active)}
         standing = self._mapped.standing_of_person(user.email)
         return row | {"link state": standing.state, "reason": standing.reason}

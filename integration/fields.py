@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from integration.desk import Desk
 from integration.messages import Code, Finding, refused
-from integration.model import TimeField
+from integration.model import Jobcode, TimeField
+from integration.roles import follow_roles
 from integration.store import mirror
 
 ROLE: Final = "Role"
 TASK_TYPE: Final = "Task Type"
 MANAGED: Final = "managed-list"
-BATCH: Final = 50
+ACTIVE_FIELDS_MAX: Final = 6  # that QuickBooks Time has room for
 
 
 def refresh_fields(desk: Desk, findings: list[Finding]) -> None:
-    """Read the add-on and its fields again, and see that Role has an item for every role of Karbon (FIELD-02)."""
+    """Read the add-on and its fields again, and see that Role has an option for every role of Karbon (FIELD-02)."""
     desk.progress.stage("Reading custom fields")
     if not installed(desk.time.effective_settings()):
         findings.append(addon_missing())
         _keep(desk, [])
         return
-    fields = [field for field in desk.time.fields() if field.active]
-    roles = _ensure(desk, fields, ROLE, desk.karbon.roles(), findings)
+    fields = _active(desk)
+    wanting = [name for name in (ROLE, TASK_TYPE) if name not in {field.name for field in fields}]
+    if len(fields) + len(wanting) > ACTIVE_FIELDS_MAX:
+        findings.append(_no_room(wanting, fields))
+    elif wanting:
+        findings += [found for name in wanting if (found := _create(desk, name)) is not None]
+        fields = _active(desk)
+    findings += [
+        _free_form(field) for field in fields if field.name in {ROLE, TASK_TYPE} and not _is_list(field)
+    ]
+    role = next((field for field in fields if field.name == ROLE and _is_list(field)), None)
     # Karbon has no list of task types: an option is added when the first entry needs it (FIELD-03).
-    task_types = _ensure(desk, fields, TASK_TYPE, [], findings)
-    if roles or task_types:
-        fields = [field for field in desk.time.fields() if field.active]
+    if role is not None and follow_roles(desk, role):
+        fields = _active(desk)
     _keep(desk, fields)
 
 
@@ -50,91 +59,118 @@ def addon_missing() -> Finding:
     )
 
 
-def form_fields(desk: Desk) -> list[TimeField]:
-    """The fields a time entry offers, as they were when last read."""
+def form_fields(desk: Desk, jobcode_id: int | None = None) -> list[TimeField]:
+    """The fields a time entry offers, as they were when last read; with a job, those that are shown with it."""
     with desk.database.read() as connection:
-        return mirror.read_all(connection, desk.tenant_id(), TimeField)
+        fields = mirror.read_all(connection, desk.tenant_id(), TimeField)
+        if jobcode_id is None or all(field.show_to_all for field in fields):
+            return fields
+        job = mirror.read(connection, desk.tenant_id(), Jobcode, jobcode_id)
+    tied = job.required_customfields if job is not None else ()
+    return [field for field in fields if field.show_to_all or field.id in tied]
 
 
-def chosen(desk: Desk, values: dict[str, str], already: Collection[str] = ()) -> dict[str, str]:
+def chosen(
+    desk: Desk, values: dict[str, str], already: Collection[str] = (), jobcode_id: int | None = None
+) -> dict[str, str]:
     """Values by field name, checked, as values by field id. Raises FIELD_VALUE_UNKNOWN or FIELD_VALUE_REQUIRED.
 
     `already` are the ids of fields that have a value, so that a change of another field need not repeat it.
     """
-    fields = form_fields(desk)
+    fields = form_fields(desk, jobcode_id)
     by_name = {field.name: field for field in fields}
     by_id: dict[str, str] = {}
     for name, value in values.items():
         field = by_name.get(name)
         if field is None:
-            if not fields:
+            if not form_fields(desk):
                 continue  # without the add-on time is taken without values (D-08)
             raise _unknown(name, value, f"there is no field {name!r}; fields: {', '.join(sorted(by_name))}")
         options = [item for _, item in field.items]
-        if field.type == MANAGED and value and value not in options:
+        if _is_list(field) and value and value not in options:
             raise _unknown(name, value, f"options: {', '.join(options) or 'none'}")
         if value:
             by_id[str(field.id)] = value
+    _all_filled(fields, {*by_id, *already})
+    return by_id
+
+
+def raise_if_unknown(desk: Desk, values: Mapping[str, str]) -> None:
+    """A value may have been archived while somebody filled in the form: look again, and say it (FIELD-05)."""
+    fields = {str(field.id): field for field in _active(desk)}
+    _keep(desk, list(fields.values()))
+    for field_id, value in values.items():
+        field = fields.get(field_id)
+        options = [item for _, item in field.items] if field is not None else []
+        if field is None or (_is_list(field) and value not in options):
+            name = field.name if field is not None else field_id
+            raise _unknown(name, value, f"options: {', '.join(options) or 'none'}")
+
+
+def left_out(desk: Desk, values: Mapping[str, str]) -> Finding | None:
+    """What somebody is told whose values went nowhere, since the add-on is not there (FIELD-01)."""
+    return addon_missing() if any(values.values()) and not form_fields(desk) else None
+
+
+def ensure_option(desk: Desk, name: str, value: str) -> str:
+    """A role or task type that has no option yet gets one before the time that uses it is sent (FIELD-03).
+
+    QuickBooks Time tells options apart by their letters, not by capitals: the one there is, is used (FIELD-02).
+    """
+    field = next((one for one in form_fields(desk) if one.name == name and _is_list(one)), None)
+    if field is None or not value:
+        return value
+    options = [item for _, item in field.items]
+    alike = next((item for item in options if item.casefold() == value.casefold()), None)
+    if value in options or alike is not None:
+        return value if value in options else str(alike)
+    desk.time.create_items([{"customfield_id": field.id, "name": value}])
+    _keep(desk, _active(desk))
+    return value
+
+
+def _active(desk: Desk) -> list[TimeField]:
+    return [field for field in desk.time.fields() if field.active]
+
+
+def _is_list(field: TimeField) -> bool:
+    return field.type == MANAGED
+
+
+def _all_filled(fields: Iterable[TimeField], filled: Collection[str]) -> None:
     for field in fields:
-        if field.required and str(field.id) not in {*by_id, *already}:
+        if field.required and str(field.id) not in filled:
             raise refused(
                 Code.FIELD_VALUE_REQUIRED,
                 f"QuickBooks Time wants a value for {field.name!r}.",
                 behaviour="FIELD-06",
             )
-    return by_id
 
 
-def ensure_option(desk: Desk, name: str, value: str) -> None:
-    """A role or task type that has no item yet gets one before the time that uses it is sent (FIELD-03)."""
-    fields = form_fields(desk)
-    field = next((one for one in fields if one.name == name and one.type == MANAGED), None)
-    if field is None or not value or value in {item for _, item in field.items}:
-        return
-    desk.time.create_items([{"customfield_id": field.id, "name": value}])
-    _keep(desk, [one for one in desk.time.fields() if one.active])
+def _create(desk: Desk, name: str) -> Finding | None:
+    row = {"name": name, "applies_to": "timesheet", "type": MANAGED, "show_to_all": True}
+    result = desk.time.create_fields([row])[0]
+    if result.ok:
+        return None
+    return _conflict(
+        f"The field {name!r} was not created: QuickBooks Time says {result.extra or result.message!r}."
+    )
 
 
-def _ensure(
-    desk: Desk, fields: list[TimeField], name: str, items: list[str], findings: list[Finding]
-) -> bool:
-    """A managed list of this name with at least these items; True when something was written."""
-    field = next((one for one in fields if one.name == name), None)
-    if field is not None and field.type != MANAGED:
-        findings.append(
-            Finding(
-                code=Code.FIELD_CONFLICT,
-                subject="",
-                behaviour="FIELD-02",
-                sentence=f"QuickBooks Time has a free-form field called {name!r}; it was left alone.",
-            )
-        )
-        return False
-    if field is None:
-        row = {"name": name, "applies_to": "timesheet", "type": MANAGED, "show_to_all": True}
-        result = desk.time.create_fields([row])[0]
-        if not result.ok or result.id is None:
-            findings.append(
-                Finding(
-                    code=Code.FIELD_CONFLICT,
-                    subject="",
-                    behaviour="FIELD-02",
-                    sentence=f"The field {name!r} was not created: QuickBooks Time says "
-                    f"{result.extra or result.message!r}.",
-                )
-            )
-            return False
-        _add_items(desk, result.id, items)
-        return True
-    missing = [item for item in items if item not in {known for _, known in field.items}]
-    _add_items(desk, field.id, missing)
-    return bool(missing)
+def _no_room(wanting: Collection[str], fields: Collection[TimeField]) -> Finding:
+    """All or nothing: one field of two would only look as if the firm were set up."""
+    return _conflict(
+        f"QuickBooks Time has room for {ACTIVE_FIELDS_MAX} fields and has "
+        f"{', '.join(sorted(field.name for field in fields))}; there is none for {' and '.join(wanting)}."
+    )
 
 
-def _add_items(desk: Desk, field_id: int, items: list[str]) -> None:
-    for start in range(0, len(items), BATCH):
-        batch = items[start : start + BATCH]
-        desk.time.create_items([{"customfield_id": field_id, "name": item} for item in batch])
+def _free_form(field: TimeField) -> Finding:
+    return _conflict(f"QuickBooks Time has a free-form field called {field.name!r}; it was left alone.")
+
+
+def _conflict(sentence: str) -> Finding:
+    return Finding(code=Code.FIELD_CONFLICT, subject="", behaviour="FIELD-02", sentence=sentence)
 
 
 def _keep(desk: Desk, fields: list[TimeField]) -> None:

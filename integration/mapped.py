@@ -8,10 +8,11 @@ import msgspec
 
 from integration.desk import Desk
 from integration.messages import Code, Finding, Refused
-from integration.model import Client, Jobcode, KarbonUser, Link, LinkState, TimeUser, WorkItem
-from integration.people import time_user
+from integration.model import Client, Jobcode, Link, LinkState, TimeUser, WorkItem
 from integration.plan import Ground, Observed, plan
+from integration.rules import same_email
 from integration.store import links, mirror
+from integration.store.team import read_team
 from integration.store.tenants import Tenant
 
 NOT_LINKED: Final = "not linked"
@@ -36,8 +37,7 @@ class Mapped:
             clients = mirror.read_all(connection, firm.id, Client)
             works = mirror.read_all(connection, firm.id, WorkItem)
             codes = mirror.read_all(connection, firm.id, Jobcode)
-            self.karbon_users = mirror.read_all(connection, firm.id, KarbonUser)
-            self.time_users = mirror.read_all(connection, firm.id, TimeUser)
+            self.team, self.time_users = read_team(connection, firm.id)
             bonds = links.links(connection, firm.id)
         seen = Observed(clients=tuple(clients), work_items=tuple(works), jobcodes=tuple(codes))
         self.ground = Ground(seen, bonds, firm.settings)
@@ -60,6 +60,20 @@ class Mapped:
             parent = self.ground.jobcodes.get(parent.parent_id)
         return " › ".join(names)
 
+    def elsewhere(self, key: str | None) -> dict[str, str]:
+        """Of this work item, or of all, those whose code lies under another client than theirs, and where (WORK-06)."""
+        works = sorted(self.ground.work_items) if key is None else [key]
+        codes = {work: code for work in works if (code := self._misplaced(work)) is not None}
+        return {work: self.path(code) for work, code in codes.items()}
+
+    def _misplaced(self, key: str) -> Jobcode | None:
+        work, link = self.ground.work_items.get(key), self.ground.linked(key)
+        parent = self.ground.linked(work.client_key) if work is not None else None
+        code = self.ground.jobcodes.get(link.jobcode_id) if link is not None else None
+        return (
+            code if code is not None and parent is not None and code.parent_id != parent.jobcode_id else None
+        )
+
     def standing(self, key: str) -> Standing:
         """How a client or work item stands."""
         link, finding = self.link(key), self.finding(key)
@@ -70,10 +84,18 @@ class Mapped:
             reason = Code.CODE_MISSING.value  # deleted in QuickBooks Time, though nobody has checked yet
         return Standing(subject=key, state=link.state.value, reason=reason or link.reason)
 
+    def user_of(self, email: str) -> TimeUser | None:
+        """Who a colleague is in QuickBooks Time, or was: archived users count where there is no other."""
+        try:
+            return self.team.user(email, self.time_users)
+        except Refused:
+            found = [one for one in self.time_users if same_email(one.email, email)]
+            return max(found, key=lambda one: one.active, default=None)
+
     def standing_of_person(self, email: str) -> Standing:
         """How a colleague stands."""
         try:
-            time_user(email, self.time_users)
+            self.team.user(email, self.time_users)
         except Refused as refusal:
             return Standing(subject=email, state=NOT_LINKED, reason=refusal.finding.code.value)
         return Standing(subject=email, state=LinkState.LINKED.value)

@@ -16,6 +16,8 @@ class Code(StrEnum):
 
     CODE_NOT_LINKED = "CODE_NOT_LINKED"
     CODE_MISSING = "CODE_MISSING"
+    CODE_ELSEWHERE = "CODE_ELSEWHERE"
+    CODE_RESTORED = "CODE_RESTORED"
     NAME_CONFLICT = "NAME_CONFLICT"
     CONTACT_NOT_SYNCED = "CONTACT_NOT_SYNCED"
     CLIENT_NOT_PUBLIC = "CLIENT_NOT_PUBLIC"
@@ -53,6 +55,9 @@ SAVE_AND_SYNC: Final = "Settings › Connected Apps › QuickBooks Time › Save
 REMEDIES: Final = {
     Code.CODE_NOT_LINKED: "Generate a code in its Time & Budget tab.",
     Code.CODE_MISSING: f"Press {SAVE_AND_SYNC}, then generate a code in its Time & Budget tab.",
+    Code.CODE_ELSEWHERE: "Nothing to do for time from Karbon; move the code in QuickBooks Time if its reports are to "
+    "show it under that client.",
+    Code.CODE_RESTORED: "Delete or hide the one that nobody needs in QuickBooks Time; its time counts either way.",
     Code.NAME_CONFLICT: "Rename one of them in Karbon, generate the code in its Time & Budget tab, and if that "
     f"is not enough press {SAVE_AND_SYNC}.",
     Code.CONTACT_NOT_SYNCED: f"Tick its contact type in the settings, then press {SAVE_AND_SYNC}.",

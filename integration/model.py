@@ -66,6 +66,28 @@ class KarbonUser(Record, frozen=True, kw_only=True):
     permissions: tuple[str, ...] = ()  # only on a single read
 
 
+class Colleague(Record, frozen=True, kw_only=True):
+    """Who a Karbon user is in QuickBooks Time; addresses may change, this stays (USER-05)."""
+
+    key: str  # of the Karbon user
+    user_id: int
+
+
+class Role(Record, frozen=True, kw_only=True):
+    """A role of Karbon, and the option that stands for it in QuickBooks Time."""
+
+    key: str
+    name: str
+    item_id: int = 0
+
+
+class ContactType(Record, frozen=True, kw_only=True):
+    """A contact type of Karbon. A label without a key is one that clients carry and the settings have no more."""
+
+    key: str
+    name: str
+
+
 class Estimate(Record, frozen=True, kw_only=True):
     """Budgeted minutes of one role and task type on a work item."""
 
@@ -92,6 +114,7 @@ class Jobcode(Record, frozen=True, kw_only=True):
     type: str = "regular"
     assigned_to_all: bool = False
     has_children: bool = False
+    required_customfields: tuple[int, ...] = ()  # fields that are shown with it, though not with every job
 
 
 class Assignment(Record, frozen=True, kw_only=True):
@@ -145,6 +168,7 @@ class TimeField(Record, frozen=True, kw_only=True):
     type: str  # managed-list or free-form
     required: bool = False
     active: bool = True
+    show_to_all: bool = True  # otherwise only with the jobs that name it
     items: tuple[tuple[int, str], ...] = ()
 
 

@@ -8,7 +8,8 @@ from typing import Final
 from sqlalchemy import Connection
 
 from integration.desk import Desk
-from integration.model import Client, EntityKind, Jobcode, KarbonUser, TimeUser, WorkItem
+from integration.model import Client, Colleague, EntityKind, Jobcode, KarbonUser, TimeUser, WorkItem
+from integration.people import matched
 from integration.plan import Observed
 from integration.privacy import looked_at
 from integration.store import mirror, tenants
@@ -34,6 +35,8 @@ def observe_all(desk: Desk, stamps: dict[str, datetime]) -> Observed:
         mirror.replace_all(connection, tenant_id, KarbonUser, users)
         mirror.replace_all(connection, tenant_id, Jobcode, jobcodes)
         mirror.replace_all(connection, tenant_id, TimeUser, time_users)
+        before = mirror.read_all(connection, tenant_id, Colleague)
+        mirror.replace_all(connection, tenant_id, Colleague, matched(users, time_users, before))
         tenants.set_cursor(connection, tenant_id, "clients", begun.isoformat())
         remember_stamp(connection, desk, "jobcodes", stamps)
     return Observed(clients=tuple(clients), work_items=tuple(work_items), jobcodes=tuple(jobcodes))
@@ -43,7 +46,7 @@ def observe_changes(desk: Desk, stamps: dict[str, datetime]) -> Observed:
     """What a plain Sync reads: clients and codes that moved since the last look, and Karbon's list of work.
 
     Karbon tells what moved for people and organizations only; QuickBooks Time says it in one call for everything.
-    Users and fields wait for Save & Sync (SETTINGS-06), and so does the proof that something is gone.
+    Users and fields wait for Save & Sync (SETTINGS-06), and so does the proof that something is gone (D-21).
     """
     tenant_id = desk.tenant_id()
     desk.progress.stage("Reading Karbon")

@@ -9,6 +9,7 @@ import msgspec
 
 from integration.books import BooksReport, sync_books
 from integration.connection import check_account, choose_settings, save_settings
+from integration.contact_types import follow, followed
 from integration.delivery import deliver_held
 from integration.desk import Desk
 from integration.execute import execute
@@ -39,7 +40,8 @@ class Run(msgspec.Struct, kw_only=True):
 def preview(desk: Desk, by: str, contact_types: tuple[str, ...] | None, track_work: bool | None) -> Plan:
     """What Save & Sync would do with these settings. Reads only."""
     settings = choose_settings(desk, by, contact_types, track_work)
-    return _plan(desk, _observed_without_keeping(desk), settings)
+    observed = _observed_without_keeping(desk)
+    return _plan(desk, observed, followed(desk, settings, observed.clients))
 
 
 def save_and_sync(desk: Desk, by: str, contact_types: tuple[str, ...] | None, track_work: bool | None) -> Run:
@@ -48,6 +50,7 @@ def save_and_sync(desk: Desk, by: str, contact_types: tuple[str, ...] | None, tr
     save_settings(desk, by, settings)
     stamps = desk.time.last_modified(STREAMS)
     observed = observe_all(desk, stamps)
+    settings = follow(desk, settings, observed.clients)
     recover_codes(desk, observed)
     decided = _plan(desk, observed, settings)
     done = execute(desk, decided, by)
@@ -62,9 +65,10 @@ def sync(desk: Desk, by: str = "") -> Run:
     check_account(desk)
     stamps = desk.time.last_modified(STREAMS)
     observed = observe_changes(desk, stamps)
+    settings = follow(desk, firm.settings, observed.clients)
     recover_codes(desk, observed)
     with desk.database.read() as connection:
-        decided = plan(observed, links.links(connection, desk.tenant_id()), firm.settings)
+        decided = plan(observed, links.links(connection, desk.tenant_id()), settings)
     done = execute(desk, decided, by)
     return _finish(desk, stamps, [*decided.findings, *done.findings], done.counts)
 

@@ -11,11 +11,11 @@ from integration.desk import Desk
 from integration.entities import Entity, find, standing
 from integration.fields import form_fields
 from integration.messages import Finding
-from integration.model import KarbonUser, LinkState, TimeUser
+from integration.model import LinkState
 from integration.people import Directory
 from integration.rules import minutes_of
-from integration.store import mirror
 from integration.store.entries import COUNTED, Entry, EntryState, entries_on
+from integration.store.team import read_team
 from integration.store.tenants import Tenant
 from integration.time_reading import STALE_AFTER, read_codes
 
@@ -92,10 +92,7 @@ def entries_of(desk: Desk, entity: Entity) -> list[Entry]:
 def directory(desk: Desk) -> Directory:
     """Names of people as they were last read."""
     with desk.database.read() as connection:
-        return Directory(
-            mirror.read_all(connection, desk.tenant_id(), KarbonUser),
-            mirror.read_all(connection, desk.tenant_id(), TimeUser),
-        )
+        return Directory(*read_team(connection, desk.tenant_id()))
 
 
 def tab_entry(desk: Desk, firm: Tenant, line: Entry) -> TabEntry:

@@ -6,12 +6,15 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final
 
+from sqlalchemy import Connection
+
 from integration.clients.errors import VendorError
 from integration.desk import Desk
 from integration.observe import LONG_AGO, remember_stamp, since_stamp
 from integration.store import tenants
-from integration.store.entries import EntryState, absorb, entries_on, mark_deleted
+from integration.store.entries import EntryState, absorb, entries_in, entries_on, mark_deleted
 
+FORGOTTEN_AFTER: Final = timedelta(days=170)  # QuickBooks Time lists deleted time for 180 days
 STALE_AFTER: Final = timedelta(seconds=120)  # S: how old a figure on a tab may be (FRESH-02)
 
 
@@ -22,17 +25,40 @@ def refresh_time(desk: Desk, stamps: dict[str, datetime]) -> int:
         since_stamp(desk, "timesheets", stamps),
         since_stamp(desk, "timesheets_deleted", stamps),
     )
+    if (
+        deleted_since is not None
+        and desk.now() - deleted_since > FORGOTTEN_AFTER
+        and deleted_since > LONG_AGO
+    ):
+        return _compare(desk, stamps)
     moved = desk.time.timesheets(modified_since=since) if since is not None else []
     gone = desk.time.timesheets_deleted(modified_since=deleted_since) if deleted_since is not None else []
     with desk.database.begin() as connection:
         changed = absorb(connection, desk.tenant_id(), moved) + mark_deleted(
             connection, desk.tenant_id(), gone
         )
-        # The cursor moves only with what was read, and only to what the vendor said before the read.
-        for stream in ("timesheets", "timesheets_deleted"):
-            remember_stamp(connection, desk, stream, stamps)
-        tenants.set_cursor(connection, desk.tenant_id(), "time read", desk.now().isoformat())
+        _read_up_to(connection, desk, stamps)
     return changed
+
+
+def _compare(desk: Desk, stamps: dict[str, datetime]) -> int:
+    """Hold everything that is shown against everything that is there: what was deleted long ago is told by nobody."""
+    there = desk.time.timesheets(modified_since=LONG_AGO)
+    here = {sheet.id for sheet in there}
+    with desk.database.begin() as connection:
+        shown = entries_in(connection, desk.tenant_id(), EntryState.RECORDED, EntryState.RUNNING)
+        gone = [line.timesheet_id for line in shown if line.timesheet_id and line.timesheet_id not in here]
+        changed = absorb(connection, desk.tenant_id(), there)
+        changed += mark_deleted(connection, desk.tenant_id(), gone)
+        _read_up_to(connection, desk, stamps)
+    return changed
+
+
+def _read_up_to(connection: Connection, desk: Desk, stamps: dict[str, datetime]) -> None:
+    """The cursor moves only with what was read, and only to what the vendor said before the read."""
+    for stream in ("timesheets", "timesheets_deleted"):
+        remember_stamp(connection, desk, stream, stamps)
+    tenants.set_cursor(connection, desk.tenant_id(), "time read", desk.now().isoformat())
 
 
 def read_codes(desk: Desk, jobcode_ids: Collection[int]) -> datetime | None:

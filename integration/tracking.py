@@ -10,7 +10,7 @@ import msgspec
 from integration.delivery import deliver, user_of
 from integration.desk import Desk
 from integration.entities import Entity, find, obstacle
-from integration.fields import ROLE, TASK_TYPE, chosen, ensure_option
+from integration.fields import ROLE, TASK_TYPE, chosen, ensure_option, left_out
 from integration.messages import Code, Finding, Refused, refused
 from integration.model import LinkState
 from integration.rules import seconds_of
@@ -50,13 +50,14 @@ def track_time(
     entity = find(desk, key, live=True)
     jobcode_id = _open_code(entity, firm)
     user = user_of(desk, by)
-    values = _values(desk, fields or {})
+    values = _values(desk, fields or {}, jobcode_id)
     line = _new_entry(desk, by, key, day, minutes, notes, values, jobcode_id=jobcode_id, user_id=user.id)
     try:
         message = deliver(desk, line)
     except Refused:
         _take_back(desk, line)  # whoever entered it is told, and enters it again as it should be
         raise
+    message = message or left_out(desk, fields or {})
     return Tracked(entry=tab_entry(desk, firm, _again(desk, line)), message=message)
 
 
@@ -93,10 +94,9 @@ def _open_code(entity: Entity, firm: Tenant) -> int:
     return link.jobcode_id
 
 
-def _values(desk: Desk, fields: dict[str, str]) -> dict[str, str]:
-    for name in (ROLE, TASK_TYPE):
-        ensure_option(desk, name, fields.get(name, ""))
-    return chosen(desk, fields)
+def _values(desk: Desk, fields: dict[str, str], jobcode_id: int) -> dict[str, str]:
+    named = {name: ensure_option(desk, name, fields[name]) for name in (ROLE, TASK_TYPE) if name in fields}
+    return chosen(desk, fields | named, jobcode_id=jobcode_id)
 
 
 def _new_entry(

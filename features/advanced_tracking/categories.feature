@@ -2,7 +2,7 @@ Feature: Advanced Tracking categories
   A firm that adds a field in QuickBooks Time finds it in Karbon's time form after Save & Sync, and a field that it
   archives leaves the form again.
 
-  @ADV-01
+  @ADV-01 @edge-a
   Scenario: Advanced Tracking is the same capability as Custom Fields
     Given the add-on "Custom Fields" is not installed in QuickBooks Time
     And the firm is connected and in step
@@ -17,7 +17,7 @@ Feature: Advanced Tracking categories
     When Priya presses Save & Sync
     Then the time form of "2026 Tax" offers "Region" with the options "North, South"
 
-  @ADV-03
+  @ADV-03 @edge-a
   Scenario: A field archived in QuickBooks Time leaves the form, and comes back with it
     Given a list field "Region" with the options "North, South" in QuickBooks Time
     And the firm is connected and in step
@@ -27,3 +27,12 @@ Feature: Advanced Tracking categories
     When the field "Region" is restored in QuickBooks Time
     And Priya presses Save & Sync
     Then the time form of "2026 Tax" offers "Region" with the options "North, South"
+
+  @ADV-02 @edge-c @full
+  Scenario: A field renamed in QuickBooks Time is the same field under its new name
+    Given a list field "Region" with the options "North, South" in QuickBooks Time
+    And the firm is connected and in step
+    When the field "Region" is renamed to "Area" in QuickBooks Time
+    And Priya presses Save & Sync
+    Then the time form of "2026 Tax" offers "Area" with the options "North, South"
+    And the time form of "2026 Tax" does not offer "Region"

@@ -2,7 +2,7 @@ Feature: Billable and non-billable time
   A firm adds a list field called Billable in QuickBooks Time. From then on Karbon's time form asks for it like for any
   other field, and nobody's time becomes billable by accident.
 
-  @BILL-01
+  @BILL-01 @edge-a
   Scenario: The three steps give Karbon a Billable choice
     Given the firm is connected and in step
     And the add-on "Advanced Tracking" is installed in QuickBooks Time
@@ -61,7 +61,7 @@ Feature: Billable and non-billable time
         | person | customer      | time       | billable |
         | Ann    | Acme:2026 Tax | 60 minutes | no       |
 
-    @BILL-04
+    @BILL-04 @edge-a
     Scenario Outline: Time that is billed already is never altered
       Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       When Ann presses Sync

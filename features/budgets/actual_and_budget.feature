@@ -28,7 +28,7 @@ Feature: Actual time beside the budget
     When Ann opens the Time & Budget tab of "Return 2026"
     Then the tab shows a budget of 5 hours with 5 hours left
 
-  @BUDGET-04
+  @BUDGET-04 @edge-b
   Scenario: Work without a code shows its budget, and says why there is no time
     Given the work "2026 Tax" has a budget of 10 hours
     And the firm is connected, tracks contacts only, and is in step

@@ -16,6 +16,14 @@ Feature: Client groups have a code of their own
     Then "Smith Family" is linked to the code "Smith Family"
     And QuickBooks has no customers
 
+  @GROUP-01 @edge-a @full
+  Scenario: A group of another contact type takes no part
+    Given a client group "Mill Partners" in Karbon with the contact type "Supplier"
+    When Priya presses Save & Sync
+    And Ann tracks 60 minutes on "Mill Partners" in Karbon
+    Then Ann is told CONTACT_NOT_SYNCED
+    And QuickBooks Time has no code "Mill Partners"
+
   Rule: Members are not placed under their group
 
     @GROUP-02
@@ -25,7 +33,7 @@ Feature: Client groups have a code of their own
       And QuickBooks Time has no code "Smith Family › Jo Smith"
       And QuickBooks Time has no code "Smith Family › Max Smith"
 
-    @GROUP-02
+    @GROUP-02 @edge-a
     Scenario: A new member changes nothing in QuickBooks Time
       When "Acme" becomes a member of "Smith Family"
       And Priya presses Save & Sync
@@ -44,7 +52,7 @@ Feature: Client groups have a code of their own
       When Ann presses Sync
       Then QuickBooks has 60 minutes of Ann on "Smith Family:Estate"
 
-    @GROUP-04
+    @GROUP-04 @edge-a
     Scenario: Time of members is not added up at the group
       When Ann tracks 60 minutes on "Jo Smith" in Karbon
       And Ann tracks 2 hours on "Max Smith" in Karbon
@@ -59,3 +67,13 @@ Feature: Client groups have a code of their own
         | Jo Smith     |
         | Max Smith    |
         | Smith Family |
+
+    @GROUP-03 @edge-a
+    Scenario: Work that goes from a member to the group keeps its code and its time
+      Given work "Return" for "Jo Smith" in Karbon
+      When Priya presses Save & Sync
+      And Ann tracks 60 minutes on "Return" in Karbon
+      And the work "Return" is reassigned to "Smith Family" in Karbon
+      And Priya presses Save & Sync
+      Then "Return" is linked to the code "Jo Smith › Return"
+      And the Time & Budget tab of "Return" shows 60 minutes

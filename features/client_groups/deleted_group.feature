@@ -8,7 +8,7 @@ Feature: A client group that is deleted leaves its code behind
     And Ann tracked 60 minutes on "Estate" in Karbon
     And the client "Smith Family" is deleted in Karbon
 
-  @GROUP-05
+  @GROUP-05 @edge-a
   Scenario: Its work keeps code and time, and takes no more
     When Priya presses Save & Sync
     Then nothing changes in QuickBooks Time
@@ -16,7 +16,7 @@ Feature: A client group that is deleted leaves its code behind
     Then Ann is told CLIENT_NOT_PUBLIC
     And QuickBooks Time has 60 minutes of Ann on "Smith Family › Estate"
 
-  @GROUP-05
+  @GROUP-05 @edge-a
   Scenario: The doctor says why
     When Priya presses Save & Sync
     And Priya asks the doctor why Ann tracks no time on "Estate"

@@ -15,14 +15,14 @@ Feature: A code was deleted in QuickBooks Time
       Then the tab says CODE_MISSING
       And QuickBooks Time has no timesheets on "Acme › 2026 Tax"
 
-    @CODE-01
+    @CODE-01 @edge-a
     Scenario: Deleting the client's code takes the codes of its work along
       When the code "Acme" is deleted in QuickBooks Time
       And Priya presses Save & Sync
       Then the sync reports CODE_NOT_LINKED for "Acme"
       And the sync reports CODE_NOT_LINKED for "2026 Tax"
 
-    @CODE-02
+    @CODE-02 @edge-a
     Scenario: Until the next check the entry is kept and shown as waiting
       When the code "Acme › 2026 Tax" is deleted in QuickBooks Time
       And Ann opens the Time & Budget tab of "2026 Tax"
@@ -69,7 +69,7 @@ Feature: A code was deleted in QuickBooks Time
 
   Rule: No sync brings a code back, people do
 
-    @CODE-04
+    @CODE-04 @edge-a
     Scenario: Save & Sync brings no deleted code back by itself
       Given 20 organizations in Karbon
       When Priya presses Save & Sync
@@ -87,7 +87,7 @@ Feature: A code was deleted in QuickBooks Time
 
   Rule: Generating a code repairs what is missing, and nothing else
 
-    @CODE-05
+    @CODE-05 @edge-b
     Scenario: A code of work is generated together with the code of its client
       When the code "Acme" is deleted in QuickBooks Time
       And Priya presses Save & Sync
@@ -98,13 +98,13 @@ Feature: A code was deleted in QuickBooks Time
         | Acme › 2026 Tax |
       And "2026 Tax" is linked to the code "Acme › 2026 Tax"
 
-    @CODE-05
+    @CODE-05 @edge-c
     Scenario: A code that is there is not generated again
       When Ann generates a code for "2026 Tax"
       Then Ann is told BAD_INPUT
       And nothing changes in QuickBooks Time
 
-    @CODE-07
+    @CODE-07 @edge-a
     Scenario: Totals do not drop when a code is replaced
       Given Ann tracked 2 hours on "2026 Tax" in Karbon
       And Bob tracked 30 minutes on "Acme › 2026 Tax" in QuickBooks Time
@@ -115,7 +115,7 @@ Feature: A code was deleted in QuickBooks Time
       And Ann tracks 1 hour on "2026 Tax" in Karbon
       Then the Time & Budget tab of "2026 Tax" shows 3.5 hours
 
-    @CODE-08
+    @CODE-08 @edge-a
     Scenario: A deleted code of that name is offered for restoring first
       When the code "Acme › 2026 Tax" is deleted in QuickBooks Time
       And Priya presses Save & Sync

@@ -1,7 +1,7 @@
 Feature: Connect QuickBooks Time with QuickBooks first, then Karbon
   With the same names in all three systems, the recommended order creates nothing at all.
 
-  @ORDER-01
+  @ORDER-01 @edge-a
   Scenario: Equal lists are linked and nothing is created
     Given a code "Acme" in QuickBooks Time
     And a code "Acme › 2026 Tax" in QuickBooks Time

@@ -9,7 +9,7 @@ Feature: Connecting Karbon before QuickBooks is allowed, with a warning
     Then Priya is told QUICKBOOKS_FIRST
     And nothing changes in any system
 
-  @ORDER-02
+  @ORDER-02 @edge-a
   Scenario: Exactly equal names meet all the same
     Given a customer "Acme" in QuickBooks
     And the firm is connected and in step
@@ -19,7 +19,7 @@ Feature: Connecting Karbon before QuickBooks is allowed, with a warning
       | customer |
       | Acme     |
 
-  @ORDER-02
+  @ORDER-02 @edge-b
   Scenario: One letter of difference makes another customer, as the preview said
     Given a customer "Acme Inc" in QuickBooks
     And the firm is connected but never synced

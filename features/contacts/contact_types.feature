@@ -2,7 +2,7 @@ Feature: Only clients of a chosen contact type go across
   Karbon knows suppliers and prospects too. A firm chooses whose time it tracks, and the choice follows a client whose
   contact type changes.
 
-  @CONTACT-01
+  @CONTACT-01 @edge-d
   Scenario: A client of another contact type gets no code and takes no time
     Given an organization "Paper Mill" in Karbon with the contact type "Supplier"
     And the firm is connected and in step
@@ -39,7 +39,7 @@ Feature: Only clients of a chosen contact type go across
     Then "Jo Doe" is linked to the code "Jo Doe"
     And "Acme" is linked to the code "Acme"
 
-  @CONTACT-05
+  @CONTACT-05 @edge-a @edge-b
   Scenario: Work follows its client
     Given an organization "Paper Mill" in Karbon with the contact type "Supplier"
     And work "Supply review" for "Paper Mill" in Karbon

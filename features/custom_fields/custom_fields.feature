@@ -4,7 +4,7 @@ Feature: Custom fields carry roles, task types and a firm's own lists
 
   Rule: The Custom Fields add-on is needed
 
-    @FIELD-01
+    @FIELD-01 @edge-a
     Scenario: Without the add-on the firm is told, and time is still taken
       Given the add-on "Custom Fields" is not installed in QuickBooks Time
       And the firm is connected and in step
@@ -13,7 +13,7 @@ Feature: Custom fields carry roles, task types and a firm's own lists
       When Ann tracks 60 minutes on "2026 Tax" in Karbon
       Then the Time & Budget tab of "2026 Tax" shows 60 minutes
 
-    @FIELD-01
+    @FIELD-01 @edge-b
     Scenario: After installing it, Save & Sync sets the fields up
       Given the add-on "Custom Fields" is not installed in QuickBooks Time
       And the firm is connected and in step
@@ -48,7 +48,7 @@ Feature: Custom fields carry roles, task types and a firm's own lists
       And the firm is connected and in step
       Then the time form of "2026 Tax" offers "Region" with the options "North, South"
 
-    @FIELD-05
+    @FIELD-05 @edge-a
     Scenario: A value that is not on the list is refused, not dropped
       Given a list field "Region" with the options "North, South" in QuickBooks Time
       And the firm is connected and in step

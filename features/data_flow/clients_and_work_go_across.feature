@@ -4,7 +4,7 @@ Feature: Clients and work go to QuickBooks Time, and what is missing there is cr
 
   Rule: Whatever is missing in QuickBooks Time is created once
 
-    @FLOW-04
+    @FLOW-04 @edge-c
     Scenario: A first sync creates a code for every client and its work
       Given the firm is connected but never synced
       And a person "Jo Doe" in Karbon
@@ -19,7 +19,7 @@ Feature: Clients and work go to QuickBooks Time, and what is missing there is cr
       And nothing changes in Karbon
       And QuickBooks has no customers
 
-    @FLOW-04
+    @FLOW-04 @edge-a
     Scenario Outline: New codes are sent fifty at a time
       Given the firm is connected, tracks contacts only, and is in step
       And <clients> organizations in Karbon
@@ -35,7 +35,7 @@ Feature: Clients and work go to QuickBooks Time, and what is missing there is cr
         | 51      | 2    | 52    |
         | 101     | 3    | 102   |
 
-    @FLOW-04
+    @FLOW-04 @edge-d
     Scenario: A second sync with nothing new writes nothing
       Given the firm is connected and in step
       When Priya presses Save & Sync

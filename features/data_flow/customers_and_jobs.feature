@@ -7,7 +7,7 @@ Feature: Customers and jobs in QuickBooks
 
   Rule: Time needs a customer or job of exactly the same name
 
-    @FLOW-07
+    @FLOW-07 @edge-a
     Scenario: Time goes to the customer:job of exactly the same path
       Given a customer "Acme:2026 Tax" in QuickBooks
       And a customer "Beta:2026 Tax" in QuickBooks
@@ -21,7 +21,7 @@ Feature: Customers and jobs in QuickBooks
         | Beta          |
         | Beta:2026 Tax |
 
-    @FLOW-07
+    @FLOW-07 @edge-c
     Scenario: A name that a vendor holds is reported and harms nothing else
       Given a vendor "Acme" in QuickBooks
       And Ann tracked 60 minutes on "2026 Tax" in Karbon
@@ -50,7 +50,7 @@ Feature: Customers and jobs in QuickBooks
         | Acme          |
         | Acme:2026 Tax |
 
-    @FLOW-08
+    @FLOW-08 @edge-b
     Scenario: Where the customer exists only the job is created
       Given a customer "Acme" in QuickBooks
       And Ann tracked 60 minutes on "2026 Tax" in Karbon
@@ -61,7 +61,7 @@ Feature: Customers and jobs in QuickBooks
         | Acme          |
         | Acme:2026 Tax |
 
-    @FLOW-08
+    @FLOW-08 @edge-a
     Scenario: Two entries on one new code create one customer
       Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       And Bob tracked 30 minutes on "2026 Tax" in Karbon
@@ -72,7 +72,7 @@ Feature: Customers and jobs in QuickBooks
         | Acme          |
         | Acme:2026 Tax |
 
-    @FLOW-08
+    @FLOW-08 @edge-c
     Scenario Outline: What QuickBooks does not take in a name is replaced there alone
       Given an organization "<name>" in Karbon
       When Priya presses Save & Sync
@@ -90,7 +90,7 @@ Feature: Customers and jobs in QuickBooks
         | Birch: Wood | Birch- Wood   |
         | O'Brien     | O'Brien       |
 
-    @FLOW-08
+    @FLOW-08 @edge-e
     Scenario: Time on the client itself needs no job
       Given Ann tracked 60 minutes on "Acme" in Karbon
       When Ann presses Sync
@@ -101,7 +101,7 @@ Feature: Customers and jobs in QuickBooks
 
   Rule: Names and depth are those of Karbon
 
-    @FLOW-09
+    @FLOW-09 @edge-a
     Scenario: A client of Karbon reaches QuickBooks with the same name and depth
       Given an organization "Birch & Sons" in Karbon
       And work "Audit" for "Birch & Sons" in Karbon
@@ -115,7 +115,7 @@ Feature: Customers and jobs in QuickBooks
         | Birch & Sons       |
         | Birch & Sons:Audit |
 
-    @FLOW-09
+    @FLOW-09 @edge-b
     Scenario: A rename in Karbon makes no second customer
       Given Ann tracked 60 minutes on "Acme" in Karbon
       When Ann presses Sync

@@ -4,7 +4,7 @@ Feature: Time reaches QuickBooks from QuickBooks Time
 
   Rule: QuickBooks is optional, and its money is its own
 
-    @FLOW-03
+    @FLOW-03 @edge-a
     Scenario: A firm without QuickBooks loses nothing
       Given the firm has no QuickBooks
       And the firm is connected and in step
@@ -15,7 +15,7 @@ Feature: Time reaches QuickBooks from QuickBooks Time
       And QuickBooks Time has 60 minutes of Ann on "Acme › 2026 Tax"
       And QuickBooks is not called
 
-    @FLOW-03
+    @FLOW-03 @edge-c
     Scenario: QuickBooks being down does not stop Karbon and QuickBooks Time
       Given the firm is connected and in step
       And Ann tracked 60 minutes on "2026 Tax" in Karbon
@@ -25,7 +25,7 @@ Feature: Time reaches QuickBooks from QuickBooks Time
       And the sync reports SERVICE_UNAVAILABLE
       And the Time & Budget tab of "2026 Tax" shows 60 minutes
 
-    @FLOW-03
+    @FLOW-03 @edge-b
     Scenario: Nothing but new customers and time is written to QuickBooks
       Given a customer "Acme" in QuickBooks
       And the firm is connected and in step
@@ -65,7 +65,7 @@ Feature: Time reaches QuickBooks from QuickBooks Time
       And Priya presses Save & Sync 3 times
       Then QuickBooks has 1 time activity
 
-    @FLOW-06
+    @FLOW-06 @edge-b
     Scenario: Time edited and deleted in QuickBooks Time is followed in QuickBooks
       Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       When Ann presses Sync
@@ -102,7 +102,7 @@ Feature: Time reaches QuickBooks from QuickBooks Time
 
   Rule: Karbon is not needed for it
 
-    @FLOW-06
+    @FLOW-06 @edge-a
     Scenario: Time of a firm that has not connected Karbon
       Given a customer "Acme:2026 Tax" in QuickBooks
       And QuickBooks Time has its own connection to QuickBooks

@@ -7,7 +7,7 @@ Feature: Karbon owns work, QuickBooks Time owns time
 
   Rule: Nothing done in QuickBooks Time changes work in Karbon
 
-    @FLOW-01
+    @FLOW-01 @edge-a
     Scenario: What people do with codes never reaches Karbon's work
       When the code "Acme › 2026 Tax" is renamed to "Tax of 2026" in QuickBooks Time
       And Priya presses Save & Sync
@@ -18,7 +18,7 @@ Feature: Karbon owns work, QuickBooks Time owns time
         | Acme               |
         | Acme › Tax of 2026 |
 
-    @FLOW-01
+    @FLOW-01 @edge-a
     Scenario: A code that is moved or deleted changes no work either
       Given an organization "Beta" in Karbon
       When Priya presses Save & Sync
@@ -33,7 +33,7 @@ Feature: Karbon owns work, QuickBooks Time owns time
       And Karbon has 1 work item for "Acme"
       And QuickBooks Time has no code "Beta › 2026 Tax"
 
-    @FLOW-01
+    @FLOW-01 @edge-a @edge-b @edge-c
     Scenario: A code made by hand does not become work, and its time stays in QuickBooks Time
       Given a code "Acme › Filing" in QuickBooks Time
       And Bob tracked 30 minutes on "Acme › Filing" in QuickBooks Time
@@ -46,7 +46,7 @@ Feature: Karbon owns work, QuickBooks Time owns time
 
   Rule: Karbon shows the time of QuickBooks Time and never corrects it
 
-    @FLOW-02
+    @FLOW-02 @edge-a
     Scenario: Karbon shows the figure of QuickBooks Time after an edit there
       Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       When Priya changes the entry to 90 minutes in QuickBooks Time
@@ -61,7 +61,7 @@ Feature: Karbon owns work, QuickBooks Time owns time
       Then the Time & Budget tab of "2026 Tax" shows 0 minutes
       And QuickBooks Time has no timesheets on "Acme › 2026 Tax"
 
-    @FLOW-02
+    @FLOW-02 @edge-b
     Scenario Outline: A length of time comes back as it was entered
       When Ann tracks <length> on "2026 Tax" in Karbon
       Then QuickBooks Time has 1 timesheet on "Acme › 2026 Tax"
@@ -75,7 +75,7 @@ Feature: Karbon owns work, QuickBooks Time owns time
         | 36 minutes  |
         | 455 minutes |
 
-    @FLOW-02
+    @FLOW-02 @edge-c
     Scenario: Karbon never sends its older copy of an entry back
       Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       When Priya changes the entry to 90 minutes in QuickBooks Time

@@ -19,7 +19,7 @@ Feature: Disconnecting from QuickBooks Time
 
   Rule: Time recorded so far stays in Karbon
 
-    @DISC-02
+    @DISC-02 @edge-a
     Scenario: All historical time stays, also that of others
       When Bob tracks 30 minutes on "Acme › 2026 Tax" in QuickBooks Time
       And Priya presses Disconnect
@@ -33,7 +33,7 @@ Feature: Disconnecting from QuickBooks Time
         | Bob    | 30 minutes |
       And QuickBooks Time is not called
 
-    @DISC-02
+    @DISC-02 @edge-b
     Scenario: Time stays when QuickBooks Time is out of reach
       When QuickBooks Time goes down
       And Priya presses Disconnect
@@ -65,7 +65,30 @@ Feature: Disconnecting from QuickBooks Time
       And the Time & Budget tab of "2026 Tax" shows 60 minutes
       And nothing changes in QuickBooks Time
 
+    @DISC-03 @edge-a @full
+    Scenario: An entry made afterwards for a day before is Karbon's own, too
+      When Priya presses Disconnect
+      And Ann tracks 30 minutes on "2026 Tax" in Karbon with:
+        | Date | yesterday |
+      And Ann changes the entry to 45 minutes in Karbon
+      Then it works
+      And the Time & Budget tab of "2026 Tax" shows 105 minutes
+
   Rule: Approval is where the time is
+
+    @DISC-04 @edge-a @full
+    Scenario: On a tab with both kinds only Karbon's own is approved there
+      When Priya presses Disconnect
+      And Priya approves the entry in Karbon
+      Then Priya is told TIME_LOCKED
+      When Ann tracks 30 minutes on "2026 Tax" in Karbon
+      And Priya approves the entry in Karbon
+      Then it works
+      When Ann opens the Time & Budget tab of "2026 Tax"
+      Then the tab shows these entries and no others:
+        | person | time       | state        |
+        | Ann    | 60 minutes | recorded     |
+        | Ann    | 30 minutes | Karbon's own |
 
     @DISC-04
     Scenario: Approval in Karbon becomes available

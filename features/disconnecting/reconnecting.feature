@@ -6,7 +6,7 @@ Feature: Connecting to QuickBooks Time again
     Given the firm is connected and in step
     And Ann tracked 60 minutes on "2026 Tax" in Karbon
 
-  @DISC-05
+  @DISC-05 @edge-a
   Scenario: The same account connects again, and everything is still linked
     When Priya presses Disconnect
     And the client "Acme" is renamed to "Acme Ltd" in Karbon
@@ -21,6 +21,25 @@ Feature: Connecting to QuickBooks Time again
       | code                |
       | Acme Ltd            |
       | Acme Ltd › 2026 Tax |
+
+  @DISC-05 @edge-b @full
+  Scenario: A code deleted meanwhile is asked about as ever
+    When Priya presses Disconnect
+    And the code "Acme › 2026 Tax" is deleted in QuickBooks Time
+    And Priya presses Connect
+    And Priya presses Save & Sync
+    Then the sync reports CODE_NOT_LINKED for "2026 Tax"
+    And QuickBooks Time has 1 code
+
+  @DISC-05 @edge-c @full
+  Scenario: What was made on both sides under one name is linked
+    When Priya presses Disconnect
+    And an organization "Birch" in Karbon
+    And a code "Birch" in QuickBooks Time
+    And Priya presses Connect
+    And Priya presses Save & Sync
+    Then "Birch" is linked to the code "Birch"
+    And QuickBooks Time has 3 codes
 
   Rule: Another account is refused
 
@@ -57,3 +76,30 @@ Feature: Connecting to QuickBooks Time again
       And QuickBooks Time has 105 minutes of Ann on "Acme › 2026 Tax"
       And QuickBooks has 105 minutes of Ann on "Acme:2026 Tax"
       And QuickBooks has 2 time activities
+
+    @DISC-07 @edge-a @full
+    Scenario: The same time typed twice on purpose is listed twice
+      When Priya presses Disconnect
+      And Ann tracks 45 minutes on "2026 Tax" in Karbon
+      And Ann tracks 45 minutes on "2026 Tax" in Karbon
+      And Ann tracks 45 minutes on "Acme › 2026 Tax" in QuickBooks Time
+      And Ann tracks 45 minutes on "Acme › 2026 Tax" in QuickBooks Time
+      And Priya presses Connect
+      Then Priya is shown 2 suspected duplicates
+      When Ann presses Sync
+      Then the Time & Budget tab of "2026 Tax" shows 4 hours
+
+    @DISC-07 @edge-b @edge-c @full
+    Scenario Outline: Time that differs is no duplicate
+      Given a code "Birch" in QuickBooks Time
+      When Priya presses Disconnect
+      And Ann tracks 45 minutes on "2026 Tax" in Karbon
+      And <person> tracks <length> on "<code>" in QuickBooks Time
+      And Priya presses Connect
+      Then Priya is shown 0 suspected duplicates
+
+      Examples:
+        | person | length     | code            |
+        | Ann    | 46 minutes | Acme › 2026 Tax |
+        | Bob    | 45 minutes | Acme › 2026 Tax |
+        | Ann    | 45 minutes | Birch           |

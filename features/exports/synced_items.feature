@@ -9,7 +9,7 @@ Feature: Export Synced Items shows how everything is mapped
 
   Rule: Every client, work item and user is listed with what it is mapped to
 
-    @EXPORT-01
+    @EXPORT-01 @edge-b
     Scenario: Clients and work are listed with their codes, or with the reason why they have none
       When Priya presses Export Synced Items
       Then the export contains these rows:
@@ -28,7 +28,7 @@ Feature: Export Synced Items shows how everything is mapped
         | Ann Lee     | ann@baseline.example   | yes                         |                  |
         | Carla Reyes | carla@baseline.example |                             | USER_NOT_MATCHED |
 
-    @EXPORT-01
+    @EXPORT-01 @edge-c
     Scenario: After a rename in QuickBooks Time both names are shown
       When the code "Acme" is renamed to "Acme Inc" in QuickBooks Time
       And Priya presses Save & Sync
@@ -39,14 +39,14 @@ Feature: Export Synced Items shows how everything is mapped
 
   Rule: The export is safe to open, and for administrators only
 
-    @EXPORT-03
+    @EXPORT-03 @edge-a
     Scenario: A client called like a formula is named in the export, and does no harm
       When Priya presses Export Synced Items
       Then the export contains these rows:
         | Karbon name | code path |
         | =SUM(1+1)   | =SUM(1+1) |
 
-    @EXPORT-04
+    @EXPORT-04 @edge-a
     Scenario: A colleague who is no administrator gets no export
       When Ann presses Export Synced Items
       Then Ann is told NOT_ADMIN

@@ -5,7 +5,7 @@ Feature: How fresh the figures are
   Background:
     Given the firm is connected and in step
 
-  @FRESH-01
+  @FRESH-01 @edge-a
   Scenario: When QuickBooks Time is down the last figures are shown with their age
     Given Ann tracked 60 minutes on "2026 Tax" in Karbon
     When Ann opens the Time & Budget tab of "2026 Tax"
@@ -17,7 +17,7 @@ Feature: How fresh the figures are
 
   Rule: Changes in QuickBooks Time show within a couple of minutes, and at once after Sync
 
-    @FRESH-02
+    @FRESH-02 @edge-a
     Scenario: An entry added in QuickBooks Time shows within two minutes
       When Ann opens the Time & Budget tab of "2026 Tax"
       And Bob tracks 30 minutes on "Acme › 2026 Tax" in QuickBooks Time
@@ -26,13 +26,23 @@ Feature: How fresh the figures are
       And 2 seconds pass
       Then the Time & Budget tab of "2026 Tax" shows 30 minutes
 
-    @FRESH-02
+    @FRESH-02 @edge-b
     Scenario: An entry deleted in QuickBooks Time is gone within two minutes
       Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       When Ann opens the Time & Budget tab of "2026 Tax"
       And Priya deletes the entry in QuickBooks Time
       And 121 seconds pass
       Then the Time & Budget tab of "2026 Tax" shows 0 minutes
+
+    @FRESH-02 @edge-d @full
+    Scenario: Of many edits the last one shows
+      Given Ann tracked 60 minutes on "2026 Tax" in Karbon
+      When Ann opens the Time & Budget tab of "2026 Tax"
+      And Priya changes the entry to 90 minutes in QuickBooks Time
+      And Priya changes the entry to 15 minutes in QuickBooks Time
+      And Priya changes the entry to 75 minutes in QuickBooks Time
+      And 121 seconds pass
+      Then the Time & Budget tab of "2026 Tax" shows 75 minutes
 
     @FRESH-03
     Scenario: Sync forces the latest
@@ -43,7 +53,7 @@ Feature: How fresh the figures are
 
   Rule: Time from Karbon is sent at once, or waits where people see it
 
-    @FRESH-04
+    @FRESH-04 @edge-a
     Scenario: Time tracked while QuickBooks Time is down arrives later
       When QuickBooks Time goes down
       And Ann tracks 60 minutes on "2026 Tax" in Karbon

@@ -18,7 +18,7 @@ Feature: Hiding jobs in QuickBooks Time
     Then the code "Acme › 2026 Tax" is assigned to everybody
     And "2026 Tax" has the same code
 
-  @HIDE-03
+  @HIDE-03 @edge-a
   Scenario: A sync never undoes it
     When Priya presses Save & Sync 3 times
     Then nothing changes in QuickBooks Time

@@ -2,7 +2,7 @@ Feature: Many jobs are hidden in one go
   QuickBooks Time's own people hide many jobs for a firm on request. The integration does it too, fifty at a time, and
   shows first what it would do.
 
-  @HIDE-05
+  @HIDE-05 @edge-a
   Scenario: Fifty-one codes are hidden in two lots
     Given 50 organizations in Karbon
     And the firm is connected and in step
@@ -19,7 +19,7 @@ Feature: Many jobs are hidden in one go
     Then Priya is shown 51 codes to hide
     And nothing changes in any system
 
-  @HIDE-05
+  @HIDE-05 @edge-c
   Scenario: Completing work hides nothing by itself
     Given the firm is connected and in step
     When the work "2026 Tax" is completed in Karbon

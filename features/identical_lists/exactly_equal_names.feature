@@ -33,7 +33,7 @@ Feature: The lists are compared name by name at the first sync
         | Acme Ltd        |
         | Acme › 2026 Tax |
 
-    @DUP-01 @full
+    @DUP-01 @edge-a @edge-b @edge-d @full
     Scenario Outline: A name that only looks equal is neither linked nor created
       Given an organization "<karbon>" in Karbon
       And a code "<time>" in QuickBooks Time
@@ -49,7 +49,7 @@ Feature: The lists are compared name by name at the first sync
 
   Rule: An equal name in the wrong place misleads nobody
 
-    @DUP-03
+    @DUP-03 @edge-a
     Scenario: Work is matched below its own client only
       Given a code "2026 Tax" in QuickBooks Time
       And a code "Acme" in QuickBooks Time

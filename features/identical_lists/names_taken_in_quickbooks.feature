@@ -35,7 +35,7 @@ Feature: Names that are taken in QuickBooks
       | customer |
       | Acme     |
 
-  @DUP-05
+  @DUP-05 @edge-a
   Scenario: The name under another parent is another customer's
     Given a customer "Beta:Acme" in QuickBooks
     And Ann tracked 60 minutes on "Acme" in Karbon

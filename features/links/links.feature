@@ -2,14 +2,14 @@ Feature: The link between a client or work item and its code
   An exact name makes the link. From then on names change freely, and whatever goes wrong on the way makes neither a
   second code nor a second entry.
 
-  @LINK-01
+  @LINK-01 @edge-f
   Scenario: An apostrophe in a name does not stop the link
     Given an organization "O'Brien & Daughters" in Karbon
     And a code "O'Brien & Daughters" in QuickBooks Time
     And the firm is connected and in step
     Then "O'Brien & Daughters" is linked to the code "O'Brien & Daughters"
 
-  @LINK-02
+  @LINK-02 @edge-b
   Scenario: Two clients that swap their names keep their own codes
     Given an organization "Birch" in Karbon
     And the firm is connected and in step
@@ -20,7 +20,7 @@ Feature: The link between a client or work item and its code
     Then "Birch" is linked to the code "Acme"
     And "Acme" is linked to the code "Birch"
 
-  @LINK-04
+  @LINK-04 @edge-a
   Scenario: Links are there again after a restart
     Given the firm is connected and in step
     When the integration is restarted
@@ -30,7 +30,7 @@ Feature: The link between a client or work item and its code
 
   Rule: A lost answer never makes a second one
 
-    @LINK-05
+    @LINK-05 @edge-b
     Scenario: A lost answer does not record time twice
       Given the firm is connected and in step
       And the answer of QuickBooks Time to new timesheets is lost
@@ -41,7 +41,7 @@ Feature: The link between a client or work item and its code
       Then QuickBooks Time has 1 timesheet on "Acme › 2026 Tax"
       And the Time & Budget tab of "2026 Tax" shows 60 minutes
 
-    @LINK-05
+    @LINK-05 @edge-b
     Scenario: A lost answer and a rename do not make a second code
       Given the firm is connected and in step
       And an organization "Birch" in Karbon

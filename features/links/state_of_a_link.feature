@@ -8,7 +8,7 @@ Feature: The doctor tells how a link stands
     And the code "Acme › 2026 Tax" is deleted in QuickBooks Time
     And the contact type of "Birch" becomes "Prospect"
 
-  @LINK-06
+  @LINK-06 @edge-a
   Scenario Outline: The doctor tells state, reason and time
     When Priya presses Save & Sync
     And Priya asks the doctor why Ann tracks no time on "<name>"
@@ -21,7 +21,7 @@ Feature: The doctor tells how a link stands
       | Birch      | ineligible |
       | Paper Mill | not linked |
 
-  @LINK-06
+  @LINK-06 @edge-a
   Scenario: Each state ends when its reason does
     When Priya presses Save & Sync
     And the contact type of "Birch" becomes "Client"

@@ -1,7 +1,7 @@
 Feature: A client renamed while its code is being created
   Nobody waits with renaming until a sync is through. One code comes of it, under the new name.
 
-  @NAME-04
+  @NAME-04 @edge-a
   Scenario: A client and its work renamed before the first sync is through end with one code each
     Given the firm is connected but never synced
     And the answer of QuickBooks Time to new codes is lost

@@ -7,7 +7,7 @@ Feature: Renaming on either side keeps the link
 
   Rule: A rename in QuickBooks Time stays there
 
-    @NAME-01
+    @NAME-01 @edge-a
     Scenario: A code renamed in QuickBooks Time keeps its new name, and Karbon keeps its own
       When the code "Acme" is renamed to "Acme Inc" in QuickBooks Time
       And Priya presses Save & Sync 3 times
@@ -18,7 +18,7 @@ Feature: Renaming on either side keeps the link
       And Karbon has the client "Acme"
       And "Acme" has the same code
 
-    @NAME-01
+    @NAME-01 @edge-c
     Scenario: Time goes on to the renamed code, and to the customer it had in QuickBooks
       Given Ann tracked 30 minutes on "Acme" in Karbon
       When Ann presses Sync
@@ -32,7 +32,7 @@ Feature: Renaming on either side keeps the link
         | customer |
         | Acme     |
 
-    @NAME-01
+    @NAME-01 @edge-b
     Scenario: Giving both sides the same name changes nothing else
       When the code "Acme" is renamed to "Acme Inc" in QuickBooks Time
       And the client "Acme" is renamed to "Acme Inc" in Karbon
@@ -75,7 +75,7 @@ Feature: Renaming on either side keeps the link
       And nothing changes in QuickBooks Time
       And Karbon has the client "Acme Ltd"
 
-    @NAME-02
+    @NAME-02 @edge-a
     Scenario: A rename to a name that another code has is reported, and the link stays
       Given an organization "Birch" in Karbon
       When Priya presses Save & Sync
@@ -117,7 +117,7 @@ Feature: Renaming on either side keeps the link
         | customer         |
         | Acme Corporation |
 
-    @NAME-06
+    @NAME-06 @edge-a
     Scenario: A customer merged in QuickBooks leaves its time to the survivor
       Given a customer "Acme Corporation" in QuickBooks
       And Ann tracked 60 minutes on "Acme" in Karbon

@@ -2,7 +2,7 @@ Feature: Only Public clients take part
   A client that is Private or Hidden in Karbon is no business of QuickBooks Time: no code, no time, and not even its
   name goes across.
 
-  @PRIV-01
+  @PRIV-01 @edge-a
   Scenario Outline: A client that is not Public gets no code and takes no time
     Given a <client> "Quiet Trust" in Karbon
     And the firm is connected and in step
@@ -27,7 +27,7 @@ Feature: Only Public clients take part
     And Priya presses Save & Sync
     Then "Quiet Trust" is linked to the code "Quiet Trust"
 
-  @PRIV-03
+  @PRIV-03 @edge-c
   Scenario: A client that is made Private keeps its code, and takes no new time
     Given the firm is connected and in step
     And Ann tracked 60 minutes on "Acme" in Karbon

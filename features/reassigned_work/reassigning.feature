@@ -6,7 +6,7 @@ Feature: Work given to another client keeps its code
     Given an organization "Beta" in Karbon
     And the firm is connected and in step
 
-  @WORK-01
+  @WORK-01 @edge-a @edge-b
   Scenario: The link stays, and no second code is made
     When the work "2026 Tax" is reassigned to "Beta" in Karbon
     And Priya presses Save & Sync
@@ -29,7 +29,7 @@ Feature: Work given to another client keeps its code
       Then the time report of QuickBooks Time for "Acme" totals 60 minutes
       And the time report of QuickBooks Time for "Beta" totals 0 minutes
 
-    @WORK-02
+    @WORK-02 @edge-a
     Scenario: Moving the code by hand puts it under the new client
       Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       When the work "2026 Tax" is reassigned to "Beta" in Karbon
@@ -56,7 +56,7 @@ Feature: Work given to another client keeps its code
 
   Rule: The code stays, whoever the new client is
 
-    @WORK-03
+    @WORK-03 @edge-a
     Scenario: New time lands on the same code
       Given Ann tracked 60 minutes on "2026 Tax" in Karbon
       When the work "2026 Tax" is reassigned to "Beta" in Karbon
@@ -64,7 +64,7 @@ Feature: Work given to another client keeps its code
       Then QuickBooks Time has 90 minutes of Ann on "Acme › 2026 Tax"
       And the Time & Budget tab of "2026 Tax" shows 90 minutes
 
-    @WORK-04
+    @WORK-04 @edge-a
     Scenario: The new client decides whether time is taken
       Given a Private organization "Quiet Trust" in Karbon
       When the work "2026 Tax" is reassigned to "Quiet Trust" in Karbon
@@ -89,3 +89,17 @@ Feature: Work given to another client keeps its code
       And Priya presses Save & Sync
       Then nothing changes in QuickBooks Time
       And "2026 Tax" has the same code
+
+    @WORK-06 @edge-a
+    Scenario: A code that lies under another client than its work is mentioned, and stops nobody
+      When the work "2026 Tax" is reassigned to "Beta" in Karbon
+      And the code "Acme › 2026 Tax" is moved to "Beta" in QuickBooks Time
+      And Priya presses Save & Sync
+      And the work "2026 Tax" is reassigned to "Acme" in Karbon
+      And Priya presses Save & Sync
+      And Priya asks the doctor why Ann tracks no time on "2026 Tax"
+      Then the doctor reports in this order:
+        | code           |
+        | CODE_ELSEWHERE |
+      When Ann tracks 60 minutes on "2026 Tax" in Karbon
+      Then QuickBooks Time has 60 minutes of Ann on "Beta › 2026 Tax"

@@ -2,7 +2,7 @@ Feature: The settings of the integration
   An administrator of both systems chooses what is tracked. Save & Sync puts the choice into force and checks
   everything again; pressing it once more changes nothing.
 
-  @SETTINGS-01
+  @SETTINGS-01 @edge-a
   Scenario: Settings are for administrators of both systems
     Given Carla is an administrator of Karbon
     And Carla is a user of QuickBooks Time
@@ -13,7 +13,7 @@ Feature: The settings of the integration
     When Ann chooses the contact type "Supplier" and presses Save & Sync
     Then Ann is told NOT_ADMIN
 
-  @SETTINGS-02
+  @SETTINGS-02 @edge-b
   Scenario: Tracking work beside contacts adds the codes of work, and going back keeps them
     Given the firm is connected, tracks contacts only, and is in step
     Then QuickBooks Time has no code "Acme › 2026 Tax"
@@ -24,6 +24,15 @@ Feature: The settings of the integration
     When Ann tracks 60 minutes on "2026 Tax" in Karbon
     Then Ann is told WORK_NOT_TRACKED
 
+  @SETTINGS-02 @edge-a @full
+  Scenario: Work that is completed already gets no code
+    Given the firm is connected, tracks contacts only, and is in step
+    And work "2026 Audit" for "Acme" in Karbon
+    When the work "2026 Tax" is completed in Karbon
+    And Priya chooses to track contacts and work and presses Save & Sync
+    Then QuickBooks Time has the code "Acme › 2026 Audit"
+    And QuickBooks Time has no code "Acme › 2026 Tax"
+
   Rule: A firm chooses from the contact types that it has
 
     @SETTINGS-03
@@ -33,7 +42,7 @@ Feature: The settings of the integration
       When Priya chooses the contact types "Client, Supplier" and presses Save & Sync
       Then "Paper Mill" is linked to the code "Paper Mill"
 
-    @SETTINGS-03 @full
+    @SETTINGS-03 @edge-a @full
     Scenario: A contact type that Karbon does not have is refused
       Given the firm is connected and in step
       When Priya chooses the contact type "Suplier" and presses Save & Sync
@@ -48,7 +57,7 @@ Feature: The settings of the integration
       When Priya chooses to track contacts and work and presses Save & Sync
       Then QuickBooks Time has the code "Acme › 2026 Tax"
 
-    @SETTINGS-05
+    @SETTINGS-05 @edge-a
     Scenario: Without a connection there is nothing to set
       When Priya presses Save & Sync
       Then Priya is told NOT_CONNECTED
@@ -60,3 +69,10 @@ Feature: The settings of the integration
       Then nothing changes in any system
       When Priya presses Save & Sync
       Then nothing changes in any system
+
+    @SETTINGS-06 @edge-a
+    Scenario: Save & Sync finds what was deleted
+      Given the firm is connected and in step
+      When the code "Acme › 2026 Tax" is deleted in QuickBooks Time
+      And Priya presses Save & Sync
+      Then the sync reports CODE_NOT_LINKED for "2026 Tax"

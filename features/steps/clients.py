@@ -8,11 +8,22 @@ from sim.conformance.stage import Stage
 from sim.conformance.steps import given, when
 
 ROLE, TASK_TYPE = "Manager", "Tax"
+
+
+def budget_of_template(stage: Stage, title: str, minutes: int) -> None:
+    """A template that is new, or that work was made from already, gets this budget."""
+    if title in stage.notes.setdefault("templates", set()):
+        stage.karbon.set_template_budget(title, minutes, ROLE, TASK_TYPE)
+    else:
+        stage.karbon.add_template(title, "", minutes, ROLE, TASK_TYPE)
+        stage.notes["templates"].add(title)
+
+
 BUDGETED: dict[str, Callable[[Stage, str, int], object]] = {
     "work": lambda stage, title, minutes: stage.karbon.set_budget(
         work_item(stage, title), minutes, ROLE, TASK_TYPE
     ),
-    "template": lambda stage, title, minutes: stage.karbon.add_template(title, "", minutes, ROLE, TASK_TYPE),
+    "template": budget_of_template,
 }
 
 

@@ -71,6 +71,11 @@ def split_kind(name: str) -> tuple[str, str]:
     return (plain, KINDS[word]) if word in KINDS else (name, "")
 
 
+def address_of(stage: Stage, person: str, system: str = "Karbon") -> str:
+    """The email address under which a system knows a colleague by now."""
+    return str(stage.notes.get(f"{system} knows {person} as", person))
+
+
 def client_key(stage: Stage, name: str) -> str:
     """The key of the client called so; 'Smith (person)' where several share the name."""
     plain, wanted = split_kind(name)
@@ -141,6 +146,7 @@ def date_of(stage: Stage, text: str) -> str:
     """A date in a sentence as ISO text, by the world's clock."""
     if text == "today":
         return stage.today()
-    if text == "yesterday":
-        return (date.fromisoformat(stage.today()) - timedelta(days=1)).isoformat()
+    days = {"yesterday": -1, "tomorrow": 1}
+    if text in days:
+        return (date.fromisoformat(stage.today()) + timedelta(days=days[text])).isoformat()
     return text

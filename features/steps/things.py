@@ -48,6 +48,8 @@ ADDED: dict[str, Act] = {
 }
 DONE: dict[str, Act] = {
     "work completed in Karbon": lambda stage, title: stage.karbon.complete_work(work_item(stage, title)),
+    "contact type deleted in Karbon": lambda stage, name: stage.karbon.remove_contact_type(name),
+    "role deleted in Karbon": lambda stage, name: stage.karbon.remove_role(name),
     "client deleted in Karbon": lambda stage, name: stage.karbon.delete_client(client_key(stage, name)),
     "code deleted in QuickBooks Time": lambda stage, path: stage.time.delete_job(job_id(stage, path)),
     "code restored in QuickBooks Time": lambda stage, path: stage.time.restore_job(
@@ -57,6 +59,7 @@ DONE: dict[str, Act] = {
     "code shown in QuickBooks Time": lambda stage, path: stage.time.assign_job_to_all(job_id(stage, path)),
     "field archived in QuickBooks Time": lambda stage, name: stage.time.archive_field(name),
     "field restored in QuickBooks Time": lambda stage, name: stage.time.restore_field(name),
+    "field required in QuickBooks Time": lambda stage, name: stage.time.require_field(name, True),
     "add-on installed in QuickBooks Time": lambda stage, name: stage.time.install_addon(name),
     "add-on not installed in QuickBooks Time": lambda stage, name: stage.time.uninstall_addon(name),
     "customer made inactive in QuickBooks": lambda stage, path: stage.books.deactivate_customer(
@@ -76,6 +79,9 @@ DONE_WITH: dict[str, ActWith] = {
     "code renamed to in QuickBooks Time": lambda stage, path, new: stage.time.rename_job(
         job_id(stage, path), new
     ),
+    "contact type renamed to in Karbon": lambda stage, name, new: stage.karbon.rename_contact_type(name, new),
+    "role renamed to in Karbon": lambda stage, name, new: stage.karbon.rename_role(name, new),
+    "field renamed to in QuickBooks Time": lambda stage, name, new: stage.time.rename_field(name, new),
     "customer renamed to in QuickBooks": lambda stage, path, new: stage.books.rename_customer(
         customer_id(stage, path), new
     ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from features.steps.names import date_of, entity_key, first_name, job_id, length_of, taught
+from features.steps.names import address_of, date_of, entity_key, first_name, job_id, length_of, taught
 from sim.conformance.expect import expect
 from sim.conformance.stage import Stage
 from sim.conformance.steps import given, then, when
@@ -11,7 +11,12 @@ from sim.quickbooks_time.screens import ScreenRefused
 
 def track_in_karbon(stage: Stage, person: str, name: str, minutes: int, **more: object) -> None:
     """Add time to a client or work item; `the entry` is this one from now on."""
-    asked = {"by": person, "key": entity_key(stage, name), "day": stage.today(), "minutes": minutes}
+    asked = {
+        "by": address_of(stage, person),
+        "key": entity_key(stage, name),
+        "day": stage.today(),
+        "minutes": minutes,
+    }
     stage.attempt("track_time", **asked | more)
     stage.notes["entry"] = stage.answer.get("entry", {}).get("id")
 

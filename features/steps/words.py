@@ -32,7 +32,7 @@ def systems(name: str) -> str:
 
 @parameter_type(
     name="thing",
-    regexp="(?:Private |Hidden )?(?:person|organization|client group)|client|work|template|role|code|field|add-on|customer|vendor|employee",  # noqa: E501 - editors read one literal
+    regexp="(?:Private |Hidden )?(?:person|organization|client group)|contact type|client|work|template|role|code|field|add-on|customer|vendor|employee",  # noqa: E501 - editors read one literal
 )
 def thing(word: str) -> str:
     """Something that people make, rename, move or delete in one of the systems."""
@@ -56,7 +56,7 @@ def count(text: str) -> int:
 
 @parameter_type(
     name="done",
-    regexp="deleted|archived|restored|completed|hidden|shown|made inactive|made active|installed|not installed",
+    regexp="deleted|archived|restored|required|completed|hidden|shown|made (?:in)?active|(?:not )?installed",
 )
 def done(word: str) -> str:
     """What becomes of a thing."""

@@ -26,3 +26,14 @@ Feature: The Time & Budget tab
     When Ann opens the Time & Budget tab of "2026 Tax"
     Then the tab says WORK_NOT_TRACKED
     And the tab shows a budget of 10 hours with 10 hours left
+
+  @TAB-03 @edge-a
+  Scenario: When work is tracked again its time is back
+    Given the firm is connected and in step
+    And Ann tracked 60 minutes on "2026 Tax" in Karbon
+    When Priya chooses to track contacts only and presses Save & Sync
+    And Ann opens the Time & Budget tab of "2026 Tax"
+    Then the tab shows 0 minutes
+    When Priya chooses to track contacts and work and presses Save & Sync
+    Then "2026 Tax" has the same code
+    And the Time & Budget tab of "2026 Tax" shows 60 minutes

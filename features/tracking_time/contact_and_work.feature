@@ -10,7 +10,7 @@ Feature: Time on a contact and time on its work
     Then QuickBooks Time takes no time of Bob on "Acme"
     And QuickBooks Time has no timesheets on "Acme"
 
-  @TRACK-02
+  @TRACK-02 @edge-a
   Scenario: Time on a contact from Karbon reaches QuickBooks Time all the same
     When Ann tracks 60 minutes on "Acme" in Karbon
     Then QuickBooks Time has 60 minutes of Ann on "Acme"
@@ -25,7 +25,7 @@ Feature: Time on a contact and time on its work
       Given Ann tracked 1 hour on "Acme" in Karbon
       And Ann tracked 2 hours on "2026 Tax" in Karbon
 
-    @TRACK-03
+    @TRACK-03 @edge-a
     Scenario: Contact time and work time are separate totals in Karbon
       Then the Time & Budget tab of "Acme" shows 1 hour
       And the Time & Budget tab of "2026 Tax" shows 2 hours
@@ -53,7 +53,7 @@ Feature: Time on a contact and time on its work
       Then QuickBooks Time has no timesheets on "Acme › 2026 Tax"
       And the Time & Budget tab of "2026 Tax" shows 0 minutes
 
-    @TRACK-05
+    @TRACK-05 @edge-b
     Scenario: An entry that changed in QuickBooks Time meanwhile is not overwritten
       When Priya changes the entry to 75 minutes in QuickBooks Time
       And Ann changes the entry to 90 minutes in Karbon
@@ -61,7 +61,7 @@ Feature: Time on a contact and time on its work
       And QuickBooks Time has 75 minutes of Ann on "Acme › 2026 Tax"
       And the Time & Budget tab of "2026 Tax" shows 75 minutes
 
-    @TRACK-06
+    @TRACK-06 @edge-a
     Scenario: Locked time is not changed from Karbon
       When Priya locks the entry in QuickBooks Time
       And Ann changes the entry to 90 minutes in Karbon
@@ -70,7 +70,7 @@ Feature: Time on a contact and time on its work
 
   Rule: An odd entry is taken exactly or refused with a reason
 
-    @TRACK-07
+    @TRACK-07 @edge-a @edge-c
     Scenario Outline: No time at all, or more than a day, is refused
       When Ann tracks <length> on "2026 Tax" in Karbon
       Then Ann is told BAD_INPUT
@@ -81,7 +81,7 @@ Feature: Time on a contact and time on its work
         | 0 minutes |
         | 25 hours  |
 
-    @TRACK-07
+    @TRACK-07 @edge-f
     Scenario: A clock that still runs does not count
       When Bob starts a clock on "Acme › 2026 Tax" in QuickBooks Time
       And Ann presses Sync

@@ -4,7 +4,7 @@ Feature: Names are unique in QuickBooks Time
 
   Rule: Of equal names at most one has a code
 
-    @UNIQ-01
+    @UNIQ-01 @edge-a @edge-b @edge-c
     Scenario Outline: Of two clients with one name, the one with a code keeps it
       Given <first> "Ash Grove" in Karbon
       And the firm is connected and in step
@@ -28,7 +28,7 @@ Feature: Names are unique in QuickBooks Time
         | a client group  | a person        |
         | an organization | a person        |
 
-    @UNIQ-01
+    @UNIQ-01 @edge-d
     Scenario: Three clients of one name have at most one code
       Given a person "Ash Grove" in Karbon
       And an organization "Ash Grove" in Karbon
@@ -46,6 +46,16 @@ Feature: Names are unique in QuickBooks Time
       And the sync reports NAME_CONFLICT for "Ash Grove (organization)"
       And QuickBooks Time has no code "Ash Grove"
 
+    @UNIQ-04 @edge-a
+    Scenario: A code does not change hands when its client takes no part any more
+      Given an organization "Ash Grove" in Karbon
+      And the firm is connected and in step
+      And a person "Ash Grove" in Karbon
+      When the contact type of "Ash Grove (organization)" becomes "Prospect"
+      And Priya presses Save & Sync 3 times
+      Then "Ash Grove (person)" has no code
+      And "Ash Grove (organization)" has the same code
+
   Rule: The one without a code is asked for another name
 
     Background:
@@ -53,7 +63,7 @@ Feature: Names are unique in QuickBooks Time
       And the firm is connected and in step
       And a person "Ash Grove" in Karbon
 
-    @UNIQ-02
+    @UNIQ-02 @edge-a
     Scenario: The same one is asked every time, and the other keeps its code
       When Priya presses Save & Sync 10 times
       Then the sync reports NAME_CONFLICT for "Ash Grove (person)"
@@ -76,7 +86,7 @@ Feature: Names are unique in QuickBooks Time
       When Priya presses Save & Sync
       Then the sync reports no NAME_CONFLICT
 
-    @UNIQ-03
+    @UNIQ-03 @edge-a
     Scenario: Renaming the one with the code and pressing Save & Sync solves it too
       When Priya presses Save & Sync
       And the client "Ash Grove (organization)" is renamed to "Ash Grove Nursery" in Karbon
@@ -84,7 +94,7 @@ Feature: Names are unique in QuickBooks Time
       Then "Ash Grove Nursery" is linked to the code "Ash Grove Nursery"
       And "Ash Grove" is linked to the code "Ash Grove"
 
-    @UNIQ-03
+    @UNIQ-03 @edge-a
     Scenario: Renaming the one with the code and generating a code for the other solves it at once
       When Priya presses Save & Sync
       And the client "Ash Grove (organization)" is renamed to "Ash Grove Nursery" in Karbon
@@ -94,7 +104,7 @@ Feature: Names are unique in QuickBooks Time
 
   Rule: Work items of one title for one client are treated alike
 
-    @UNIQ-05
+    @UNIQ-05 @edge-a
     Scenario: Of twelve work items with one title the first gets the code
       Given the firm is connected and in step
       And work "Bookkeeping" for "Acme" in every month of 2026
@@ -105,3 +115,15 @@ Feature: Names are unique in QuickBooks Time
         | Acme › 2026 Tax    |
         | Acme › Bookkeeping |
       And the sync reports NAME_CONFLICT
+
+    @UNIQ-05 @edge-c
+    Scenario: The same title under different clients is no conflict
+      Given an organization "Beta" in Karbon
+      And work "2026 Tax" for "Beta" in Karbon
+      When the firm is connected and in step
+      Then QuickBooks Time has these codes and no others:
+        | code            |
+        | Acme            |
+        | Acme › 2026 Tax |
+        | Beta            |
+        | Beta › 2026 Tax |

@@ -18,17 +18,19 @@ Feature: Who tracks time
       And Carla tracks 60 minutes on "2026 Tax" in Karbon
       Then QuickBooks Time has 60 minutes of Carla on "Acme › 2026 Tax"
 
-    @USER-01
+    @USER-01 @edge-a
     Scenario: Capital letters in an email address do not matter
-      Given Carla is a user of QuickBooks Time with the email "Carla@BASELINE.example"
+      Given Carla is a user of QuickBooks Time
+      And the email of Carla becomes "Carla@BASELINE.example" in QuickBooks Time
       And the firm is connected and in step
       When Carla tracks 60 minutes on "2026 Tax" in Karbon
       Then it works
       And QuickBooks Time has 1 timesheet on "Acme › 2026 Tax"
 
-    @USER-01
+    @USER-01 @edge-c
     Scenario: Another address of the same person is another person
-      Given Carla is a user of QuickBooks Time with the email "carla+time@baseline.example"
+      Given Carla is a user of QuickBooks Time
+      And the email of Carla becomes "carla+time@baseline.example" in QuickBooks Time
       And the firm is connected and in step
       When Carla tracks 60 minutes on "2026 Tax" in Karbon
       Then Carla is told USER_NOT_MATCHED
@@ -68,7 +70,7 @@ Feature: Who tracks time
       And Bob tracks 60 minutes on "2026 Tax" in Karbon
       Then Bob is told USER_ARCHIVED
 
-    @USER-03
+    @USER-03 @edge-a @edge-d
     Scenario: Adding the user again and pressing Save & Sync is the remedy
       Given Bob tracked 60 minutes on "Acme › 2026 Tax" in QuickBooks Time
       When Bob is archived in QuickBooks Time
@@ -97,7 +99,7 @@ Feature: Who tracks time
 
   Rule: Time counts, whoever recorded it
 
-    @USER-06
+    @USER-06 @edge-a
     Scenario: Time of people who are not in Karbon counts
       Given Dan is a user of QuickBooks Time
       And the firm is connected and in step

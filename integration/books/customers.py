@@ -30,7 +30,7 @@ OF_REFERENCES: Final = {"2500", NOT_FOUND}  # no longer there, or inactive: user
 
 
 class Customers:
-    """The customers of one run."""
+    """The customers of one run; none is ever renamed (D-05)."""
 
     def __init__(self, codes: Codes, bonds: Bonds, lots: Lots, report: BooksReport) -> None:
         self._codes = codes

@@ -12,9 +12,9 @@ from integration.clients.karbon_wire import (
     ClientGroupRow,
     ContactRow,
     EstimateRow,
-    NamedRow,
     OrganizationRow,
     Page,
+    RoleRow,
     SingleClient,
     TenantRow,
     UserRow,
@@ -22,7 +22,7 @@ from integration.clients.karbon_wire import (
 )
 from integration.clients.pacer import Limit
 from integration.clients.policy import Query, Transport
-from integration.model import Client, EntityKind, Estimate, KarbonUser, TenantSettings, WorkItem
+from integration.model import Client, EntityKind, Estimate, KarbonUser, Role, TenantSettings, WorkItem
 
 LIMITS: Final = (Limit(120, 60.0),)  # per account and application (contract 1.3)
 PAGES_MAX: Final = 20_000  # two million rows
@@ -105,9 +105,9 @@ class Karbon:
         )
         return [row.estimate() for row in page.value] if page else []
 
-    def roles(self) -> list[str]:
-        """The names of the roles in use."""
-        return [row.name for row in self._rows("Roles", Page[NamedRow])]
+    def roles(self) -> list[Role]:
+        """The roles in use."""
+        return [row.role() for row in self._rows("Roles", Page[RoleRow])]
 
     def _since(self, resource: str, shape: type[Page[Row]], modified_since: datetime | None) -> Iterator[Row]:
         if modified_since is None:

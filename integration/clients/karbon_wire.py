@@ -8,7 +8,7 @@ from typing import Final, Generic, TypeVar
 
 import msgspec
 
-from integration.model import Client, EntityKind, Estimate, KarbonUser, TenantSettings, WorkItem
+from integration.model import Client, EntityKind, Estimate, KarbonUser, Role, TenantSettings, WorkItem
 
 Row = TypeVar("Row")
 
@@ -150,10 +150,15 @@ class EstimateRow(_Wire):
         )
 
 
-class NamedRow(_Wire):
-    """A row of which the name is all that matters."""
+class RoleRow(_Wire):
+    """A role."""
 
+    key: str
     name: str
+
+    def role(self) -> Role:
+        """The role in our words."""
+        return Role(key=self.key, name=self.name)
 
 
 class ContactTypeRow(_Wire):

@@ -131,7 +131,7 @@ class QuickBooksTime:
         return self._delete("timesheets", ids)
 
     def fields(self, active: YesNoBoth = "both") -> list[TimeField]:
-        """The custom fields of timesheets; an active managed list comes with its active options."""
+        """The custom fields of timesheets; an active one has its active options, or what was typed before (D-10)."""
         rows = self._rows("customfields", Listing[FieldRow], {"active": active})
         return [row.field(self._items(row)) for row in rows]
 
@@ -171,7 +171,7 @@ class QuickBooksTime:
             return {name: datetime.fromisoformat(stamp) for name, stamp in stamps.items()}
 
     def _items(self, field: FieldRow) -> tuple[tuple[int, str], ...]:
-        if not field.active or field.type != "managed-list":
+        if not field.active:
             return ()
         query: Query = {"customfield_id": field.id, "active": "yes"}
         return tuple((row.id, row.name) for row in self._rows("customfielditems", Listing[ItemRow], query))

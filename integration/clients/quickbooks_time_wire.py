@@ -45,10 +45,15 @@ class JobcodeRow(NumberedRow):
     type: str = "regular"
     assigned_to_all: bool = False
     has_children: bool = False
+    required_customfields: tuple[int, ...] | str | None = ()
 
     def jobcode(self) -> Jobcode:
         """The jobcode in our words, which are the same."""
-        return Jobcode(**msgspec.structs.asdict(self))
+        shown = self.required_customfields
+        named = msgspec.structs.asdict(self) | {
+            "required_customfields": shown if isinstance(shown, tuple) else ()
+        }
+        return Jobcode(**named)
 
 
 class AssignmentRow(NumberedRow):
@@ -138,6 +143,7 @@ class FieldRow(NumberedRow):
     type: str
     required: bool = False
     active: bool = True
+    show_to_all: bool = True
 
     def field(self, items: tuple[tuple[int, str], ...] = ()) -> TimeField:
         """The custom field in our words, with the options that it offers."""
@@ -147,6 +153,7 @@ class FieldRow(NumberedRow):
             type=self.type,
             required=self.required,
             active=self.active,
+            show_to_all=self.show_to_all,
             items=items,
         )
 

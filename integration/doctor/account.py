@@ -8,8 +8,9 @@ from typing import Final
 
 from integration.doctor.chart import Chart
 from integration.doctor.symptom import Symptom, symptom, symptom_of
-from integration.fields import addon_missing
+from integration.fields import MANAGED, addon_missing
 from integration.messages import Code
+from integration.model import TimeField
 
 SYNC_AGE_MAX: Final = timedelta(days=1)
 
@@ -59,9 +60,13 @@ def fields_set_up(chart: Chart) -> Iterator[Symptom]:
                 Code.FIELD_VALUE_REQUIRED,
                 f"QuickBooks Time wants a value for {field.name!r} with every entry.",
                 behaviour="FIELD-06",
-                evidence=f"Choices: {', '.join(name for _, name in field.items) or 'any text'}.",
+                evidence=f"Choices: {_choices(field)}.",
                 blocks=False,
             )
+
+
+def _choices(field: TimeField) -> str:
+    return ", ".join(name for _, name in field.items) if field.type == MANAGED else "any text"
 
 
 def in_step(chart: Chart) -> Iterator[Symptom]:

@@ -10,6 +10,7 @@ from integration.entities import Entity
 from integration.mapped import Standing
 from integration.messages import Finding
 from integration.model import Jobcode, TimeAccount, TimeField, TimeUser
+from integration.people import Team
 from integration.settings import Settings
 from integration.store.tenants import Tenant
 
@@ -33,12 +34,14 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
     key: str | None = None
     now: Now | None = None
     silent: tuple[str, ...] = ()  # who did not answer, and why
+    team: Team = msgspec.field(default_factory=Team)
     users: tuple[TimeUser, ...] = ()  # as last read: what tracking goes by
     fields: tuple[TimeField, ...] = ()
     entity: Entity | None = None
     unseen: Finding | None = None  # why there is no entity
     planned: Finding | None = None  # what a plan says about the entity
     parent: Entity | None = None  # the client of a work item, with its code
+    elsewhere: dict[str, str] = {}  # work whose code lies under another client, and where
     waiting: int = 0  # entries of this person or entity that QuickBooks Time does not have
     standings: tuple[Standing, ...] = ()
 

@@ -32,9 +32,11 @@ def look(desk: Desk, email: str | None, key: str | None, day: date | None) -> Ch
     )  # after the entity: Karbon's answer about it is remembered, as when time is tracked
     chart = msgspec.structs.replace(
         chart,
+        team=mapped.team,
         users=tuple(mapped.time_users),
         fields=tuple(form_fields(desk)),
         planned=mapped.finding(chart.key) if chart.key is not None else None,
+        elsewhere=mapped.elsewhere(chart.key),
         waiting=_waiting(desk, firm, chart),
         standings=tuple(_dated(desk, firm, one) for one in _standings(mapped, chart)),
     )

@@ -8,7 +8,6 @@ from integration.doctor.chart import Chart
 from integration.doctor.symptom import Symptom, symptom, symptom_of
 from integration.messages import SAVE_AND_SYNC, Code, Finding, Refused
 from integration.model import TimeUser
-from integration.people import time_user
 from integration.rules import email_key
 
 TRACKING = "time_tracking"
@@ -22,7 +21,7 @@ def matched(chart: Chart) -> Iterator[Symptom]:
 def active_and_allowed(chart: Chart) -> Iterator[Symptom]:
     """4. That user is active, the only one, and may track time."""
     yield from _trouble(chart, {Code.USER_ARCHIVED, Code.USER_AMBIGUOUS})
-    user = _one(chart.email, _now(chart))
+    user = _one(chart, _now(chart))
     if user is not None and user.permissions and TRACKING not in user.permissions:
         yield symptom(
             Code.USER_MAY_NOT_TRACK,
@@ -35,7 +34,7 @@ def active_and_allowed(chart: Chart) -> Iterator[Symptom]:
 
 def day_open(chart: Chart) -> Iterator[Symptom]:
     """11. The person's time of that day is not approved yet."""
-    user = _one(chart.email, _now(chart))
+    user = _one(chart, _now(chart))
     if user is not None and user.approved_to is not None and user.approved_to >= chart.day:
         yield symptom(
             Code.TIME_LOCKED,
@@ -50,7 +49,7 @@ def _trouble(chart: Chart, codes: set[Code]) -> Iterator[Symptom]:
     """What tracking would run into, by the users as last read; else what has become of them since."""
     if chart.email is None or chart.firm is None:
         return
-    last, now = _finding(chart.email, chart.users), _finding(chart.email, _now(chart))
+    last, now = _finding(chart, chart.users), _finding(chart, _now(chart))
     if last is not None:
         if last.code in codes:
             yield _as_last_read(chart, last, now)
@@ -60,7 +59,7 @@ def _trouble(chart: Chart, codes: set[Code]) -> Iterator[Symptom]:
 
 def _as_last_read(chart: Chart, last: Finding, now: Finding | None) -> Symptom:
     if now is None and chart.is_home:
-        user = _one(chart.email, _now(chart))
+        user = _one(chart, _now(chart))
         found = f"user {user.id}, {user.name}, is active" if user is not None else "they are there"
         return symptom(
             last.code,
@@ -87,16 +86,16 @@ def _now(chart: Chart) -> tuple[TimeUser, ...]:
     return chart.now.users if chart.now is not None and chart.is_home else chart.users
 
 
-def _one(email: str | None, users: Iterable[TimeUser]) -> TimeUser | None:
+def _one(chart: Chart, users: Iterable[TimeUser]) -> TimeUser | None:
     try:
-        return time_user(email, users) if email is not None else None
+        return chart.team.user(chart.email, users) if chart.email is not None else None
     except Refused:
         return None
 
 
-def _finding(email: str, users: Iterable[TimeUser]) -> Finding | None:
+def _finding(chart: Chart, users: Iterable[TimeUser]) -> Finding | None:
     try:
-        time_user(email, users)
+        chart.team.user(chart.email or "", users)
     except Refused as refusal:
         return refusal.finding
     return None

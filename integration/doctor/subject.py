@@ -67,11 +67,14 @@ def name_unique(chart: Chart) -> Iterator[Symptom]:
 
 
 def code_there(chart: Chart) -> Iterator[Symptom]:
-    """9. It has a code, which is active; and so has its client."""
+    """9. It has a code, which is active and in its place; and so has its client."""
+    yield from _elsewhere(chart)
     if chart.entity is None:
         return
     if chart.parent is not None and chart.parent.link is not None:
         yield from _parent_gone(chart, chart.parent, chart.parent.link)
+    if chart.planned is not None and chart.planned.code is Code.CODE_RESTORED:
+        yield symptom_of(chart.planned, blocks=False)
     link = chart.entity.link
     if link is None:
         yield from _no_code(chart, chart.entity)
@@ -81,6 +84,19 @@ def code_there(chart: Chart) -> Iterator[Symptom]:
         yield _unnoticed(chart.entity, gone)
     elif link.state is LinkState.INELIGIBLE and obstacle(chart.entity, chart.settings) is None:
         yield _takes_part_again(chart.entity, link)
+
+
+def _elsewhere(chart: Chart) -> Iterator[Symptom]:
+    """Codes of work that do not lie below that of its client: time goes on all the same (WORK-06)."""
+    for key, path in chart.elsewhere.items():
+        yield symptom(
+            Code.CODE_ELSEWHERE,
+            f"The code of {key} lies at {path!r} in QuickBooks Time, under another client than the work has in Karbon.",
+            behaviour="WORK-06",
+            subject=key,
+            evidence="That was so when codes were last read.",
+            blocks=False,
+        )
 
 
 def _no_code(chart: Chart, entity: Entity) -> Iterator[Symptom]:

@@ -9,6 +9,7 @@ from integration.model import EntityKind, Jobcode, Link, LinkState
 from integration.plan.actions import Action, Kind, Plan
 from integration.plan.eligibility import client_obstacle, work_obstacle
 from integration.plan.ground import Ground
+from integration.plan.naming import too_long
 from integration.rules import code_name
 
 
@@ -20,7 +21,7 @@ def plan_bonds(ground: Ground) -> Plan:
     for link in sorted(ground.links.values(), key=lambda one: one.jobcode_id):
         code = ground.jobcodes.get(link.jobcode_id)
         if code is None or not code.active:
-            _missing(link, actions, findings)
+            _missing(link, ground, actions, findings)
             continue
         obstacle = _obstacle(link, ground)
         _state(link, obstacle, ground, actions)
@@ -29,6 +30,7 @@ def plan_bonds(ground: Ground) -> Plan:
         else:
             _names(link, code, ground, actions, wishes)
     actions += _renames(wishes, ground, findings)
+    findings += [_restored(link, code) for link, code in ground.restored()]
     return Plan(actions=tuple(actions), findings=tuple(findings))
 
 
@@ -44,7 +46,7 @@ class _Wish(NamedTuple):
         return code_name(self.name, self.link.key)
 
 
-def _missing(link: Link, actions: list[Action], findings: list[Finding]) -> None:
+def _missing(link: Link, ground: Ground, actions: list[Action], findings: list[Finding]) -> None:
     """A deleted code is never made again by a sync: a person is asked (CODE-04)."""
     if link.state is not LinkState.MISSING:
         actions.append(_step(Kind.MARK_MISSING, link, "CODE-03", "its code is gone from QuickBooks Time"))
@@ -53,8 +55,25 @@ def _missing(link: Link, actions: list[Action], findings: list[Finding]) -> None
             code=Code.CODE_NOT_LINKED,
             subject=link.key,
             behaviour="CODE-03",
-            sentence=f"The code of {link.karbon_name!r} was deleted in QuickBooks Time.",
+            sentence=f"The code of {_called(link, ground)} was deleted in QuickBooks Time.",
         )
+    )
+
+
+def _called(link: Link, ground: Ground) -> str:
+    """The name; of a client that is not public, and of its work, the key (PRIV-04)."""
+    work = ground.work_items.get(link.key)
+    client = ground.clients.get(work.client_key if work is not None else link.key)
+    return repr(link.karbon_name) if client is not None and client.public else link.key
+
+
+def _restored(link: Link, code: Jobcode) -> Finding:
+    """The code that was replaced is active again: the new one keeps the link, and a person is told (CODE-06)."""
+    return Finding(
+        code=Code.CODE_RESTORED,
+        subject=link.key,
+        behaviour="CODE-06",
+        sentence=f"The code {code.id}, which was replaced, is active in QuickBooks Time again.",
     )
 
 
@@ -68,6 +87,7 @@ def _obstacle(link: Link, ground: Ground) -> Finding | None:
 
 
 def _state(link: Link, obstacle: Finding | None, ground: Ground, actions: list[Action]) -> None:
+    """Whoever leaves the rules, or is deleted or merged in Karbon, keeps code and time (D-07, D-11)."""
     if obstacle is not None:
         if link.state is not LinkState.INELIGIBLE or link.reason != obstacle.code:
             actions.append(_step(Kind.FREEZE, link, obstacle.behaviour, obstacle.code))
@@ -103,6 +123,7 @@ def _renames(wishes: list[_Wish], ground: Ground, findings: list[Finding]) -> li
             if wish.name.strip() and ground.name_is_free(wish.code, wish.wanted):
                 ground.rename(wish.code.id, wish.wanted)
                 actions.append(_rename(wish))
+                findings += too_long(wish.link.key, wish.name)
             else:
                 waiting.append(wish)
         if len(waiting) == len(wishes):

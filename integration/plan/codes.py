@@ -52,7 +52,7 @@ def _client_siblings(ground: Ground) -> Siblings:
         codes=ground.below(TOP_LEVEL),
         owners=ground.owner_of_code,
         holders={client.name: (client.key, client.kind) for client in _by_key(holders)},
-        first_wins=False,
+        first_wins=False,  # a wrong bond would mix two clients' time: nobody guesses who is meant (D-14)
     )
 
 

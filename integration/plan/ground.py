@@ -19,7 +19,9 @@ class Ground:
         self.settings = settings
         self.clients = {client.key: client for client in observed.clients}
         self.work_items = {work.key: work for work in observed.work_items}
-        self.links = {link.key: link for link in links if link.live}
+        every = list(links)
+        self.links = {link.key: link for link in every if link.live}
+        self._replaced = [link for link in every if not link.live]
         self.owner_of_code = {link.jobcode_id: link.key for link in self.links.values()}
         # In the order of ids, so that a plan does not depend on the order of a listing.
         self.jobcodes = {code.id: code for code in sorted(observed.jobcodes, key=lambda one: one.id)}
@@ -56,6 +58,23 @@ class Ground:
             return None
         code = self.jobcodes.get(link.jobcode_id)
         return link if code is not None and code.active else None
+
+    def restored(self) -> list[tuple[Link, Jobcode]]:
+        """Codes that were replaced and are active all the same, each with the bond it had."""
+        found = (
+            (link, self.jobcodes.get(link.jobcode_id)) for link in self._replaced if link.key in self.links
+        )
+        return sorted(
+            (
+                (link, code)
+                for link, code in found
+                if code is not None and code.active and self._is_free(code)
+            ),
+            key=lambda one: one[1].id,
+        )
+
+    def _is_free(self, code: Jobcode) -> bool:
+        return code.id not in self.owner_of_code
 
     def _look(self, parent_id: int) -> dict[str, set[int]]:
         """The active codes below one by the way their names look; arranged when first asked for."""

@@ -9,7 +9,7 @@ import msgspec
 from integration.messages import Code, Finding
 from integration.model import EntityKind, Jobcode
 from integration.plan.actions import Action, Kind
-from integration.rules import KIND_WORDS, code_name, near
+from integration.rules import KIND_WORDS, NAME_LENGTH_MAX, code_name, near
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +61,7 @@ def settle(candidates: Sequence[Candidate], siblings: Siblings, findings: list[F
         )
         if finding is None:
             actions.append(_bond(candidate, names))
+            findings += too_long(candidate.key, candidate.name)
         else:
             findings.append(finding)
     return actions
@@ -81,6 +82,15 @@ def _bond(candidate: Candidate, names: Names) -> Action:
         parent_name=candidate.parent_name,
         reason="no code of this name yet" if existing is None else "a code of exactly this name exists",
     )
+
+
+def too_long(key: str, name: str) -> list[Finding]:
+    """A name that does not fit is cut, and that is said when it is (D-02)."""
+    if len(name) <= NAME_LENGTH_MAX:
+        return []
+    cut = code_name(name, key)
+    sentence = f"{name!r} has more than {NAME_LENGTH_MAX} characters, so its code is called {cut!r}."
+    return [Finding(code=Code.NAME_TOO_LONG, subject=key, behaviour="LINK-01", sentence=sentence)]
 
 
 def _no_name(candidate: Candidate) -> Finding | None:
@@ -143,6 +153,7 @@ def _look_alike(candidate: Candidate, spellings: set[str], names: Names) -> Find
 
 
 def _archived(candidate: Candidate, names: Names) -> Finding | None:
+    """A deleted code of that name is neither taken nor replaced unasked (D-03)."""
     wanted = code_name(candidate.name, candidate.key)
     if wanted in names.active or wanted not in names.archived:
         return None

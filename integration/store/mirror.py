@@ -8,7 +8,18 @@ from typing import Final, TypeVar
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from integration.model import Client, Jobcode, KarbonUser, Record, TimeField, TimeUser, WorkItem
+from integration.model import (
+    Client,
+    Colleague,
+    ContactType,
+    Jobcode,
+    KarbonUser,
+    Record,
+    Role,
+    TimeField,
+    TimeUser,
+    WorkItem,
+)
 from integration.store.schema import OBSERVATION
 
 R = TypeVar("R", bound=Record)
@@ -20,6 +31,9 @@ KINDS: Final[dict[type[Record], str]] = {
     Jobcode: "jobcode",
     TimeUser: "time user",
     TimeField: "time field",
+    Colleague: "colleague",
+    Role: "role",
+    ContactType: "contact type",
 }
 
 # Statements are built once: building one costs more than running it.

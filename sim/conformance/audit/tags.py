@@ -7,7 +7,8 @@ from gherkin.parser_types import Scenario, Tag
 from gherkin.pickles.compiler import is_scenario_container
 
 from sim.conformance.audit.finding import Finding, Knowledge, at
-from sim.conformance.suite.requirements import LEVELS, Catalogue
+from sim.conformance.suite.edges import letters_in
+from sim.conformance.suite.requirements import EDGES_FILE, LEVELS, Catalogue
 from sim.conformance.suite.written import FeatureDocument
 
 WHERE = "requirements.toml"
@@ -41,6 +42,19 @@ def missing_ids(document: FeatureDocument, known: Knowledge) -> Iterator[Finding
             )
 
 
+def unknown_edges(document: FeatureDocument, known: Knowledge) -> Iterator[Finding]:
+    """An edge stands beside the one id whose edge it is, and is one of those that the behaviour has."""
+    if not known.catalogue.edges.sentences:
+        return
+    for block, inherited in _blocks(document):
+        above = [*inherited, *block["tags"]]
+        for own, line in [(e["tags"], e["location"]["line"]) for e in block["examples"] if e["tags"]] or [
+            ([], block["location"]["line"])
+        ]:
+            for said in _astray(known.catalogue, [_name(tag) for tag in [*above, *own]]):
+                yield at(document, line, *said)
+
+
 def doubled_tags(document: FeatureDocument, _: Knowledge) -> Iterator[Finding]:
     """A tag stands once: not twice on one scenario, and not again under a feature or rule that has it."""
     for parent, tags in _tagged(document):
@@ -61,6 +75,20 @@ def _unknown(catalogue: Catalogue, tag: str) -> tuple[str, str]:
     near = catalogue.near(tag)
     meant = f"did you mean   @{near}" if near else f"use an id of {WHERE}, or @edge-a to @edge-z"
     return f"there is no tag @{tag}", meant
+
+
+def _astray(catalogue: Catalogue, tags: list[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with the edges among these tags."""
+    letters, ids = letters_in(tags), [*dict.fromkeys(tag for tag in tags if tag in catalogue.by_id)]
+    if not letters or not ids:
+        return
+    if len(ids) > 1:
+        yield "an edge beside two ids does not say whose it is", "leave one id, or write two scenarios"
+        return
+    there = catalogue.edges.of(ids[0])
+    for letter in sorted(set(letters) - set(there)):
+        advice = f"it has {', '.join(there)}" if there else "write it there first"
+        yield f"{ids[0]} has no edge {letter} in {EDGES_FILE}", advice
 
 
 def _advice(document: FeatureDocument, line: int, catalogue: Catalogue) -> str:
@@ -126,4 +154,4 @@ def _name(tag: Tag) -> str:
     return tag["name"].removeprefix("@")
 
 
-CHECKS = (unknown_tags, missing_ids, doubled_tags)
+CHECKS = (unknown_tags, missing_ids, unknown_edges, doubled_tags)

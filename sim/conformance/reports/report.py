@@ -9,6 +9,7 @@ from sim.conformance.reports.facts import RunFacts, SubjectFacts, SuiteFacts, ru
 from sim.conformance.run.counts import Run
 from sim.conformance.run.expected import Expectation
 from sim.conformance.run.outcomes import ScenarioOutcome, Status, StepOutcome, Story
+from sim.conformance.suite.edges import letters_in
 from sim.conformance.suite.folder import Suite
 from sim.conformance.suite.requirements import Area, Catalogue, Level, Requirement
 from sim.conformance.verdict import (
@@ -54,6 +55,14 @@ class ReportedScenario(msgspec.Struct, frozen=True):
         return f"{self.uri}:{failed}"
 
 
+class ReportedEdge(msgspec.Struct, frozen=True):
+    """One edge of a behaviour, and how the scenarios stand that show it; there may be none."""
+
+    letter: str
+    sentence: str
+    standing: Standing
+
+
 class ReportedRequirement(msgspec.Struct, frozen=True):
     """One behaviour of the catalogue and how it stands."""
 
@@ -67,6 +76,7 @@ class ReportedRequirement(msgspec.Struct, frozen=True):
     heading: str
     standing: Standing
     scenarios: tuple[ReportedScenario, ...]
+    edges: tuple[ReportedEdge, ...] = ()
 
     @property
     def broken(self) -> bool:
@@ -138,7 +148,9 @@ def report_on(suite: Suite, run: Run, subject: SubjectFacts, demanded: Level | N
         counts=tally(catalogue, run),
         statuses=dict(sorted(statuses.items())),
         areas=tuple(_area(area, catalogue, run) for area in catalogue.areas),
-        requirements=tuple(_requirement(r, scenarios.get(r.id, [])) for r in catalogue.requirements),
+        requirements=tuple(
+            _requirement(r, scenarios.get(r.id, []), catalogue.edges.of(r.id)) for r in catalogue.requirements
+        ),
         expected=tuple(_expectation(entry, run) for entry in run.expected),
     )
 
@@ -152,12 +164,20 @@ def _area(area: Area, catalogue: Catalogue, run: Run) -> ReportedArea:
     return ReportedArea(area.prefix, area.name, area.folder, tally(catalogue, run, area=area.prefix))
 
 
-def _requirement(requirement: Requirement, scenarios: list[ScenarioOutcome]) -> ReportedRequirement:
+def _requirement(
+    requirement: Requirement, scenarios: list[ScenarioOutcome], edges: dict[str, str]
+) -> ReportedRequirement:
     return ReportedRequirement(
         **msgspec.structs.asdict(requirement),
         standing=standing(scenarios),
         scenarios=tuple(_scenario(outcome) for outcome in scenarios),
+        edges=tuple(_edge(letter, sentence, scenarios) for letter, sentence in edges.items()),
     )
+
+
+def _edge(letter: str, sentence: str, scenarios: list[ScenarioOutcome]) -> ReportedEdge:
+    showing = [one for one in scenarios if letter in letters_in(one.tags)]
+    return ReportedEdge(letter, sentence, standing(showing))
 
 
 def _scenario(outcome: ScenarioOutcome) -> ReportedScenario:

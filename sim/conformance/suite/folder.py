@@ -10,16 +10,18 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
+from typing import Final
 
 import pytest
 
 from sim.conformance.audit.finding import Knowledge
 from sim.conformance.errors import ConformanceError, VocabularyError
 from sim.conformance.steps import declared_by
-from sim.conformance.suite.requirements import Catalogue, load_catalogue
+from sim.conformance.suite.requirements import EDGES_FILE, Catalogue, load_catalogue
 from sim.conformance.suite.vocabulary import Vocabulary
 from sim.conformance.suite.written import FeatureDocument, UnreadableFeature, read_feature
 
+CATALOGUE: Final = ("requirements.toml", EDGES_FILE)
 # What a run does with the step modules and their sentences: hand them to pytest, or, in a test, nothing.
 Install = Callable[[list[ModuleType], Vocabulary], None]
 
@@ -78,7 +80,8 @@ class Suite:
     def fingerprint(self) -> str:
         """A hash of the features, of their steps and of the catalogue: what exactly was run."""
         digest = hashlib.sha256()
-        for path in [*self.folder.glob("requirements.toml"), *self.paths(), *self._step_files()]:
+        catalogue = [path for name in CATALOGUE for path in self.folder.glob(name)]
+        for path in [*catalogue, *self.paths(), *self._step_files()]:
             digest.update(
                 path.relative_to(self.folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0"
             )

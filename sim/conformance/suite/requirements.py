@@ -1,6 +1,6 @@
 """The catalogue of requirements as data: what an integration is asked to do, by id, area and level.
 
-It knows `features/requirements.toml` and nothing of scenarios or results.
+It knows `features/requirements.toml`, the edges beside it, and nothing of scenarios or results.
 """
 
 import re
@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from sim.conformance.errors import CatalogueError
+from sim.conformance.suite.edges import Edges, is_edge, load_edges
 
 Level = Literal["core", "full", "chaos"]
 LEVELS: tuple[Level, ...] = ("core", "full", "chaos")
-EDGE = re.compile(r"edge-[a-z]")
+EDGES_FILE = "edges.toml"
 
 
 class Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,6 +50,7 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     tags: dict[str, str]
     areas: tuple[Area, ...] = msgspec.field(name="area")
     requirements: tuple[Requirement, ...] = msgspec.field(name="requirement")
+    edges: Edges = Edges()
 
     @cached_property
     def by_id(self) -> dict[str, Requirement]:
@@ -64,7 +67,7 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
 
     def knows_tag(self, tag: str) -> bool:
         """Whether a scenario may carry this tag."""
-        return tag in self.by_id or tag in self.tags or EDGE.fullmatch(tag) is not None
+        return tag in self.by_id or tag in self.tags or is_edge(tag)
 
     def near(self, tag: str) -> str | None:
         """The known tag that was probably meant."""
@@ -90,7 +93,7 @@ def load_catalogue(path: Path) -> Catalogue:
     catalogue = _convert(path, table)
     for found in _problems(catalogue):
         raise CatalogueError(f"{path}: {found}")
-    return catalogue
+    return replace(catalogue, edges=load_edges(path.with_name(EDGES_FILE), catalogue.by_id))
 
 
 def _convert(path: Path, table: dict[str, Any]) -> Catalogue:

@@ -22,7 +22,8 @@ def findings(run: Any) -> list[str]:
     return [finding.code.value for finding in run.findings]
 
 
-@pytest.mark.parametrize("jobs", [0, 1, 31])
+@pytest.mark.edge("FLOW-08 d")
+@pytest.mark.parametrize("jobs", [0, 1, 30, 31])
 def test_new_jobs(baseline: Firm, jobs: int) -> None:
     """Every job that has time is made, its customer once, and a job without time is not."""
     acme = baseline.key("Acme")
@@ -48,6 +49,7 @@ def test_nothing_to_do_costs_nothing(in_step: Firm) -> None:
     assert not in_step.calls("quickbooks", since=mark)
 
 
+@pytest.mark.edge("DUP-05 c", "DUP-05 d")
 @pytest.mark.parametrize("holder", ["vendor", "employee"])
 def test_a_taken_name(baseline: Firm, holder: str) -> None:
     """A name that a vendor or employee holds is tried once, reported once, and holds up nobody else."""
@@ -84,6 +86,7 @@ def test_a_name_that_is_freed(baseline: Firm, remembers: bool) -> None:
     assert run.findings == []
 
 
+@pytest.mark.edge("DUP-05 b", "FLOW-07 b")
 def test_an_inactive_customer_before(baseline: Firm) -> None:
     """A customer that was made inactive is not used, and where its name stays taken that is said (FLOW-07 b)."""
     baseline.world.quickbooks.set_behaviour(plain_name_free_after_deactivation=False)
@@ -96,6 +99,7 @@ def test_an_inactive_customer_before(baseline: Firm) -> None:
     assert findings(run) == ["NAME_CONFLICT"]
 
 
+@pytest.mark.edge("FLOW-07 b")
 def test_an_inactive_customer_since(in_step: Firm) -> None:
     """Time of a customer that was made inactive later waits until it is active again."""
     in_step.track(60, "Acme")

@@ -163,6 +163,7 @@ def test_one_that_quickbooks_refuses(in_step: Firm) -> None:
     assert minutes(in_step) == [12, 24, 36]
 
 
+@pytest.mark.edge("FLOW-06 c")
 @pytest.mark.parametrize("kind", ["lost", "slow"])
 def test_the_same_request_again(in_step: Firm, kind: str) -> None:
     """After a lost answer exactly the same is sent again, and QuickBooks makes one time activity of it."""

@@ -182,4 +182,4 @@ def test_estimates_and_roles(firm):
     firm.vendor.says({"value": [{"Key": "R1", "Name": "Manager"}], "@odata.count": 1})
 
     assert firm.karbon.estimates("W1") == [Estimate(minutes=600, role="Manager")]
-    assert firm.karbon.roles() == ["Manager"]
+    assert [role.name for role in firm.karbon.roles()] == ["Manager"]

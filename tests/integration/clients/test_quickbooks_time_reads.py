@@ -192,19 +192,20 @@ def test_an_account_without_an_owner_is_told(firm):
 
 
 def test_fields_bring_the_options_they_offer(firm):
-    """Only an active managed list is asked for its options."""
+    """Every active field is asked for its options, of which one of free form has what was typed."""
     role = {"id": 1, "name": "Role", "type": "managed-list", "required": True, "active": True}
     note = {"id": 2, "name": "Note", "type": "free-form", "active": True}
     old = {"id": 3, "name": "Old", "type": "managed-list", "active": False}
     firm.vendor.says(page("customfields", [role, note, old]))
     firm.vendor.says(page("customfielditems", [{"id": 7, "name": "Manager"}]))
+    firm.vendor.says(page("customfielditems", [{"id": 8, "name": "by phone"}]))
 
     assert firm.time.fields() == [
         TimeField(id=1, name="Role", type="managed-list", required=True, items=((7, "Manager"),)),
-        TimeField(id=2, name="Note", type="free-form"),
+        TimeField(id=2, name="Note", type="free-form", items=((8, "by phone"),)),
         TimeField(id=3, name="Old", type="managed-list", active=False),
     ]
-    assert asked(firm)["customfield_id"] == "1"
+    assert asked(firm)["customfield_id"] == "2"
 
 
 def test_settings_by_section(firm):

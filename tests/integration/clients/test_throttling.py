@@ -49,6 +49,7 @@ def test_a_throttled_write_is_sent_again(firm):
     assert firm.vendor.bodies[0] == firm.vendor.bodies[1]
 
 
+@pytest.mark.edge("FRESH-03 b")
 def test_patience_outlasts_the_longest_window_and_then_ends(firm):
     """QuickBooks Time may keep us out for five minutes; who is kept out longer hears it."""
     for _ in range(7):

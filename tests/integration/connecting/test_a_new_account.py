@@ -20,6 +20,7 @@ def signing_up(baseline: Firm) -> Firm:
     return baseline
 
 
+@pytest.mark.edge("ORDER-03 b")
 def test_half_way(signing_up: Firm) -> None:
     """Nothing is connected and nothing is written; the sentence says how it goes on."""
     mark = signing_up.mark()
@@ -70,6 +71,7 @@ def test_instead_of_the_one_before(in_step: Firm) -> None:
     assert caught.value.finding.code is Code.ACCOUNT_MISMATCH
 
 
+@pytest.mark.edge("ORDER-03 a")
 def test_what_a_new_account_needs(signing_up: Firm) -> None:
     """The doctor says that the add-on is missing, and takes nothing for broken that is only new."""
     finish(signing_up)

@@ -15,7 +15,10 @@ def another_account(firm: Firm) -> None:
 
 
 def nobody(firm: Firm) -> None:
+    """Ann left Karbon and came back, and QuickBooks Time has another address of hers."""
     firm.time.change_user_email(ANN, "ann@elsewhere.example")
+    firm.karbon.remove_user(ANN)
+    firm.karbon.add_user("Ann Lee", ANN)
     firm.bridge.save_and_sync(ADMIN)
 
 

@@ -19,6 +19,7 @@ def fewest_posts(clients: int, work: int) -> int:
     return ceil((clients + work) / 50)
 
 
+@pytest.mark.edge("FLOW-04 a", "FLOW-04 c")
 @pytest.mark.parametrize(
     ("clients", "work"),
     [
@@ -52,6 +53,7 @@ def test_as_few_calls_as_possible(in_step: Firm, clients: int, work: int) -> Non
     assert len(in_step.paths()) == 2 + clients + work
 
 
+@pytest.mark.edge("FLOW-04 b")
 def test_one_bad_row(in_step: Firm) -> None:
     """A name that QuickBooks Time takes for another's is reported; the rest of the call is linked (FLOW-04 b)."""
     in_step.world.quickbooks_time.set_behaviour(archived_twin="refused")

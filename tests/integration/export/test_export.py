@@ -11,7 +11,19 @@ from integration.export import COLUMNS, harmless, write_csv
 from integration.messages import Code, Refused
 from tests.integration.firm import ADMIN, ANN, Firm
 
-HOSTILE = ('=HYPERLINK("http://x.example")', "@SUM(A1)", "+1", "-1", "\t=1", "a\nb", 'a"b', "a,b", "=x\r\ny")
+LONG = "x" * 40_000
+HOSTILE = (
+    LONG,
+    '=HYPERLINK("http://x.example")',
+    "@SUM(A1)",
+    "+1",
+    "-1",
+    "\t=1",
+    "a\nb",
+    'a"b',
+    "a,b",
+    "=x\r\ny",
+)
 
 
 def text(firm: Firm) -> str:
@@ -29,6 +41,7 @@ def row(firm: Firm, key: str) -> dict[str, str]:
     return found
 
 
+@pytest.mark.edge("EXPORT-03 a", "EXPORT-03 b", "EXPORT-03 c", "EXPORT-03 d", "EXPORT-03 e")
 def test_formulas(baseline: Firm) -> None:
     """No cell begins like a formula, and every name is there to be read again (EXPORT-03)."""
     keys = {baseline.karbon.add_organization(name): name.strip() for name in HOSTILE}
@@ -69,6 +82,7 @@ def test_a_code_that_is_gone_unnoticed(in_step: Firm) -> None:
     assert (found["link state"], found["reason"]) == ("linked", "CODE_MISSING")
 
 
+@pytest.mark.edge("EXPORT-01 e")
 def test_the_same_bytes(in_step: Firm) -> None:
     """Two exports of the same state are equal to the byte, whoever makes them and whenever (EXPORT-01 e)."""
     in_step.track(60)
@@ -80,6 +94,7 @@ def test_the_same_bytes(in_step: Firm) -> None:
     assert text(in_step) == first
 
 
+@pytest.mark.edge("EXPORT-01 a")
 def test_an_empty_firm(baseline: Firm) -> None:
     """Before the first sync there are the columns and nothing else."""
     baseline.bridge.connect(ADMIN)
@@ -102,6 +117,7 @@ def test_what_is_mapped(in_step: Firm) -> None:
     )
 
 
+@pytest.mark.edge("EXPORT-01 b")
 def test_what_is_not_mapped(in_step: Firm) -> None:
     """What takes no part is there with the reason (D-20)."""
     prospect = in_step.karbon.add_organization("Maybe", contact_type="Prospect")
@@ -144,6 +160,7 @@ def test_users(in_step: Firm) -> None:
     assert found["carla"]["reason"] == "USER_NOT_MATCHED"
 
 
+@pytest.mark.edge("EXPORT-04 a")
 def test_not_for_everybody(in_step: Firm) -> None:
     """Only an administrator of Karbon may export (EXPORT-04)."""
     with pytest.raises(Refused) as refusal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
 from openpyxl import load_workbook
 
 from integration.export import COLUMNS, write_csv
@@ -46,6 +47,7 @@ def test_what_the_csv_file_says(in_step: Firm) -> None:
     assert cells(sheet(in_step)) == lines
 
 
+@pytest.mark.edge("EXPORT-03 a", "EXPORT-03 b")
 def test_nothing_is_taken_for_more_than_text(baseline: Firm) -> None:
     """Formulas, numbers and addresses stay what somebody typed; a sign that no sheet can hold is marked."""
     for name in HOSTILE:
@@ -56,6 +58,17 @@ def test_nothing_is_taken_for_more_than_text(baseline: Firm) -> None:
     assert {name.replace("\x01", "\ufffd") for name in HOSTILE} <= names
 
 
+@pytest.mark.edge("EXPORT-03 e")
+def test_a_name_longer_than_a_cell(baseline: Firm) -> None:
+    """A cell holds 32,767 characters; the name is cut there, and the sheet opens."""
+    baseline.karbon.add_organization("x" * 40_000)
+    baseline.connect()
+    names = {row[COLUMNS.index("Karbon name")] for row in cells(sheet(baseline))}
+
+    assert "x" * 32_767 in names
+
+
+@pytest.mark.edge("EXPORT-01 e")
 def test_the_same_bytes(in_step: Firm) -> None:
     """Two sheets of the same state are equal to the byte, whenever they are made (EXPORT-01 e)."""
     first = sheet(in_step)

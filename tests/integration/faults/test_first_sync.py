@@ -6,6 +6,8 @@ from contextlib import suppress
 from itertools import count
 from typing import Any
 
+import pytest
+
 from integration.clients.errors import VendorError
 from tests.integration.conftest import Found
 from tests.integration.firm import ADMIN, Firm
@@ -28,6 +30,7 @@ def first_sync(firm: Firm) -> None:
     firm.bridge.save_and_sync(ADMIN, ("Client",), True)
 
 
+@pytest.mark.edge("FLOW-04 e", "LINK-04 a", "LINK-05 a", "LINK-05 b", "LINK-05 d")
 @AT_ANY_CALL
 def test_any_call_fails(found: Found, fault: dict[str, Any]) -> None:
     """Whichever call fails, once or as often as a read is tried, nothing is doubled and nothing forgotten."""

@@ -24,6 +24,7 @@ def settle(firm: Firm) -> None:
     firm.restart().sync()
 
 
+@pytest.mark.edge("LINK-05 a", "LINK-05 b", "LINK-05 d")
 @AT_ANY_CALL
 def test_any_call_of_tracking_fails(found: Found, fault: dict[str, Any]) -> None:
     """What was taken arrives once; what was not taken leaves nothing behind."""

@@ -37,6 +37,7 @@ def hide(firm: Firm, *of: str, **how: object) -> Hiding:
     return firm.bridge.hide_jobs(ADMIN, of, **how)
 
 
+@pytest.mark.edge("HIDE-05 a")
 def test_fifty_one_codes(busy: Firm) -> None:
     """Two writes of at most fifty rows each, and all are hidden; codes, links and Karbon stay."""
     links, mark = busy.live_links(), busy.mark()
@@ -46,6 +47,20 @@ def test_fifty_one_codes(busy: Firm) -> None:
     assert len(writes(busy, mark)) == 2
     assert hidden(busy) == set(busy.paths()) - {"Acme"}
     assert busy.live_links() == links
+
+
+@pytest.mark.edge("HIDE-05 b")
+def test_a_thousand_codes(baseline: Firm) -> None:
+    """Twenty writes hide a thousand, and Karbon is not touched."""
+    acme = baseline.key("Acme")
+    for number in range(1_000 - 1):
+        baseline.karbon.add_work(f"Job {number:03}", acme, "2026-03-02")
+    baseline.connect()
+    mark = baseline.mark()
+    found = hide(baseline, *keys(baseline), preview=False)
+
+    assert (len(found.jobs), found.calls, len(writes(baseline, mark))) == (1_000, 20, 20)
+    assert len(hidden(baseline)) == 1_000
 
 
 def test_fifty_codes(busy: Firm) -> None:
@@ -89,6 +104,7 @@ def test_assigned_to_single_people(in_step: Firm) -> None:
     assert hide(in_step, in_step.key("2026 Tax")).hidden_already == 1
 
 
+@pytest.mark.edge("HIDE-05 c")
 def test_completed_work(in_step: Firm) -> None:
     """Completing work hides nothing; asking for all completed work does."""
     in_step.karbon.complete_work(in_step.key("2026 Tax"))
@@ -101,6 +117,7 @@ def test_completed_work(in_step: Firm) -> None:
     assert hidden(in_step) == {"Acme › 2026 Tax"}
 
 
+@pytest.mark.edge("HIDE-03 a")
 def test_no_sync_shows_them_again(in_step: Firm) -> None:
     """Hidden stays hidden."""
     hide(in_step, in_step.key("2026 Tax"), preview=False)

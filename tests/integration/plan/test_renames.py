@@ -47,6 +47,7 @@ def test_a_chain() -> None:
     assert told(made) == []
 
 
+@pytest.mark.edge("LINK-02 b")
 def test_a_swap() -> None:
     """Two that swap their names keep their codes and are told: no name is ever free (LINK-02 b)."""
     made = planned(

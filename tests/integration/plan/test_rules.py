@@ -16,29 +16,34 @@ from integration.rules import (
     seconds_of,
 )
 
-SAME = {
-    "a) case": ("Ann@x.com", "ann@X.com"),
-    "b) outer blanks": (" ann@x.com\t", "ann@x.com"),
-    "f) punycode": ("ann@b\u00fccher.example", "ann@xn--bcher-kva.example"),
-    "f) unicode in capitals": ("ann@B\u00dcCHER.example", "ann@b\u00fccher.example"),
-}
-OTHER = {
-    "c) a tag": ("ann+karbon@x.com", "ann@x.com"),
-    "c) a dot": ("a.nn@x.com", "ann@x.com"),
-    "d) none at all": ("", ""),
-    "d) blanks only": (" ", " "),
-    "another domain": ("ann@x.com", "ann@y.com"),
-    "no domain": ("ann", "ann@"),
-}
+SAME = (
+    pytest.param("Ann@x.com", "ann@X.com", id="case", marks=pytest.mark.edge("USER-01 a")),
+    pytest.param(" ann@x.com\t", "ann@x.com", id="outer blanks", marks=pytest.mark.edge("USER-01 b")),
+    pytest.param(
+        "ann@b\u00fccher.example",
+        "ann@xn--bcher-kva.example",
+        id="punycode",
+        marks=pytest.mark.edge("USER-01 f"),
+    ),
+    pytest.param("ann@B\u00dcCHER.example", "ann@b\u00fccher.example", id="unicode in capitals"),
+)
+OTHER = (
+    pytest.param("ann+karbon@x.com", "ann@x.com", id="a tag", marks=pytest.mark.edge("USER-01 c")),
+    pytest.param("a.nn@x.com", "ann@x.com", id="a dot", marks=pytest.mark.edge("USER-01 c")),
+    pytest.param("", "", id="none at all", marks=pytest.mark.edge("USER-01 d")),
+    pytest.param(" ", " ", id="blanks only", marks=pytest.mark.edge("USER-01 d")),
+    pytest.param("ann@x.com", "ann@y.com", id="another domain"),
+    pytest.param("ann", "ann@", id="no domain"),
+)
 
 
-@pytest.mark.parametrize(("left", "right"), SAME.values(), ids=SAME)
+@pytest.mark.parametrize(("left", "right"), SAME)
 def test_one_person(left: str, right: str) -> None:
     """Email addresses that differ in case, outer blanks or the spelling of the domain are one person's (USER-01)."""
     assert same_email(left, right)
 
 
-@pytest.mark.parametrize(("left", "right"), OTHER.values(), ids=OTHER)
+@pytest.mark.parametrize(("left", "right"), OTHER)
 def test_two_people(left: str, right: str) -> None:
     """Any other difference is another person, and no address is nobody's (USER-01)."""
     assert not same_email(left, right)
@@ -56,6 +61,7 @@ def test_a_name_that_fits(length: int) -> None:
     assert code_name("x" * length, "C1") == "x" * length
 
 
+@pytest.mark.edge("LINK-01 b")
 def test_a_name_that_is_too_long() -> None:
     """From 65 characters on it is cut to 57 and marked by the entity's key (D-02)."""
     found = code_name("x" * (NAME_LENGTH_MAX + 1), "C1")
@@ -82,6 +88,7 @@ def test_minutes(seconds: int, minutes: int) -> None:
     assert minutes_of(seconds) == minutes
 
 
+@pytest.mark.edge("FLOW-02 b")
 def test_minutes_survive_hundredths_of_an_hour() -> None:
     """No length of a day's time changes its minutes by being kept in hundredths of an hour (FLOW-02)."""
     kept = [(seconds_of(minutes) * 100 + 1_800) // 3_600 * 36 for minutes in range(1, 1_441)]

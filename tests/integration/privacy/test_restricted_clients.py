@@ -19,6 +19,7 @@ def trusted(baseline: Firm) -> Firm:
     return baseline
 
 
+@pytest.mark.edge("PRIV-01 b")
 def test_a_first_sync(trusted: Firm) -> None:
     """Nobody who is not public goes over, and their names stay in Karbon (PRIV-01, PRIV-04)."""
     trusted.connect()
@@ -77,6 +78,7 @@ def test_a_group_gives_it_away(baseline: Firm) -> None:
     assert len(baseline.paths()) == 2 + 2 * LOOKS_MAX - 1
 
 
+@pytest.mark.edge("PRIV-03 c")
 def test_made_private_later(trusted: Firm) -> None:
     """A client that is made private is frozen by the next Save & Sync, and back when it is public (PRIV-03)."""
     trusted.connect()
@@ -92,6 +94,7 @@ def test_made_private_later(trusted: Firm) -> None:
     assert trusted.tab("Acme").available
 
 
+@pytest.mark.edge("PRIV-03 b")
 @pytest.mark.parametrize("known", [False, True])
 def test_renamed_while_private(baseline: Firm, known: bool) -> None:
     """A new name that is given in private stays there, the first time and ever after (PRIV-03 b)."""

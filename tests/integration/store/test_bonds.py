@@ -90,6 +90,7 @@ def test_a_code_that_is_free_again(store: Database) -> None:
     assert live(store) == {"K1": 2, "K2": 1}
 
 
+@pytest.mark.edge("LINK-03 b")
 @pytest.mark.parametrize(("key", "jobcode_id"), [("K1", 2), ("K2", 1)])
 @pytest.mark.parametrize("state", [one for one in LinkState if one is not LinkState.RETIRED])
 def test_whoever_writes(store: Database, key: str, jobcode_id: int, state: LinkState) -> None:

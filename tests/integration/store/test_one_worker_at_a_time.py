@@ -45,6 +45,7 @@ def test_it_is_given_back(in_step: Firm) -> None:
     assert lease(in_step) == ("", before[1] + 2)
 
 
+@pytest.mark.edge("FRESH-03 a")
 def test_whoever_comes_second_waits_and_says_so(in_step: Firm) -> None:
     """After a little while, with a sentence that names the other; nothing is sent and nothing is written."""
     hold(in_step, ELSEWHERE)

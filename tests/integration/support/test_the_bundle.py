@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
 from integration.support import Bundle
 from tests.integration.firm import ADMIN, ANN, Firm
@@ -34,6 +35,7 @@ def test_an_unfinished_write(in_step: Firm) -> None:
     assert (one.operation, one.state, one.attempts) == ("record time", "unknown", 1)
 
 
+@pytest.mark.edge("UNIQ-03 b")
 def test_no_name_and_no_note(in_step: Firm) -> None:
     """Neither clients nor work, people, notes, addresses nor credentials are in it, wherever they might come up."""
     in_step.karbon.add_organization("Paper Mill", contact_type="Supplier")

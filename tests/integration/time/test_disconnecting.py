@@ -15,6 +15,7 @@ from tests.integration.conftest import Found
 from tests.integration.firm import ADMIN, ANN, Firm
 
 
+@pytest.mark.edge("DISC-02 a", "DISC-02 b")
 @pytest.mark.parametrize("up", [True, False])
 def test_totals_stay(in_step: Firm, up: bool) -> None:
     """The tab shows the same minutes before and after, also when QuickBooks Time is out of reach (DISC-02)."""
@@ -31,6 +32,7 @@ def test_totals_stay(in_step: Firm, up: bool) -> None:
     assert not after.entries[0].can_edit
 
 
+@pytest.mark.edge("DISC-01 a")
 def test_in_the_middle_of_a_sync(found: Found) -> None:
     """Wherever a sync broke off before the disconnection, reconnecting finds one code an entity and all time once."""
     for place in count():
@@ -101,6 +103,7 @@ def test_links_are_used_again(in_step: Firm) -> None:
     assert "Acme Worldwide" in in_step.paths()
 
 
+@pytest.mark.edge("DISC-06 a")
 def test_another_account(in_step: Firm) -> None:
     """Another QuickBooks Time account is refused, and nothing is written to either (DISC-06)."""
     in_step.world.quickbooks_time.set_account(client_url="another")
@@ -115,3 +118,23 @@ def test_another_account(in_step: Firm) -> None:
 
         assert refusal.value.finding.code is Code.ACCOUNT_MISMATCH
         assert {call.method for call in in_step.calls(since=mark)} == {"GET"}
+
+
+@pytest.mark.edge("DISC-06 b")
+def test_a_token_of_another_administrator(in_step: Firm) -> None:
+    """It leads to the same account, and so everything is as it was."""
+    carla = "carla@baseline.example"
+    links = in_step.live_links()
+    in_step.karbon.add_user("Carla Diaz", carla, admin=True)
+    in_step.time.add_user("Carla", "Diaz", carla, admin=True)
+    in_step.bridge.disconnect(ADMIN)
+    token = in_step.time.make_token("Carla's", carla)
+    in_step._access = {
+        **in_step._access,
+        "quickbooks_time": {**in_step._access["quickbooks_time"], "access_token": token},
+    }
+    in_step.restart().connect(carla)
+    run = in_step.bridge.save_and_sync(carla)
+
+    assert in_step.bridge.desk.time.account().user.email == carla
+    assert (run.counts, in_step.live_links()) == ({}, links)

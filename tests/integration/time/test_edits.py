@@ -42,6 +42,7 @@ def test_written_through(in_step: Firm, entry: str) -> None:
     assert row["notes"].startswith("Long call")
 
 
+@pytest.mark.edge("TRACK-05 c")
 def test_moved_to_other_work(in_step: Firm, entry: str) -> None:
     """Time that is moved counts there and no longer here (TRACK-05 c)."""
     in_step.bridge.edit_time(entry, key=in_step.key("Acme"))
@@ -51,6 +52,7 @@ def test_moved_to_other_work(in_step: Firm, entry: str) -> None:
     assert [row["job_id"] for row in in_step.time.timesheets()] == [in_step.job("Acme")]
 
 
+@pytest.mark.edge("TRACK-05 b")
 @act
 def test_changed_meanwhile(in_step: Firm, entry: str, do: Callable[[Firm, str], object]) -> None:
     """Time that was changed over there is neither changed nor deleted from here, and is shown as it is now."""
@@ -70,6 +72,7 @@ def test_deleted_meanwhile(in_step: Firm, entry: str, do: Callable[[Firm, str], 
     assert in_step.tab().entries == []
 
 
+@pytest.mark.edge("TRACK-06 a")
 @act
 def test_locked_meanwhile(in_step: Firm, entry: str, do: Callable[[Firm, str], object]) -> None:
     """Exported time stays as it is on both sides (TRACK-06)."""
@@ -80,6 +83,7 @@ def test_locked_meanwhile(in_step: Firm, entry: str, do: Callable[[Firm, str], o
     assert [row["minutes"] for row in in_step.time.timesheets()] == [60]
 
 
+@pytest.mark.edge("TRACK-05 a", "TRACK-06 b")
 @pytest.mark.parametrize("known", [True, False])
 @pytest.mark.parametrize("code", [417, 409])
 @act
@@ -96,6 +100,7 @@ def test_approved(
     assert in_step.tab().actual_minutes == 60
 
 
+@pytest.mark.edge("TRACK-06 c")
 def test_opened_again(in_step: Firm, entry: str) -> None:
     """Time whose approval is taken back can be edited again (TRACK-06)."""
     in_step.time.approve_time(ANN, str(in_step.today()))
@@ -118,6 +123,7 @@ def test_a_required_field_that_has_its_value(in_step: Firm) -> None:
     assert in_step.time.timesheets()[0]["fields"] == {"Region": "North", "Mood": "Good"}
 
 
+@pytest.mark.edge("TRACK-07 a", "TRACK-07 b", "TRACK-07 c")
 @pytest.mark.parametrize("minutes", [0, -1, 24 * 60 + 1])
 def test_lengths_that_are_none(in_step: Firm, entry: str, minutes: int) -> None:
     """An entry has at least a minute and at most a day; nothing is sent that has not (TRACK-07)."""

@@ -32,6 +32,7 @@ def told(run: Any) -> list[Code]:
     return [finding.code for finding in run.findings]
 
 
+@pytest.mark.edge("FRESH-04 a")
 def test_order_is_kept(in_step: Firm) -> None:
     """What was entered first arrives first, whatever day it is for and however much there is."""
     in_step.arm("refused", **POSTS, times=100, status=404)
@@ -83,6 +84,7 @@ def test_while_quickbooks_time_is_away(in_step: Firm) -> None:
     assert minutes(in_step) == [60, 30, 12]
 
 
+@pytest.mark.edge("CODE-02 a")
 def test_the_code_is_gone(in_step: Firm) -> None:
     """Time entered while the code is gone is held, said so, and delivered to the code that replaces it (D-12)."""
     in_step.time.delete_job(in_step.job("Acme › 2026 Tax"))
@@ -97,6 +99,7 @@ def test_the_code_is_gone(in_step: Firm) -> None:
     assert [sheet["job_id"] for sheet in in_step.time.timesheets()] == [made.code_id]
 
 
+@pytest.mark.edge("PRIV-03 a")
 @pytest.mark.parametrize("name", ["2026 Tax", "Acme"])
 def test_the_client_is_private_by_now(in_step: Firm, name: str) -> None:
     """Time that waits does not leave Karbon once its client is private, and is not lost either (PRIV-03)."""
@@ -112,6 +115,7 @@ def test_the_client_is_private_by_now(in_step: Firm, name: str) -> None:
     assert minutes(in_step) == [60]
 
 
+@pytest.mark.edge("USER-02 a")
 @pytest.mark.parametrize("why", ["archived", "approved", "may not track"])
 def test_refused_when_it_arrives(in_step: Firm, why: str) -> None:
     """Held time that QuickBooks Time refuses is reported and kept, and arrives when the reason is gone (USER-02)."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from integration.messages import Code
-from tests.integration.firm import ADMIN, BOB, Firm
+from integration.messages import Code, Refused
+from tests.integration.firm import ADMIN, ANN, BOB, Firm
 
 
 @pytest.fixture
@@ -49,6 +49,7 @@ def test_quickbooks_time_cannot_be_asked(budgeted: Firm) -> None:
     assert tab.age_s >= 300
 
 
+@pytest.mark.edge("FRESH-02 a")
 @pytest.mark.parametrize(("waited_s", "shown"), [(119, 240), (120, 270)])
 def test_two_minutes(budgeted: Firm, waited_s: int, shown: int) -> None:
     """A figure may be two minutes old and no older (FRESH-02)."""
@@ -88,3 +89,47 @@ def test_contacts_only(budgeted: Firm) -> None:
 
     assert tab.message.code is Code.WORK_NOT_TRACKED
     assert (tab.budget_minutes, tab.entries) == (600, [])
+
+
+def reason(firm: Firm, key: str) -> Code:
+    """Why a tab takes no time, or cannot even be opened."""
+    try:
+        return firm.bridge.open_tab(key).message.code
+    except Refused as refusal:
+        return refusal.finding.code
+
+
+@pytest.mark.edge("TAB-01 a")
+def test_the_reason_to_look_at_first(baseline: Firm) -> None:
+    """Of everything that is wrong the tab says one thing at a time, in the order in which it is to be put right."""
+    acme, tax = baseline.key("Acme"), baseline.key("2026 Tax")
+    said = [reason(baseline, tax)]
+
+    def then(*settings: object) -> None:
+        baseline.bridge.save_and_sync(ADMIN, *settings)
+        said.append(reason(baseline, tax))
+
+    baseline.bridge.connect(ADMIN)
+    baseline.karbon.set_restriction(acme, "Private")
+    then((), False)
+    baseline.karbon.set_restriction(acme, "Public")
+    then()
+    then(("Client",))
+    twin = baseline.karbon.add_work("2026 Tax", acme, "2026-01-01")
+    then(None, True)
+    baseline.karbon.rename_work(twin, "2026 Audit")
+    baseline.bridge.save_and_sync(ADMIN)
+    baseline.time.delete_job(baseline.job("Acme › 2026 Tax"))
+    baseline.bridge.track_time(ANN, tax, baseline.today(), 60)
+    said.append(reason(baseline, tax))
+    then()
+
+    assert said == [
+        Code.NOT_CONNECTED,
+        Code.CLIENT_NOT_PUBLIC,
+        Code.CONTACT_NOT_SYNCED,
+        Code.WORK_NOT_TRACKED,
+        Code.NAME_CONFLICT,
+        Code.CODE_MISSING,
+        Code.CODE_NOT_LINKED,
+    ]

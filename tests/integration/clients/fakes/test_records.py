@@ -82,7 +82,7 @@ def test_a_budget(firm):
     firm.karbon_screens.set_budget(key, 600, role="Archivist")
 
     assert [(row.minutes, row.role) for row in firm.karbon.estimates(key)] == [(600, "Archivist")]
-    assert firm.karbon.roles() == ["Archivist"]
+    assert [role.name for role in firm.karbon.roles()] == ["Archivist"]
     assert firm.karbon.estimates("gone") == []
 
 

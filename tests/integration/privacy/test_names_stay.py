@@ -1,0 +1,61 @@
+"""What is said about a client that is not public has its key, and neither its name nor its work's."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import msgspec
+import pytest
+
+from integration.messages import Refused
+from tests.integration.firm import ADMIN, ANN, Firm
+
+SECRET, PLAN = "Quiet Trust", "Succession Plan"
+
+
+@pytest.fixture
+def secretive(baseline: Firm) -> Firm:
+    """A client that had a code before it became Private, with work whose code was deleted; Karbon shows it to us."""
+    baseline.karbon.grant_app_permission(True, True)
+    trust = baseline.karbon.add_organization(SECRET)
+    work = baseline.karbon.add_work(PLAN, trust, "2026-03-02")
+    baseline.connect()
+    baseline.karbon.set_restriction(trust, "Private")
+    baseline.time.delete_job(baseline.job(f"{SECRET} › {PLAN}"))
+    baseline.keys = trust, work
+    return baseline
+
+
+def said(firm: Firm) -> list[object]:
+    """Every finding and every refusal that anybody gets to see about it."""
+    runs = firm.bridge.sync(), firm.bridge.preview(ADMIN), firm.bridge.save_and_sync(ADMIN)
+    found: list[object] = [run.findings for run in runs]
+    for key in firm.keys:
+        found += [firm.bridge.open_tab(key).message, firm.bridge.doctor(ANN, key).findings]
+        for deed in (
+            lambda key=key: firm.bridge.track_time(ANN, key, firm.today(), 60),
+            lambda key=key: firm.bridge.generate_code(key, ADMIN),
+        ):
+            with suppress(Refused):
+                found.append(deed())
+            try:
+                deed()
+            except Refused as refusal:
+                found.append((refusal.finding, str(refusal)))
+    found += [list(firm.bridge.export_synced_items(ADMIN)), firm.bridge.audit_lines()]
+    return found
+
+
+@pytest.mark.edge("PRIV-04 a")
+def test_neither_name(secretive: Firm) -> None:
+    """Not in what a sync, a tab, the doctor, a refusal, the export or the audit says; codes keep the names they had."""
+    text = [msgspec.json.encode(one).decode() for one in said(secretive)]
+    export = [
+        row for row in secretive.bridge.export_synced_items(ADMIN) if row["Karbon key"] in secretive.keys
+    ]
+
+    assert [one for one in text[:-2] if SECRET in one or PLAN in one] == []
+    assert all(any(key in one for one in text) for key in secretive.keys)
+    assert [row["Karbon name"] for row in export] == ["", ""]
+    assert SECRET not in text[-1]
+    assert PLAN not in text[-1]
