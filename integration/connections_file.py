@@ -16,6 +16,7 @@ from integration.connections import (
     Tokens,
     connections_from,
 )
+from integration.signing import OnSigningKey
 
 FILE_BYTES_MAX: Final = 65_536
 
@@ -29,15 +30,29 @@ def keep_tokens_in(path: Path | str) -> OnTokens:
     """What writes rotated tokens back to the file, whole or not at all, readable by its owner only."""
 
     def keep(system: System, tokens: Tokens) -> None:
-        raw = _load(Path(path))
-        section = raw.get(system.value) if isinstance(raw, dict) else None
-        if not isinstance(section, dict):
-            raise ConnectionsError(f"{path}: {system} is gone; the new tokens have no place to be kept in.")
-        section["access_token"] = tokens.access_token.reveal()
-        section["refresh_token"] = tokens.refresh_token.reveal()
-        write_private(Path(path), json.dumps(raw, indent=2) + "\n")
+        _change(
+            Path(path),
+            system,
+            access_token=tokens.access_token.reveal(),
+            refresh_token=tokens.refresh_token.reveal(),
+        )
 
     return keep
+
+
+def keep_signing_key_in(path: Path | str) -> OnSigningKey:
+    """What writes the signing key that was drawn into the file."""
+    return lambda key: _change(Path(path), System.KARBON, signing_key=key.reveal())
+
+
+def _change(path: Path, system: System, **secrets: str) -> None:
+    """Put secrets of a system into the file."""
+    raw = _load(path)
+    section = raw.get(system.value) if isinstance(raw, dict) else None
+    if not isinstance(section, dict):
+        raise ConnectionsError(f"{path}: {system} is gone; the new tokens have no place to be kept in.")
+    section.update(secrets)
+    write_private(path, json.dumps(raw, indent=2) + "\n")
 
 
 def _load(path: Path) -> Any:

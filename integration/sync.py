@@ -13,8 +13,10 @@ from integration.delivery import deliver_held
 from integration.desk import Desk
 from integration.execute import execute
 from integration.fields import refresh_fields
+from integration.listening import heard_so_far, heed
 from integration.messages import Finding
-from integration.observe import observe_all, observe_changes, read_clients
+from integration.observe import observe_all, read_clients
+from integration.observe_moved import observe_moved
 from integration.plan import Observed, Plan, plan
 from integration.privacy import plan_for_public
 from integration.recover import recover_codes, recover_time
@@ -47,7 +49,11 @@ def save_and_sync(desk: Desk, by: str, contact_types: tuple[str, ...] | None, tr
     settings = choose_settings(desk, by, contact_types, track_work)
     save_settings(desk, by, settings)
     stamps = desk.time.last_modified(STREAMS)
+    heard = heard_so_far(desk)
     observed = observe_all(desk, stamps)
+    if heard is not None:
+        with desk.database.begin() as connection:
+            heed(connection, desk, heard)
     recover_codes(desk, observed)
     decided = _plan(desk, observed, settings)
     done = execute(desk, decided, by)
@@ -61,12 +67,12 @@ def sync(desk: Desk, by: str = "") -> Run:
     firm = desk.connected()
     check_account(desk)
     stamps = desk.time.last_modified(STREAMS)
-    observed = observe_changes(desk, stamps)
+    observed, told = observe_moved(desk, stamps)
     recover_codes(desk, observed)
     with desk.database.read() as connection:
         decided = plan(observed, links.links(connection, desk.tenant_id()), firm.settings)
     done = execute(desk, decided, by)
-    return _finish(desk, stamps, [*decided.findings, *done.findings], done.counts)
+    return _finish(desk, stamps, [*told, *decided.findings, *done.findings], done.counts)
 
 
 def _plan(desk: Desk, observed: Observed, settings: Settings) -> Plan:

@@ -7,6 +7,7 @@ is an intent on disk with its requestid before it is sent, so that a lost answer
 from __future__ import annotations
 
 from integration.books.export import Export
+from integration.books.hinted import inbox_of, look_at_hinted
 from integration.books.pending import Pending, pending
 from integration.books.report import BooksReport
 from integration.clients.errors import VendorError
@@ -25,9 +26,13 @@ def sync_books(desk: Desk) -> BooksReport:
         report.note = "no QuickBooks is connected"
         return report
     work = pending(desk)
-    if work.nothing:
+    hints = inbox_of(desk)
+    if work.nothing and not hints:
         return report
     try:
+        look_at_hinted(desk, desk.books, report, hints)
+        if work.nothing:
+            return report
         if _linked_already(desk):
             report.note = (
                 "QuickBooks Time's own connection to QuickBooks is installed and sends the time itself;"

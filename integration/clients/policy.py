@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Final, NamedTuple, TypeVar
+from types import NoneType
+from typing import Any, Final, NamedTuple, TypeVar, cast
 from urllib.parse import quote, urlencode, urlsplit
 
 import msgspec
@@ -106,7 +107,7 @@ class Transport:
         body: Any = None,
         query: Query | None = None,
     ) -> T:
-        """Change something, once."""
+        """Change something, once. With NoneType as the shape, an answer without a body is what is expected."""
         content = None if body is None else msgspec.json.encode(body)
         call = Call(method, self._url(path, query), operation, content, tuple(texts_in(body)))
         return self._once(call, shape)
@@ -141,6 +142,8 @@ class Transport:
         """What the call is answered, as this shape; numbers may be texts, as QuickBooks Time likes to send them."""
         answer = self._admitted(call)
         self._raise_for(call, answer)
+        if shape is NoneType:
+            return cast("T", None)
         try:
             return msgspec.json.decode(answer.body, type=shape, strict=False)
         except (msgspec.DecodeError, RecursionError) as error:

@@ -184,6 +184,27 @@ def test_a_sync_when_nothing_changed(benchmark, synced):
     assert time[0] == time[1] == {"quickbooks_time GET": 2, "quickbooks_time throttled": 0}
 
 
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_a_sync_with_hints_when_nothing_changed(benchmark, synced, size):
+    """Three calls, whatever the size: what moved is told, not looked for."""
+    office = synced[size][0]
+    office.world.universe.clock.advance(3_600)
+    office.bridge.hints_on(office.admin, "https://hooks.example/karbon")
+    office.bridge.sync()  # reads everything once more
+    office.world.universe.clock.advance(3_600)
+    calls, took_s, _ = office.during(office.bridge.sync)
+    office.bridge.hints_off(office.admin)
+    benchmark.pedantic(lambda: None)
+    say(f"idle sync of {size:,} clients with hints", seconds=took_s, **calls)
+
+    assert calls == {
+        "karbon GET": 1,
+        "karbon throttled": 0,
+        "quickbooks_time GET": 2,
+        "quickbooks_time throttled": 0,
+    }
+
+
 def test_an_idle_save_and_sync(benchmark, synced):
     """Pressing Save & Sync again writes nothing, whatever the size."""
     for size, (office, *_) in synced.items():
