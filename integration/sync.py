@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from integration import metrics
 from integration.books import BooksReport, sync_books
 from integration.connection import check_account, choose_settings, save_settings
 from integration.delivery import deliver_held
@@ -22,6 +23,7 @@ from integration.privacy import plan_for_public
 from integration.recover import recover_codes, recover_time
 from integration.settings import Settings
 from integration.store import links, tenants
+from integration.store.entries import EntryState, entries_in
 from integration.store.findings import keep_findings
 from integration.time_reading import refresh_time
 
@@ -102,13 +104,23 @@ def _finish(desk: Desk, stamps: dict[str, datetime], findings: list[Finding], co
         keep_findings(connection, tenant_id, findings)
         tenants.put_tenant(connection, msgspec.structs.replace(firm, synced_at=desk.now()))
     books = sync_books(desk)
+    told = _unique([*findings, *held, *books.findings])
+    _measure(desk, told)
     return Run(
         counts=counts,
-        findings=_unique([*findings, *held, *books.findings]),
+        findings=told,
         time_changed=changed,
         time_delivered=delivered,
         books=books,
     )
+
+
+def _measure(desk: Desk, findings: list[Finding]) -> None:
+    for finding in findings:
+        metrics.FINDINGS.add(1, {"code": finding.code.value})
+    with desk.database.read() as connection:
+        waiting = entries_in(connection, desk.tenant_id(), EntryState.HELD)
+    metrics.pending_time(desk.tenant_id(), len(waiting))
 
 
 def _unique(findings: list[Any]) -> list[Finding]:

@@ -15,8 +15,17 @@ from urllib.parse import quote, urlencode, urlsplit
 import msgspec
 import requests
 
+from integration import metrics
 from integration.clients.auth import Auth
-from integration.clients.errors import Broken, CredentialRefused, Refused, Throttled, TooSlow, Unreachable
+from integration.clients.errors import (
+    Broken,
+    CredentialRefused,
+    Refused,
+    Throttled,
+    TooSlow,
+    Unreachable,
+    VendorError,
+)
 from integration.clients.failures import from_requests, retry_after_s
 from integration.clients.pacer import Pacer
 from integration.clients.words import presentable, refusal_words, texts_in
@@ -110,7 +119,12 @@ class Transport:
         """Change something, once. With NoneType as the shape, an answer without a body is what is expected."""
         content = None if body is None else msgspec.json.encode(body)
         call = Call(method, self._url(path, query), operation, content, tuple(texts_in(body)))
-        return self._once(call, shape)
+        try:
+            return self._once(call, shape)
+        except VendorError as error:
+            if error.outcome_unknown:
+                metrics.UNKNOWN_OUTCOMES.add(1, {"system": self.system.value})
+            raise
 
     def local(self, link: str, operation: str) -> str:
         """The path and query of a link that the system gave us, if it leads back to the system itself.
@@ -172,12 +186,13 @@ class Transport:
                 if waits == THROTTLE_WAITS_MAX or wait_s > THROTTLE_WAIT_S_MAX:
                     raise Throttled(self.system, call.operation, wait_s)
                 waits += 1
-                self._clock.sleep(wait_s)
+                self._wait(wait_s)
             else:
                 return answer
 
     def _exchanged(self, call: Call) -> Answer:
-        self._pacer.wait()
+        if (waited_s := self._pacer.wait()) > 0:
+            metrics.WAITED_S.add(waited_s, {"system": self.system.value})
         self._on_call(self.system, call.method, call.operation)
         headers = {} if call.body is None else {"Content-Type": "application/json"}
         try:
@@ -192,9 +207,20 @@ class Transport:
                 stream=True,
             ) as response:
                 body = self._whole(call, response)
+                self._count(call, response.status_code)
                 return Answer(response.status_code, response.headers, body, response.request)
         except requests.RequestException as error:
+            self._count(call, 0)
             raise from_requests(self.system, call.operation, error, TIMEOUT_S, write=call.write) from None
+
+    def _count(self, call: Call, status: int) -> None:
+        """One more call; 0 stands for no answer."""
+        told = {"system": self.system.value, "op": call.operation, "status": status}
+        metrics.CALLS.add(1, told)
+
+    def _wait(self, wait_s: float) -> None:
+        metrics.WAITED_S.add(wait_s, {"system": self.system.value})
+        self._clock.sleep(wait_s)
 
     def _whole(self, call: Call, response: requests.Response) -> bytes:
         body = bytearray()

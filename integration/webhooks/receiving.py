@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import Final
 
+from integration import metrics
 from integration.clock import Clock
 from integration.connections import Connections, Secret
 from integration.desk import credential_stream
@@ -41,7 +42,26 @@ class Receiver:
 
     def receive(self, source: str, signature: str, body: bytes) -> int:
         """Keep what a webhook hints at. Returns how much of it was new; raises NotProven."""
-        found = self._proven(source, signature, body)
+        try:
+            kept = self._kept(source, self._proven(source, signature, body))
+        except NotProven:
+            metrics.WEBHOOKS_UNPROVEN.add(1, {"source": source})
+            raise
+        metrics.WEBHOOKS_OK.add(1, {"source": source})
+        if not kept:
+            metrics.WEBHOOKS_AGAIN.add(1, {"source": source})
+        return kept
+
+    def look(self) -> None:
+        """Raise StoreError if the store cannot be read."""
+        self._database.look()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._database.close()
+
+    def _kept(self, source: str, found: list[Hint]) -> int:
+        """How much of it was new."""
         with self._lock:
             now = self._clock.now()
         with self._database.begin() as connection:
@@ -51,14 +71,6 @@ class Receiver:
             if source == KARBON and hints.hints_on(connection, tenant_id) is None:
                 raise NotProven
             return inbox.keep(connection, tenant_id, source, found, now)
-
-    def look(self) -> None:
-        """Raise StoreError if the store cannot be read."""
-        self._database.look()
-
-    def close(self) -> None:
-        """Let go of the store."""
-        self._database.close()
 
     def _proven(self, source: str, signature: str, body: bytes) -> list[Hint]:
         if source == KARBON and signed_by_karbon(self._signing.key, body, signature):
