@@ -10,7 +10,7 @@ import ipaddress
 import re
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, get_type_hints
 from urllib.parse import urlsplit
 
 import msgspec
@@ -174,6 +174,18 @@ class Connections(msgspec.Struct, frozen=True, kw_only=True):
     quickbooks: QuickBooksConnection | None = None
 
 
+_SHAPES: Final[dict[System, type[_Connection]]] = {
+    System.KARBON: KarbonConnection,
+    System.QUICKBOOKS_TIME: QuickBooksTimeConnection,
+    System.QUICKBOOKS: QuickBooksConnection,
+}
+
+
+def shape_of(system: System) -> dict[str, Any]:
+    """The keys that a system has in the file, and what each is."""
+    return get_type_hints(_SHAPES[system])
+
+
 def connections_from(raw: Any, source: str, *, strict: bool = False) -> Connections:
     """The connections that a JSON object describes; `source` is what an error calls it.
 
@@ -190,11 +202,9 @@ def connections_from(raw: Any, source: str, *, strict: bool = False) -> Connecti
 
 def _unknown_key(raw: dict[str, Any]) -> str | None:
     """The first key that nobody reads: most often one that was mistyped."""
-    shapes = {
+    shapes: dict[str, type[msgspec.Struct]] = {
         "": Connections,
-        System.KARBON.value: KarbonConnection,
-        System.QUICKBOOKS_TIME.value: QuickBooksTimeConnection,
-        System.QUICKBOOKS.value: QuickBooksConnection,
+        **{system.value: shape for system, shape in _SHAPES.items()},
     }
     for where, shape in shapes.items():
         known = shape.__struct_fields__
