@@ -78,6 +78,12 @@ class Customers:
                 self._inactive(customer.path)
         return any(bond not in self._standing for bond in bonds)
 
+    def follow(self, jobcode_id: int) -> None:
+        """Look at its customers as they are now: bond to the survivor of a merge, and tell of one that is inactive."""
+        self.look_again(jobcode_id)
+        for code in self._line(jobcode_id):
+            self._bonded(code)
+
     def _list(self) -> dict[str, BooksCustomer]:
         if self._listed is None:
             found = self._books.customers()

@@ -22,9 +22,9 @@ def inbox_of(desk: Desk) -> list[Waiting]:
 
 
 def look_at_hinted(desk: Desk, books: QuickBooks, report: BooksReport, hints: list[Waiting]) -> None:
-    """Follow merged customers, let go of deleted ones and tell of inactive ones; one listing for all (NAME-06).
+    """Follow merged customers to the survivor, and tell of inactive ones: one listing for all (NAME-06).
 
-    A hint that is lost costs a refusal later: then the same is done (NAME-06).
+    A hint that is lost costs a refusal later; then the same is done.
     """
     if not hints:
         return
@@ -35,6 +35,6 @@ def look_at_hinted(desk: Desk, books: QuickBooks, report: BooksReport, hints: li
     customers = Customers(desk, books, report)
     for jobcode_id, customer_id in bonds.items():
         if everything or customer_id in hinted:
-            customers.look_again(jobcode_id)
+            customers.follow(jobcode_id)
     with desk.database.begin() as connection:
         inbox.heed(connection, desk.tenant_id(), QUICKBOOKS, hints, desk.now())

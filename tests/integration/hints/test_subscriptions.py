@@ -187,6 +187,20 @@ def test_while_it_cannot_be_made_again(hinted: Hinted, lost: str) -> None:
     assert [hinted.sync(), hinted.sync()] == [[], []]
 
 
+def test_cut_short_before_everything_was_read(hinted: Hinted) -> None:
+    """The subscription is there again, but what moved without it is not known yet: the next Sync reads everything."""
+    for gone in ("Contact", "Work"):
+        hinted.bridge.desk.karbon.subscriptions.cancel(gone)
+    hinted.karbon.add_organization("Birch")
+    hinted.firm.arm("refused", service="karbon", path="/WorkItems", status=503, times=9)
+    with pytest.raises(VendorError):
+        hinted.bridge.sync()
+    hinted.firm.disarm()
+    hinted.bridge.sync()
+
+    assert "Birch" in hinted.firm.paths()
+
+
 def test_another_process_without_the_key(hinted: Hinted) -> None:
     """What Karbon signs could not be proven: both subscriptions are made with a new key, and all is read once."""
     before = subscriptions(hinted.firm)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from integration.privacy import shows_restricted
 from integration.store import inbox
 from integration.store.links import live_link
 from tests.integration.firm import ADMIN
@@ -188,6 +189,7 @@ def test_a_client_that_is_not_public(hinted: Hinted) -> None:
 
     assert len(hinted.sync()) == 1
     assert "Secret Trust" not in hinted.firm.paths()
+    assert shows_restricted(hinted.bridge.desk)  # from now on lists are not believed
 
 
 def test_save_and_sync_reads_everything_anyway(hinted: Hinted) -> None:

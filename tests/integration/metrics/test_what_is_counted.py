@@ -86,6 +86,17 @@ def test_a_write_that_nobody_answered(in_step: Firm, counted: Counted) -> None:
     assert "sync.unknown_outcomes" not in second
 
 
+def test_a_write_that_was_refused(in_step: Firm, counted: Counted) -> None:
+    """What came of it is known: nothing."""
+    counted()
+    in_step.arm("refused", service="quickbooks_time", method="POST", path="/timesheets", status=417)
+    in_step.track(30)
+    found = counted()
+
+    assert 417 in {status for *_, status in found["sync.calls"]}
+    assert "sync.unknown_outcomes" not in found
+
+
 def test_time_that_waits(in_step: Firm, counted: Counted) -> None:
     """The entries of all firms together, as they are now."""
     in_step.arm("refused", service="quickbooks_time", method="POST", path="/timesheets", status=503, times=2)
