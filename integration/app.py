@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from integration import codes, connection, correcting, export, hiding, sync, time_and_budget, tracking
+from integration import hints as hinting
 from integration.books import BooksReport, sync_books
 from integration.codes import Generated
 from integration.connection import Connected
@@ -15,6 +16,7 @@ from integration.entities import find
 from integration.explain import Explanation, explain
 from integration.fields import form_fields
 from integration.hiding import Hiding
+from integration.hints import Hints
 from integration.model import TimeField
 from integration.plan import Plan
 from integration.store import audit
@@ -44,7 +46,9 @@ class Timebridge:
     @in_turn
     def disconnect(self, by: str) -> Connected:
         """Disconnect; all time stays as it is."""
-        return connection.disconnect(self.desk, by)
+        ended = connection.disconnect(self.desk, by)
+        hinting.end(self.desk)
+        return ended
 
     def settings(self) -> Connected:
         """The settings page: what is connected and chosen, and what there is to choose from."""
@@ -142,6 +146,20 @@ class Timebridge:
     ) -> Hiding:
         """Hide many jobs in QuickBooks Time by unassigning them: these, or those of all completed work."""
         return hiding.hide_jobs(self.desk, by, keys, completed=completed, preview=preview)
+
+    @in_turn
+    def hints_on(self, by: str, address: str, whole_every_hours: int = hinting.WHOLE_EVERY_HOURS) -> Hints:
+        """Let Karbon tell this address what moved, so that a Sync need not look for it. For administrators of both."""
+        return hinting.turn_on(self.desk, by, address, whole_every_hours)
+
+    @in_turn
+    def hints_off(self, by: str) -> Hints:
+        """Let Karbon tell nobody any more; a Sync looks for itself again."""
+        return hinting.turn_off(self.desk, by)
+
+    def hints(self) -> Hints:
+        """Whether Karbon tells us what moved, and what no Sync has looked at yet."""
+        return hinting.hints_view(self.desk)
 
     def doctor(self, by: str | None = None, key: str | None = None, day: date | None = None) -> Examination:
         """Why this person cannot track time on this client or work item; without them, what is wrong with the firm."""

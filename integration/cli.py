@@ -14,6 +14,7 @@ from integration.terminal.auditing import app as audit
 from integration.terminal.doctor import doctor
 from integration.terminal.explaining import explain
 from integration.terminal.hiding import hide
+from integration.terminal.hinting import app as hints
 from integration.terminal.plain import plain, plain_text
 from integration.terminal.serving import serve
 from integration.terminal.session import Session
@@ -277,6 +278,7 @@ app.command()(doctor)
 app.command()(explain)
 app.add_typer(audit, name="audit")
 app.command()(hide)
+app.add_typer(hints, name="hints")
 app.command("support-bundle")(bundle)
 app.command()(serve)
 

@@ -10,12 +10,13 @@ import ipaddress
 import re
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, get_type_hints
 from urllib.parse import urlsplit
 
 import msgspec
 
 _VISIBLE: Final = re.compile(r"[!-~]+")  # what may stand in an HTTP header
+_SIGNING_KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,}")  # what Karbon takes (contract 4)
 _MISSING: Final = re.compile(r"missing required field `(?P<key>[^`]*)`(?: - at `\$\.?(?P<where>[^`]*)`)?")
 _PLACE: Final = re.compile(r"^(?P<what>.*?)(?: - at `\$\.?(?P<where>[^`]*)`)?$", re.DOTALL)
 _TOKEN_PATH: Final = "/oauth2/v1/tokens/bearer"  # noqa: S105 - a path, no token
@@ -85,7 +86,7 @@ class _Connection(msgspec.Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         msgspec.structs.force_setattr(self, "base_url", self.base_url.rstrip("/"))
-        _check_address("base_url", self.base_url)
+        check_address("base_url", self.base_url)
 
 
 class KarbonConnection(_Connection, frozen=True, kw_only=True):
@@ -94,6 +95,14 @@ class KarbonConnection(_Connection, frozen=True, kw_only=True):
     bearer: Secret
     access_key: Secret
     base_url: str = "https://api.karbonhq.com"
+    signing_key: Secret = Secret("")  # of webhooks; one is drawn when hints are turned on without it
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.signing_key and not _SIGNING_KEY.fullmatch(self.signing_key.reveal()):
+            raise ValueError(
+                "signing_key must have 16 signs or more: letters, digits, hyphens and underscores"
+            )
 
 
 class _OAuthConnection(_Connection, frozen=True, kw_only=True):
@@ -139,11 +148,12 @@ class QuickBooksConnection(_OAuthConnection, frozen=True, kw_only=True):
     realm_id: str
     base_url: str = "https://quickbooks.api.intuit.com"
     token_url: str = ""
+    verifier_token: Secret = Secret("")  # of webhooks; Intuit's developer page shows it
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.token_url:
-            _check_address("token_url", self.token_url)
+            check_address("token_url", self.token_url)
         if not self.realm_id.isascii() or not self.realm_id.isdigit():
             raise ValueError("realm_id must be the company's number, in digits")
 
@@ -164,6 +174,18 @@ class Connections(msgspec.Struct, frozen=True, kw_only=True):
     quickbooks: QuickBooksConnection | None = None
 
 
+_SHAPES: Final[dict[System, type[_Connection]]] = {
+    System.KARBON: KarbonConnection,
+    System.QUICKBOOKS_TIME: QuickBooksTimeConnection,
+    System.QUICKBOOKS: QuickBooksConnection,
+}
+
+
+def shape_of(system: System) -> dict[str, Any]:
+    """The keys that a system has in the file, and what each is."""
+    return get_type_hints(_SHAPES[system])
+
+
 def connections_from(raw: Any, source: str, *, strict: bool = False) -> Connections:
     """The connections that a JSON object describes; `source` is what an error calls it.
 
@@ -180,11 +202,9 @@ def connections_from(raw: Any, source: str, *, strict: bool = False) -> Connecti
 
 def _unknown_key(raw: dict[str, Any]) -> str | None:
     """The first key that nobody reads: most often one that was mistyped."""
-    shapes = {
+    shapes: dict[str, type[msgspec.Struct]] = {
         "": Connections,
-        System.KARBON.value: KarbonConnection,
-        System.QUICKBOOKS_TIME.value: QuickBooksTimeConnection,
-        System.QUICKBOOKS.value: QuickBooksConnection,
+        **{system.value: shape for system, shape in _SHAPES.items()},
     }
     for where, shape in shapes.items():
         known = shape.__struct_fields__
@@ -206,7 +226,8 @@ def _secret(expected: type, found: Any) -> Secret:
     return Secret(found)
 
 
-def _check_address(key: str, url: str) -> None:
+def check_address(key: str, url: str) -> None:
+    """Raise ValueError unless this is a plain https address, or one of this machine."""
     parts = urlsplit(url)
     if parts.username or parts.password or parts.query or parts.fragment or not parts.hostname:
         raise ValueError(

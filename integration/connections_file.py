@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import tempfile
 from pathlib import Path
 from typing import Any, Final
@@ -16,33 +17,57 @@ from integration.connections import (
     Tokens,
     connections_from,
 )
+from integration.secret_places import in_keyring, put, with_secrets
+from integration.signing import OnSigningKey
 
 FILE_BYTES_MAX: Final = 65_536
 
 
 def read_connections(path: Path | str) -> Connections:
-    """The connections that a file describes; keys it has beyond these are left alone."""
-    return connections_from(_load(Path(path)), str(path))
+    """The connections that a file describes; keys it has beyond these are left alone.
+
+    The text of a secret may be replaced by where it is, such as {"env": "NAME"} or {"keyring": "service/name"}.
+    """
+    return connections_from(with_secrets(_load(Path(path)), str(path)), str(path))
 
 
 def keep_tokens_in(path: Path | str) -> OnTokens:
     """What writes rotated tokens back to the file, whole or not at all, readable by its owner only."""
 
     def keep(system: System, tokens: Tokens) -> None:
-        raw = _load(Path(path))
-        section = raw.get(system.value) if isinstance(raw, dict) else None
-        if not isinstance(section, dict):
-            raise ConnectionsError(f"{path}: {system} is gone; the new tokens have no place to be kept in.")
-        section["access_token"] = tokens.access_token.reveal()
-        section["refresh_token"] = tokens.refresh_token.reveal()
-        write_private(Path(path), json.dumps(raw, indent=2) + "\n")
+        _change(
+            Path(path),
+            system,
+            access_token=tokens.access_token.reveal(),
+            refresh_token=tokens.refresh_token.reveal(),
+        )
 
     return keep
+
+
+def keep_signing_key_in(path: Path | str) -> OnSigningKey:
+    """What writes the signing key that was drawn into the file."""
+    return lambda key: _change(Path(path), System.KARBON, signing_key=key.reveal())
+
+
+def _change(path: Path, system: System, **secrets: str) -> None:
+    """Put secrets of a system into the file."""
+    raw = _load(path)
+    section = raw.get(system.value) if isinstance(raw, dict) else None
+    if not isinstance(section, dict):
+        raise ConnectionsError(f"{path}: {system} is gone; the new tokens have no place to be kept in.")
+    safe = {key: secret for key, secret in secrets.items() if in_keyring(section.get(key))}
+    for key, secret in reversed(safe.items()):  # the token that buys the next one comes first
+        put(section[key], secret, f"{path}: {system}.{key}")
+    if safe.keys() != secrets.keys():
+        section.update({key: secret for key, secret in secrets.items() if key not in safe})
+        write_private(path, json.dumps(raw, indent=2) + "\n")
 
 
 def _load(path: Path) -> Any:
     try:
         with path.open("rb") as file:
+            _check_private(path, os.fstat(file.fileno()).st_mode)
             text = file.read(FILE_BYTES_MAX + 1)
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
@@ -59,6 +84,15 @@ def _load(path: Path) -> Any:
     except (ValueError, RecursionError) as error:
         line = f" (line {error.lineno}: {error.msg})" if isinstance(error, json.JSONDecodeError) else ""
         raise ConnectionsError(f"{path}: this is no JSON{line}; mend it or write it anew.") from None
+
+
+def _check_private(path: Path, mode: int) -> None:
+    """Whoever reads the file can act for the firm in three systems."""
+    if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise ConnectionsError(
+            f"{path}: others on this machine can get at it (mode {stat.S_IMODE(mode):o}), and it is for secrets; "
+            f"make it yours alone: chmod 600 {path}"
+        )
 
 
 def write_private(path: Path, text: str) -> None:

@@ -11,9 +11,15 @@ from integration.clients.quickbooks_time import QuickBooksTime
 from integration.clock import Clock
 from integration.messages import Code, refused
 from integration.progress import NoProgress, Progress
+from integration.signing import SigningKey
 from integration.store import audit, tenants
 from integration.store.database import Database
 from integration.store.tenants import Tenant
+
+
+def credential_stream(credential: str) -> str:
+    """Where a store notes whose credential this is; by its digest only."""
+    return "credential:" + blake2b(credential.encode(), digest_size=16).hexdigest()
 
 
 class Desk:
@@ -28,6 +34,7 @@ class Desk:
         database: Database,
         clock: Clock,
         credential: str,
+        signing: SigningKey,
         progress: Progress | None = None,
     ) -> None:
         self.karbon = karbon
@@ -35,8 +42,9 @@ class Desk:
         self.books = books
         self.database = database
         self.clock = clock
+        self.signing = signing
         self.progress = progress or NoProgress()
-        self._stream = "credential:" + blake2b(credential.encode(), digest_size=16).hexdigest()
+        self._stream = credential_stream(credential)
         self._tenant_id: str | None = None
 
     def now(self) -> datetime:

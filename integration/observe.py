@@ -55,7 +55,7 @@ def observe_changes(desk: Desk, stamps: dict[str, datetime]) -> Observed:
         desk, read_clients(desk, modified_since=_clients_since(desk), known=_known_groups(desk))
     )
     work_items = desk.karbon.work_items()
-    moved = _moved_codes(desk, stamps)
+    moved = moved_codes(desk, stamps)
     with desk.database.begin() as connection:
         mirror.merge(connection, tenant_id, Client, clients)
         mirror.replace_all(connection, tenant_id, WorkItem, work_items)
@@ -127,7 +127,8 @@ def _known_groups(desk: Desk) -> dict[str, Client]:
     return {client.key: client for client in clients if client.kind is EntityKind.CLIENT_GROUP}
 
 
-def _moved_codes(desk: Desk, stamps: dict[str, datetime]) -> list[Jobcode]:
+def moved_codes(desk: Desk, stamps: dict[str, datetime]) -> list[Jobcode]:
+    """Codes that QuickBooks Time says have moved since they were last read."""
     since = since_stamp(desk, "jobcodes", stamps)
     return [] if since is None else desk.time.jobcodes(active="both", modified_since=since)
 

@@ -11,6 +11,7 @@ import msgspec
 import requests
 
 from integration.app import Timebridge
+from integration.chance import Chance, SystemChance
 from integration.clients.errors import VendorError
 from integration.clients.opening import Opening
 from integration.clock import Clock, SystemClock
@@ -18,6 +19,7 @@ from integration.connections import Connections, OnTokens, connections_from
 from integration.desk import Desk
 from integration.messages import REMEDIES, Code, Refused
 from integration.progress import Progress
+from integration.signing import OnSigningKey, SigningKey
 from integration.store.database import Database
 
 Answer = dict[str, Any]
@@ -81,6 +83,8 @@ def open_timebridge(
     clock: Clock | None = None,
     sessions: Callable[[], requests.Session] = requests.Session,
     on_tokens: OnTokens = lambda _system, _tokens: None,
+    on_signing_key: OnSigningKey = lambda _key: None,
+    chance: Chance | None = None,
     progress: Progress | None = None,
 ) -> Timebridge:
     """The integration for one firm. Nothing is called yet; the store is opened."""
@@ -93,6 +97,7 @@ def open_timebridge(
         database=Database(store),
         clock=time,
         credential=connections.karbon.access_key.reveal(),
+        signing=SigningKey(connections.karbon.signing_key, chance or SystemChance(), on_signing_key),
         progress=progress,
     )
     return Timebridge(desk)

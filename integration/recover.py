@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
+from integration import metrics
 from integration.desk import Desk
 from integration.execute import CREATE_CODE
 from integration.model import EntityKind, Jobcode, Link
@@ -30,6 +31,7 @@ def recover_codes(desk: Desk, observed: Observed) -> int:
             if code is not None and (known is None or known.jobcode_id != code.id):
                 recovered += _bond(connection, tenant_id, intent, code)
             ledger.conclude(connection, intent.id, Outcome.DONE if code is not None else Outcome.FAILED)
+    _adopted(recovered)
     return recovered
 
 
@@ -69,4 +71,10 @@ def _settle(desk: Desk, intent: Intent) -> bool:
     with desk.database.begin() as connection:
         absorb(connection, tenant_id, landed)
         ledger.conclude(connection, intent.id, Outcome.DONE if landed else Outcome.FAILED)
+    _adopted(1 if landed else 0)
     return True
+
+
+def _adopted(count: int) -> None:
+    if count:
+        metrics.ADOPTED.add(count, {"system": "quickbooks_time"})

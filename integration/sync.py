@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from integration import metrics
 from integration.books import BooksReport, sync_books
 from integration.connection import check_account, choose_settings, save_settings
 from integration.contact_types import follow, followed
@@ -14,13 +15,16 @@ from integration.delivery import deliver_held
 from integration.desk import Desk
 from integration.execute import execute
 from integration.fields import refresh_fields
+from integration.listening import heard_so_far, heed
 from integration.messages import Finding
-from integration.observe import observe_all, observe_changes, read_clients
+from integration.observe import observe_all, read_clients
+from integration.observe_moved import observe_moved
 from integration.plan import Observed, Plan, plan
 from integration.privacy import plan_for_public
 from integration.recover import recover_codes, recover_time
 from integration.settings import Settings
 from integration.store import links, tenants
+from integration.store.entries import EntryState, entries_in
 from integration.store.findings import keep_findings
 from integration.time_reading import refresh_time
 
@@ -49,8 +53,12 @@ def save_and_sync(desk: Desk, by: str, contact_types: tuple[str, ...] | None, tr
     settings = choose_settings(desk, by, contact_types, track_work)
     save_settings(desk, by, settings)
     stamps = desk.time.last_modified(STREAMS)
+    heard = heard_so_far(desk)
     observed = observe_all(desk, stamps)
     settings = follow(desk, settings, observed.clients)
+    if heard is not None:
+        with desk.database.begin() as connection:
+            heed(connection, desk, heard)
     recover_codes(desk, observed)
     decided = _plan(desk, observed, settings)
     done = execute(desk, decided, by)
@@ -64,13 +72,13 @@ def sync(desk: Desk, by: str = "") -> Run:
     firm = desk.connected()
     check_account(desk)
     stamps = desk.time.last_modified(STREAMS)
-    observed = observe_changes(desk, stamps)
+    observed, told = observe_moved(desk, stamps)
     settings = follow(desk, firm.settings, observed.clients)
     recover_codes(desk, observed)
     with desk.database.read() as connection:
         decided = plan(observed, links.links(connection, desk.tenant_id()), settings)
     done = execute(desk, decided, by)
-    return _finish(desk, stamps, [*decided.findings, *done.findings], done.counts)
+    return _finish(desk, stamps, [*told, *decided.findings, *done.findings], done.counts)
 
 
 def _plan(desk: Desk, observed: Observed, settings: Settings) -> Plan:
@@ -100,13 +108,23 @@ def _finish(desk: Desk, stamps: dict[str, datetime], findings: list[Finding], co
         keep_findings(connection, tenant_id, findings)
         tenants.put_tenant(connection, msgspec.structs.replace(firm, synced_at=desk.now()))
     books = sync_books(desk)
+    told = _unique([*findings, *held, *books.findings])
+    _measure(desk, told)
     return Run(
         counts=counts,
-        findings=_unique([*findings, *held, *books.findings]),
+        findings=told,
         time_changed=changed,
         time_delivered=delivered,
         books=books,
     )
+
+
+def _measure(desk: Desk, findings: list[Finding]) -> None:
+    for finding in findings:
+        metrics.FINDINGS.add(1, {"code": finding.code.value})
+    with desk.database.read() as connection:
+        waiting = entries_in(connection, desk.tenant_id(), EntryState.HELD)
+    metrics.pending_time(desk.tenant_id(), len(waiting))
 
 
 def _unique(findings: list[Any]) -> list[Finding]:

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar, cast
 
 from sqlalchemy import Connection
 
+from integration import metrics
 from integration.desk import Desk
 from integration.messages import Code, Refused, refused
 from integration.store import leases
@@ -54,6 +55,7 @@ def turn(desk: Desk) -> Iterator[None]:
         with desk.database.guarded(confirm):
             yield
     except LeaseLost as error:
+        metrics.LEASES_LOST.add(1)
         raise _taken_over(desk) from error
     finally:
         with desk.database.begin() as connection:

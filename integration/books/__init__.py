@@ -8,6 +8,7 @@ second one. What is bonded already, and unchanged, is never asked for.
 from __future__ import annotations
 
 from integration.books.export import Export
+from integration.books.hinted import inbox_of, look_at_hinted
 from integration.books.pending import pending
 from integration.books.report import BooksReport
 from integration.clients.errors import VendorError
@@ -24,10 +25,13 @@ def sync_books(desk: Desk) -> BooksReport:
         report.note = "no QuickBooks is connected"
         return report
     work = pending(desk)
-    if work.nothing:
+    hints = inbox_of(desk)
+    if work.nothing and not hints:
         return report
     try:
-        Export(desk, desk.books, report, linked=_linked(desk)).run(work)
+        look_at_hinted(desk, desk.books, report, hints)
+        if not work.nothing:
+            Export(desk, desk.books, report, linked=_linked(desk)).run(work)
     except VendorError as error:
         # QuickBooks being away never stands between Karbon and QuickBooks Time (FLOW-03).
         report.tell(

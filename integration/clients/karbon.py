@@ -1,4 +1,7 @@
-"""What we ask Karbon. Only reads: Karbon's API takes no time, and clients and work are Karbon's to change."""
+"""What we ask Karbon. Only reads: Karbon's API takes no time, and clients and work are Karbon's to change.
+
+What Karbon is asked to tell by itself is beside this, in karbon_subscriptions.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Final, TypeVar
 from urllib.parse import quote
 
 from integration.clients.errors import Broken, Refused
+from integration.clients.karbon_subscriptions import Subscriptions
 from integration.clients.karbon_wire import (
     ClientGroupRow,
     ContactRow,
@@ -47,6 +51,7 @@ class Karbon:
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
+        self.subscriptions = Subscriptions(transport)
 
     def tenant(self) -> TenantSettings:
         """Which account this is, and its contact types."""

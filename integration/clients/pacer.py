@@ -27,14 +27,17 @@ class Pacer:
         self._sent: deque[datetime] = deque(maxlen=max((limit.calls for limit in self._limits), default=1))
         self._lock = Lock()
 
-    def wait(self) -> None:
-        """Come back when the next call may be sent; it is counted as sent."""
+    def wait(self) -> float:
+        """Come back when the next call may be sent; it is counted as sent. Returns how long that took, in seconds."""
         with self._lock:
             now = self._clock.now()  # asked once: a clock may be a call away
+            waited_s = 0.0
             while (wait_s := self._wait_s(now)) > 0:
                 self._clock.sleep(wait_s)
+                waited_s += wait_s
                 now = self._clock.now()
             self._sent.append(now)
+            return waited_s
 
     def _wait_s(self, now: datetime) -> float:
         return max((self._until(limit, now) for limit in self._limits), default=0.0)

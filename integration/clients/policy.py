@@ -8,14 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Final, NamedTuple, TypeVar
+from types import NoneType
+from typing import Any, Final, NamedTuple, TypeVar, cast
 from urllib.parse import quote, urlencode, urlsplit
 
 import msgspec
 import requests
 
+from integration import metrics
 from integration.clients.auth import Auth
-from integration.clients.errors import Broken, CredentialRefused, Refused, Throttled, TooSlow, Unreachable
+from integration.clients.errors import (
+    Broken,
+    CredentialRefused,
+    Refused,
+    Throttled,
+    TooSlow,
+    Unreachable,
+    VendorError,
+)
 from integration.clients.failures import from_requests, retry_after_s
 from integration.clients.pacer import Pacer
 from integration.clients.words import presentable, refusal_words, texts_in
@@ -108,10 +118,18 @@ class Transport:
         query: Query | None = None,
         pacer: Pacer | None = None,
     ) -> T:
-        """Change something, once; a pacer is of a limit that only calls of this kind have."""
+        """Change something, once; a pacer is of a limit that only calls of this kind have.
+
+        With NoneType as the shape, an answer without a body is what is expected.
+        """
         content = None if body is None else msgspec.json.encode(body)
         call = Call(method, self._url(path, query), operation, content, tuple(texts_in(body)), pacer)
-        return self._once(call, shape)
+        try:
+            return self._once(call, shape)
+        except VendorError as error:
+            if error.outcome_unknown:
+                metrics.UNKNOWN_OUTCOMES.add(1, {"system": self.system.value})
+            raise
 
     def refusal(self, operation: str, status: int, body: bytes, sent: tuple[str, ...]) -> Refused:
         """A refusal in the system's words, without what we sent and without our credentials."""
@@ -148,6 +166,8 @@ class Transport:
         """What the call is answered, as this shape; numbers may be texts, as QuickBooks Time likes to send them."""
         answer = self._admitted(call)
         self._raise_for(call, answer)
+        if shape is NoneType:
+            return cast("T", None)
         try:
             return msgspec.json.decode(answer.body, type=shape, strict=False)
         except (msgspec.DecodeError, RecursionError) as error:
@@ -176,14 +196,15 @@ class Transport:
                 if waits == THROTTLE_WAITS_MAX or wait_s > THROTTLE_WAIT_S_MAX:
                     raise Throttled(self.system, call.operation, wait_s)
                 waits += 1
-                self._clock.sleep(wait_s)
+                self._wait(wait_s)
             else:
                 return answer
 
     def _exchanged(self, call: Call) -> Answer:
-        if call.pacer is not None:
-            call.pacer.wait()
-        self._pacer.wait()
+        waited_s = 0.0 if call.pacer is None else call.pacer.wait()
+        waited_s += self._pacer.wait()
+        if waited_s > 0:
+            metrics.WAITED_S.add(waited_s, {"system": self.system.value})
         self._on_call(self.system, call.method, call.operation)
         headers = {} if call.body is None else {"Content-Type": "application/json"}
         try:
@@ -198,9 +219,20 @@ class Transport:
                 stream=True,
             ) as response:
                 body = self._whole(call, response)
+                self._count(call, response.status_code)
                 return Answer(response.status_code, response.headers, body, response.request)
         except requests.RequestException as error:
+            self._count(call, 0)
             raise from_requests(self.system, call.operation, error, TIMEOUT_S, write=call.write) from None
+
+    def _count(self, call: Call, status: int) -> None:
+        """One more call; 0 stands for no answer."""
+        told = {"system": self.system.value, "op": call.operation, "status": status}
+        metrics.CALLS.add(1, told)
+
+    def _wait(self, wait_s: float) -> None:
+        metrics.WAITED_S.add(wait_s, {"system": self.system.value})
+        self._clock.sleep(wait_s)
 
     def _whole(self, call: Call, response: requests.Response) -> bytes:
         body = bytearray()

@@ -19,6 +19,8 @@ from integration.service.document import document
 from integration.service.firm import Wanted
 from integration.service.firms import BadName, Busy, Firms, UnknownFirm
 from integration.service.gate import Gate, TurnedAway
+from integration.service.health import HEALTH, add_health
+from integration.service.hooks import RECEIVE, add_webhooks
 from integration.store.database import StoreError
 
 BODY_BYTES_MAX: Final = 1_000_000
@@ -50,7 +52,7 @@ def make_app(firms: Firms, gate: Gate, *, debug: bool = False) -> Flask:
     app = Flask("timebridge", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_BYTES_MAX
     described = msgspec.json.encode(document(version("timebridge"), PORT))
-    app.before_request(lambda: gate.admit(request))
+    app.before_request(lambda: _admit(gate))
 
     @app.get("/")
     def describe() -> Response:
@@ -87,8 +89,16 @@ def make_app(firms: Firms, gate: Gate, *, debug: bool = False) -> Flask:
         firms.forget(firm)
         return Response(status=204)
 
+    add_webhooks(app, firms)
+    add_health(app, firms)
     _explain_errors(app, debug=debug)
     return app
+
+
+def _admit(gate: Gate) -> None:
+    """A webhook shows by its signature whose it is; how the service is may be asked without a token."""
+    if request.endpoint != RECEIVE:
+        gate.admit(request, token_needed=request.endpoint != HEALTH)
 
 
 def _explain_errors(app: Flask, *, debug: bool) -> None:

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from integration.port import Answer
 from integration.service.firm import Firm, Wanted
+from integration.store.database import StoreError
+from integration.webhooks.receiving import NotProven
 
 NAME: Final = re.compile(r"[a-z0-9-]{1,64}")
 FIRMS_MAX: Final = 500
@@ -63,6 +65,27 @@ class Firms:
             if place.firm is None:
                 raise UnknownFirm(_unknown(name))
             return place.firm.call(operation, arguments)
+
+    def receive(self, name: str, source: str, signature: str, body: bytes) -> int:
+        """Take a webhook in for a firm, whoever is at work for it. Raises NotProven also if there is no such firm."""
+        with self._lock:
+            place = self._places.get(name)
+            firm = place.firm if place is not None else None
+        if firm is None:
+            raise NotProven
+        return firm.receiver.receive(source, signature, body)
+
+    def failing(self) -> tuple[int, int]:
+        """How many firms are open, and how many of their stores cannot be read."""
+        with self._lock:
+            open_now = [place.firm for place in self._places.values() if place.firm is not None]
+        failing = 0
+        for firm in open_now:
+            try:
+                firm.receiver.look()
+            except StoreError:
+                failing += 1
+        return len(open_now), failing
 
     def forget(self, name: str) -> None:
         """Close a firm and remove everything that is known about it."""

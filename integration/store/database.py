@@ -12,7 +12,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
 from integration.store.engines import BUSY_TIMEOUT_S, READING, engine_for
-from integration.store.schema import SCHEMA_VERSION
+from integration.store.schema import SCHEMA_VERSION, VERSION
 from integration.store.version import ForeignStore, NewerStore, bring_up
 
 Guard = Callable[[Connection], object]
@@ -72,6 +72,15 @@ class Database:
             if "file is not a database" in str(error):
                 raise _not_ours(self.url) from error
             raise
+
+    def look(self) -> None:
+        """Raise StoreError unless the store is there, by a connection of its own: an old one may hold on to a file."""
+        path = make_url(self.url).database or ""
+        if self.url.startswith("sqlite") and not Path(path).is_file():
+            raise StoreError(f"{path} is not there any more; put it back, or choose another --store.")
+        self.close()
+        with self.read() as connection:
+            connection.execute(VERSION.select())
 
     def close(self) -> None:
         """Let go of the file."""

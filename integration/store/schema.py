@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION: Final = "0004"  # the last step of the migrations
+SCHEMA_VERSION: Final = "0005"  # the last step of the migrations
 
 METADATA: Final = MetaData()
 
@@ -184,4 +184,31 @@ LEASE = Table(
     Column("owner", String(80), nullable=False),  # "" when nobody has it
     Column("until", String(40), nullable=False),
     Column("fence", ID, nullable=False),  # grows with every owner; who writes with an older one is refused
+)
+
+HINTS = Table(
+    "hints",
+    METADATA,
+    Column("tenant", _key(64), primary_key=True),  # a firm whose hints are on has a row
+    Column("address", Text, nullable=False),  # where Karbon sends its webhooks
+    Column("whole_every_hours", Integer, nullable=False),
+    Column(
+        "whole_at", String(40)
+    ),  # the last reading that needed no hints; none since they are on, or since a gap
+    Column("asked", _key(20), nullable=False),  # type of the subscription that was asked about last
+)
+
+INBOX = Table(
+    "inbox",
+    METADATA,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("tenant", _key(64), nullable=False),
+    Column("source", _key(20), nullable=False),  # karbon, quickbooks
+    Column("dedupe", _key(64), nullable=False),  # digest of what was sent
+    Column("kind", _key(20), nullable=False),  # of the entity, "" when nobody knows
+    Column("key", _key(64), nullable=False),
+    Column("at", _key(40), nullable=False),
+    Column("handled", Boolean, nullable=False),
+    Index("one_of_each_hint", "tenant", "source", "dedupe", unique=True),
+    Index("inbox_waiting", "tenant", "source", "handled"),
 )

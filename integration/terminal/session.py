@@ -17,7 +17,7 @@ from rich.text import Text
 from integration.app import Timebridge
 from integration.clients.errors import VendorError
 from integration.connections import ConnectionsError
-from integration.connections_file import keep_tokens_in, read_connections
+from integration.connections_file import keep_signing_key_in, keep_tokens_in, read_connections
 from integration.messages import Code, Refused
 from integration.port import open_timebridge
 from integration.store.database import StoreError, file_url
@@ -54,6 +54,7 @@ class Session(msgspec.Struct):
                     connections,
                     url,
                     on_tokens=keep_tokens_in(self.connections),
+                    on_signing_key=keep_signing_key_in(self.connections),
                     progress=progress,
                 )
                 yield opened

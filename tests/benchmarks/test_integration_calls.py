@@ -9,6 +9,7 @@ from time import perf_counter
 import pytest
 import requests
 
+from integration import metrics
 from integration.connections import connections_from
 from integration.port import open_timebridge
 from integration.store.links import links
@@ -19,7 +20,7 @@ from sim.firms.make import make
 from sim.firms.model import KarbonStanding
 from sim.http.inprocess import WorldAdapter
 from sim.worlds import Worlds
-from tests.benchmarks.timing import say
+from tests.benchmarks.timing import best_us, say
 
 SEED = 7
 LARGE, SMALL = 10_000, 1_000
@@ -184,6 +185,27 @@ def test_a_sync_when_nothing_changed(benchmark, synced):
     assert time[0] == time[1] == {"quickbooks_time GET": 2, "quickbooks_time throttled": 0}
 
 
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_a_sync_with_hints_when_nothing_changed(benchmark, synced, size):
+    """Three calls, whatever the size: what moved is told, not looked for."""
+    office = synced[size][0]
+    office.world.universe.clock.advance(3_600)
+    office.bridge.hints_on(office.admin, "https://hooks.example/karbon")
+    office.bridge.sync()  # reads everything once more
+    office.world.universe.clock.advance(3_600)
+    calls, took_s, _ = office.during(office.bridge.sync)
+    office.bridge.hints_off(office.admin)
+    benchmark.pedantic(lambda: None)
+    say(f"idle sync of {size:,} clients with hints", seconds=took_s, **calls)
+
+    assert calls == {
+        "karbon GET": 1,
+        "karbon throttled": 0,
+        "quickbooks_time GET": 2,
+        "quickbooks_time throttled": 0,
+    }
+
+
 def test_an_idle_save_and_sync(benchmark, synced):
     """Pressing Save & Sync again writes nothing, whatever the size."""
     for size, (office, *_) in synced.items():
@@ -192,3 +214,16 @@ def test_an_idle_save_and_sync(benchmark, synced):
 
         assert not [what for what in calls if what.split()[1] in {"POST", "PUT", "DELETE"}]
     benchmark.pedantic(lambda: None)
+
+
+def test_counting_costs_nothing_when_nobody_counts(benchmark, synced):
+    """All counters of an idle sync together take less than a thousandth of it."""
+    office = synced[SMALL][0]
+    office.world.universe.clock.advance(3_600)
+    told = {"system": "karbon", "op": "reading WorkItems", "status": 200}
+    calls, sync_s, _ = office.during(office.bridge.sync)
+    (once_us,) = best_us(lambda: metrics.CALLS.add(1, told))
+    benchmark.pedantic(lambda: None)
+    say("one counter, microseconds", off=once_us, sync=sync_s * 1e6)
+
+    assert once_us * 2 * sum(calls.values()) < sync_s * 1e6 / 1_000

@@ -128,6 +128,7 @@ class Terminal:
         text = found if isinstance(found, str) else json.dumps(found, indent=2)
         (self.folder / CONNECTIONS).parent.mkdir(exist_ok=True)
         (self.folder / CONNECTIONS).write_text(text)
+        (self.folder / CONNECTIONS).chmod(0o600)
 
     def files(self) -> dict[str, bytes]:
         """Every file of the folder but the store, whose journal files come and go."""

@@ -1,5 +1,6 @@
 """A file of connections that cannot be used, credentials that nobody knows, and services that do not answer."""
 
+import shutil
 import socket
 
 import pytest
@@ -95,7 +96,7 @@ def test_a_service_that_is_down(connected, nobody):
     for service in ("karbon", "quickbooks_time"):
         connected.write_connections(changed(found, service, base_url=nobody))
         file = connected.folder / f"without_{service}.json"
-        file.write_text((connected.folder / CONNECTIONS).read_text())
+        shutil.copy(connected.folder / CONNECTIONS, file)
         files.append(str(file))
     with nothing_changes(connected):
         without_karbon, tab, without_time, program = connected.type_at_once(

@@ -14,6 +14,7 @@ from tests.cli.conftest import ADMIN, WORK
 from tests.cli.terminal import STORE
 
 WIDTH = 100
+ADDRESS = "https://hooks.example/firms/hs/webhooks/karbon"
 APPS = {"timebridge": timebridge.app, "timebridge-sim": timebridge_sim.app}
 
 
@@ -36,6 +37,7 @@ def story(new_terminal, shell):
         ("doctor", "Café Zürich", "--by", "nobody@harbourstreet.example"),
         ("generate-code", "Café Zürich", "--choice", "create"),
         ("hide", WORK, "--yes"),
+        ("hints", "on", "--address", ADDRESS),
         ("explain", WORK),
         ("audit", "show"),
         ("support-bundle",),
@@ -96,6 +98,8 @@ def test_one_line_for_a_program(story):
         ("doctor", "Go through it from the top"),
         ("generate-code", "Created: code "),
         ("hide", "1 job hidden in 1 writing call."),
+        ("hints", f"Hints: on; Karbon tells {ADDRESS}"),
+        ("hints", "Everything is read all the same every 24 hours: next with the next sync"),
         ("explain", "It is linked."),
         ("audit", "hide 1 jobs"),
         ("support-bundle", "support.json is for support."),
@@ -122,6 +126,7 @@ def test_what_a_program_reads(story):
     assert answers["delete"]["id"] == "k1"
     assert [one["step"] for one in answers["doctor"]["findings"]] == [3, 9]
     assert [one["path"] for one in answers["hide"]["jobs"]] == [WORK]
+    assert (answers["hints"]["on"], answers["hints"]["whole_every_hours"]) == (True, 24)
     assert [bond["code_path"] for bond in answers["explain"]["bonds"]] == [WORK]
     assert answers["audit"][0]["what"] == "connect"
     assert answers["support-bundle"]["audit_whole"] is True
@@ -150,6 +155,25 @@ def test_the_audit(connected):
     assert " fit together." in whole.out
     assert "Line 1 does not fit to the one before it" in touched.out
     assert program.answer["broken_at"] == 1
+
+
+def test_hints(connected):
+    """The key that is drawn is kept with the other secrets; the firm hears of it on, and off again."""
+    refused = connected.type("hints", "on", "--address", "http://hooks.example")
+    on = connected.type("hints", "on", "--address", ADDRESS, "--whole-every", "1")
+    key = connected.connections["karbon"]["signing_key"]
+    connected.type("sync")
+    shown, off = connected.type("hints", "show"), connected.type("hints", "off")
+    program = connected.type("--json", "hints", "show")
+
+    assert (refused.code, on.code, shown.code, off.code) == (1, 0, 0, 0)
+    assert "must begin with https://" in refused.errors
+    assert "Everything is read all the same every hour: last 20" in shown.out
+    assert "Waiting: nothing" in shown.out
+    assert off.out == "Hints: off; each sync looks for what moved\n"
+    assert program.answer["on"] is False
+    assert len(key) >= 32
+    assert key not in on.out + shown.out
 
 
 def test_elsewhere(terminal, tmp_path):

@@ -21,6 +21,7 @@ from integration.connections_file import keep_tokens_in, read_connections
 def file(tmp_path, given) -> Path:
     path = tmp_path / "connections.json"
     path.write_text(json.dumps({**given, "control": {"token": "t"}}))
+    path.chmod(0o600)
     return path
 
 
@@ -120,6 +121,7 @@ def test_a_file_that_is_something_else_is_refused(tmp_path, text, words):
     """Whatever is in the file, the answer is a sentence."""
     path = tmp_path / "firm.json"
     path.write_text(text)
+    path.chmod(0o600)
 
     with pytest.raises(ConnectionsError) as caught:
         read_connections(path)

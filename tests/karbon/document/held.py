@@ -28,6 +28,13 @@ FOUND: list[str] = []
 def hold(app, *, bodies=False):
     """Look at every answer of this app from now on; at the bodies that it takes, too, where those are our own."""
     app.after_request(partial(_look, bodies))
+    if bodies:
+        app.before_request(_remember)
+
+
+def _remember():
+    """The fake lets go of a body once it has read it; here it is looked at afterwards."""
+    request.get_data()
 
 
 def taken():
