@@ -49,7 +49,7 @@ def world(way: "Way", wall_clock: Callable[[datetime], object]) -> "Iterator[Wor
     from sim.conformance.stage import following_clock
 
     found = way.fresh_world()
-    with following_clock(found, wall_clock):
+    with way.open(), following_clock(found, wall_clock):
         yield found
 
 
