@@ -105,11 +105,11 @@ class ClientScreens(Screen):
         self._change(key, client_manager=self._colleague(email).user_key if email else "")
 
     def delete_client(self, key: str) -> None:
-        """Delete a client; it leaves its groups, its work stays."""
+        """Delete a client; it leaves its groups, its work and invoices stay, papers of nobody else end."""
         parting.delete(self.state, self._client(key))
 
     def merge_clients(self, survivor: str, loser: str) -> None:
-        """Merge one client into another of its kind; work, time and memberships go to the survivor."""
+        """Merge one client into another of its kind; work, time, papers and memberships go to the survivor."""
         kept, gone = self._client(survivor), self._client(loser)
         if type(kept) is not type(gone) or kept.key == gone.key:
             raise ScreenRefused(f"only two clients of one kind can be merged, not {survivor!r} and {loser!r}")

@@ -77,6 +77,21 @@ def comment_on(state: KarbonState, note: Note, body: str, author: User) -> Comme
     return comments.put(comment)
 
 
+def hang(state: KarbonState, note: Note, timelines: tuple[Timeline, ...]) -> None:
+    """Put a note on these timelines; one that is on none any more goes, and its comments with it."""
+    if timelines:
+        state.of(Note).put(msgspec.structs.replace(note, timelines=timelines))
+    else:
+        remove(state, note)
+
+
+def remove(state: KarbonState, note: Note) -> None:
+    """Take away a note and its comments."""
+    for comment in state.of(Comment).page("note", note.note_key):
+        state.of(Comment).remove(comment.comment_key)
+    state.of(Note).remove(note.note_key)
+
+
 def _author(state: KarbonState, email: str) -> User:
     if not email.strip():
         raise errors.author_missing()
