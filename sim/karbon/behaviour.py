@@ -66,6 +66,9 @@ class Behaviour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     webhook_of_restricted: Literal["silent", "told"] = "silent"
     # 4: the reference says Inserted; the notes of July 2023 said InviteAccepted.
     webhook_user_action: Literal["Inserted", "InviteAccepted"] = "Inserted"
+    # 3.1: that Karbon starts the work of schedules by itself is known, and not when; here at midnight UTC. Or whoever
+    # drives the account says when.
+    scheduled_work: Literal["by_clock", "by_hand"] = "by_clock"
     # 2.1: the published links name api.karbonhq.com; a fake on a socket must name itself to be walked.
     links: Literal["called_host", "documented_host"] = "called_host"
     # 2.3: the quick reference says that only spaced status names match; a guide filters by 'InProgress'.
