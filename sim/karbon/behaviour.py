@@ -50,6 +50,8 @@ class Behaviour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     validation_details: Literal["object", "array"] = "object"
     # 1.5: both are listed for a write to a client that does not exist.
     missing_client_on_write: Literal[404, 500] = 404
+    # 1.4: the framework sends a header OData-Version and its metadata's level in Content-Type; nobody showed either.
+    odata_headers: bool = False
     # 1.3: an account was seen getting 401 on TenantSettings alone.
     tenant_settings_refused: bool = False
     # 1.3: 120 calls a minute are published as a recommendation, and enforced by 429.
@@ -73,12 +75,18 @@ class Behaviour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     links: Literal["called_host", "documented_host"] = "called_host"
     # 2.3: the quick reference says that only spaced status names match; a guide filters by 'InProgress'.
     unspaced_status_in_filter: bool = False
+    # 2.3: timesheets are found by one key; elsewhere in the reference all that is no date takes eq and in.
+    timesheet_key_in: bool = False
+    # 3.6: clients and their work are hidden from an application without permission; of time on them nothing is said.
+    time_of_restricted: Literal["shown", "hidden"] = "shown"
     # 3.9: nothing says whether time that was tracked through an integration is on Timesheets and time entries.
     integration_time_in_api: bool = False
     # 1.5: POST Notes by an unknown author is 500 in the reference; one live account got 400.
     unknown_author_status: Literal[500, 400] = 500
     # 2.1: a list of invoices, payments or task definitions is called "values" in schemas, "value" in examples.
     name_of_listed: Literal["value", "values"] = "value"
+    # 1.1: Karbon's own tests take both forms of a key where they look; of comments one alone is documented.
+    comment_keys: Literal["both_forms", "in_brackets"] = "both_forms"
     # 3.1: integration tasks are for approved partners; what others get is not said.
     integration_tasks_for_others: Literal[404, 401] = 404
     # 3.1: the reference and a guide name other methods of manual payments.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Response
+from flask import Response, request
 
+from sim.karbon.errors import no_http_resource
 from sim.karbon.missing import explained
 from sim.karbon.notes import errors, rules, wire
 from sim.karbon.notes.records import Comment, Note
@@ -61,6 +62,8 @@ def _note(call: KarbonCall) -> Response:
 
 def _comment(call: KarbonCall) -> Response:
     expansions(call.options, NOTHING)
+    if call.state.behaviour.comment_keys == "in_brackets" and not call.address.in_brackets:
+        raise no_http_resource(request.path)
     comment = call.state.of(Comment).get(call.address.key)
     note = None if comment is None else call.state.of(Note).get(comment.note_key)
     if comment is None or note is None or not _shown(call.state, note):

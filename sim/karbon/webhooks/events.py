@@ -142,7 +142,8 @@ def _with_its_client(state: KarbonState, value: CustomFieldValue) -> bool:
 
 def _client_of(state: KarbonState, value: CustomFieldValue) -> More:
     client = state.client(value.entity_key)
-    return (("ClientKey", value.entity_key), ("ClientType", "" if client is None else type(client).__name__))
+    kind = () if client is None else (("ClientType", type(client).__name__),)
+    return (("ClientKey", value.entity_key), *kind)
 
 
 def _user_key(user: User) -> str:
