@@ -19,6 +19,7 @@ from sim.karbon.records import (
 )
 from sim.karbon.screen import Screen, ScreenRefused, filled
 from sim.karbon.tables import primary_email
+from sim.physics.provenance import documented
 
 LEVELS: Final = get_args(RestrictionLevel)
 
@@ -92,6 +93,7 @@ class ClientScreens(Screen):
             self._setting(ContactType, contact_type)
         self._change(key, contact_type=contact_type)
 
+    @documented("Karbon's help article 2848946: three levels, and work inherits that of its client")
     def set_restriction(self, key: str, level: str) -> None:
         """Make a client Public, Private or Hidden; its work follows."""
         self._change(key, restriction_level=_level(level))

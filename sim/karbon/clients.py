@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, cast, get_args
 import msgspec
 
 from sim.karbon import errors
-from sim.karbon.bodies import ClientBody, ClientGroupBody, ContactBody, OrganizationBody, understood, unread
+from sim.karbon.bodies import ClientBody, ClientGroupBody, ContactBody, OrganizationBody, bound, understood
 from sim.karbon.cards import cards_from
 from sim.karbon.client_team import colleague_key, team_from
 from sim.karbon.members import members_from
@@ -92,12 +92,8 @@ def table_of(state: KarbonState, kind: Kind) -> Table[Any]:
 def _read(state: KarbonState, kind: Kind, content: Any, missing: str) -> ClientBody:
     if not isinstance(content, dict):
         raise errors.payload_missing(missing)
-    body = understood(content, kind.body)
-    if body is None:
-        refusal = errors.invalid_model(state.behaviour, kind.target, f"The {kind.target} field is required.")
-        refusal.note = unread(content, kind.body)
-        raise refusal
-    return body
+    message = f"The {kind.target} field is required."
+    return bound(content, kind.body, errors.invalid_model(state.behaviour, kind.target, message))
 
 
 @documented("Karbon's OpenAPI document: required names; an identifier is one client's")

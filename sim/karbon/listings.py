@@ -29,6 +29,7 @@ from sim.karbon.tables import (
     primary_email,
     primary_phone,
 )
+from sim.physics.provenance import documented, seen
 
 FULL_NAME: Final = Property(EQ_CONTAINS, lambda _, client: client.full_name, "full_name", folded=True)
 EMAIL: Final = Property(EQ_CONTAINS, lambda _, client: primary_email(client), "email", folded=True)
@@ -131,6 +132,9 @@ ROLES: Final = Listing(
 )
 
 
+@documented(
+    "KARBON_API.md: spaced names alone match in a filter; a guide of Karbon's filters by unspaced ones"
+)
 def _has_primary_status(state: KarbonState, work: WorkItem, text: str) -> bool:
     """Only the spaced spelling finds anything, unless switched."""
     if text == SPACED[work.primary_status]:
@@ -138,6 +142,7 @@ def _has_primary_status(state: KarbonState, work: WorkItem, text: str) -> bool:
     return state.behaviour.unspaced_status_in_filter and text == work.primary_status
 
 
+@seen("Karbon's own tests filter WorkStatus by what they read from PrimaryStatus")
 def _has_status(state: KarbonState, work: WorkItem, text: str) -> bool:
     """WorkStatus is equal to the combination of both levels, and to the primary level alone."""
     return _has_primary_status(state, work, text) or text == _work_status(state, work)

@@ -39,6 +39,7 @@ class KarbonCall(NamedTuple):
         return f"{request.environ['wsgi.url_scheme']}://{request.environ['HTTP_HOST']}/v3"
 
     @property
+    @inferred("how large a body may be is documented nowhere; what is no JSON is bound to nothing")
     def content(self) -> Any:
         """The JSON that was sent; None for what is none."""
         if (request.content_length or 0) > BODY_BYTES_MAX:

@@ -30,6 +30,7 @@ from sim.karbon.tokens import segment
 from sim.karbon.webhooks.sending import KarbonWebhooks
 from sim.physics.chance import Chance
 from sim.physics.limits import FixedWindow
+from sim.physics.provenance import documented
 from sim.physics.switches import switched
 from sim.physics.tables import Table
 from sim.physics.universe import Cell, Universe
@@ -193,6 +194,7 @@ class KarbonState(Tables):
         found = (record for record in self.of(kind) if record.name == name)
         return next((record for record in found if getattr(record, "active", True)), None)
 
+    @documented("Karbon's help article 2848946: work inherits the level of its client")
     def _inheriting(self, work: WorkItem) -> WorkItem:
         """The work at the level of its client. Work of a client that is gone stays as restricted as it was."""
         client = self.client(work.client_key)

@@ -9,7 +9,7 @@ from typing import Any, Final, cast, get_args
 import msgspec
 
 from sim.karbon import errors
-from sim.karbon.bodies import WorkItemBody, understood, unread
+from sim.karbon.bodies import WorkItemBody, bound
 from sim.karbon.budgets import begin
 from sim.karbon.members import has_member, hidden_group
 from sim.karbon.planning.records import WorkSchedule
@@ -101,12 +101,8 @@ def allowed_secondary(state: KarbonState, work_type: str, primary: PrimaryStatus
 def _read(state: KarbonState, content: Any) -> WorkItemBody:
     if not isinstance(content, dict):
         raise errors.payload_missing("WorkItem")
-    body = understood(content, WorkItemBody)
-    if body is None:
-        refusal = errors.invalid_model(state.behaviour, "workItem", "The workItem field is required.")
-        refusal.note = unread(content, WorkItemBody)
-        raise refusal
-    return body
+    message = "The workItem field is required."
+    return bound(content, WorkItemBody, errors.invalid_model(state.behaviour, "workItem", message))
 
 
 def _work(state: KarbonState, body: WorkItemBody, key: str, before: WorkItem | None) -> WorkItem:

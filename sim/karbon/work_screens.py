@@ -21,6 +21,7 @@ from sim.karbon.records import (
 )
 from sim.karbon.screen import Screen, ScreenRefused, day_of, filled, near
 from sim.karbon.statuses import SPACED, combined, parted
+from sim.physics.provenance import documented
 
 MINUTES_MAX: Final = 1_000_000
 
@@ -109,6 +110,7 @@ class WorkScreens(Screen):
         rows = [self._work_row(item) for item in found if title in {"", item.title}]
         return sorted(rows, key=lambda row: (row["start_date"], row["title"], row["key"]))
 
+    @documented("Karbon's help article 6022358: a budget by team member, role and task type")
     def set_budget(
         self, work_key: str, minutes: int, role: str = "", task_type: str = "", email: str = ""
     ) -> str:

@@ -77,8 +77,10 @@ def rows(state: KarbonState, sheet: Timesheet) -> list[Row]:
     return [Row(key, tuple(entries)) for key, entries in groups.items()]
 
 
-@seen("samples of the reference: the second part is the entity, the third the user, the sixth the timesheet")
-@inferred("the other parts are the account, role and task type; the digit came with BilledStatus in 2024-07")
+@seen(
+    "samples of the reference: the second part is the entity, the third the user, the sixth the timesheet; that the "
+    "others are account, role and task type is guessed, and that the digit came with BilledStatus in 2024-07"
+)
 def _row_key(state: KarbonState, entry: TimeEntry) -> str:
     parts = (
         state.tenant.tenant_key,

@@ -16,7 +16,7 @@ from sim.karbon.time.aggregates import origins, sight
 from sim.karbon.time.dto import TimesheetExpansions
 from sim.karbon.time.lists import TIME_ENTRIES, TIMESHEETS, TIMESHEETS_BY_KEYS
 from sim.karbon.time.records import TimeEntry, Timesheet
-from sim.physics.provenance import inferred
+from sim.physics.provenance import documented, inferred
 
 NOTHING: Final[frozenset[str]] = frozenset()
 _GUID: Final = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -66,6 +66,7 @@ def _timesheets(call: KarbonCall) -> Response:
     return listed(call, listing, listing.name, row)
 
 
+@documented("Karbon's OpenAPI document: a timesheet by its key, with its time where $expand has TimeEntries")
 def _timesheet(call: KarbonCall) -> Response:
     wanted = expansions(call.options, TIMESHEETS.expands)
     sheet = call.state.of(Timesheet).get(call.address.key)
