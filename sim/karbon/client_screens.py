@@ -7,18 +7,18 @@ from typing import Any, Final, cast, get_args
 import msgspec
 
 from sim.karbon import parting
+from sim.karbon.primary import primary_email
 from sim.karbon.records import (
     AnyClient,
     BusinessCard,
     ClientGroup,
     Contact,
-    ContactType,
     GroupMember,
     Organization,
     RestrictionLevel,
 )
 from sim.karbon.screen import Screen, ScreenRefused, filled
-from sim.karbon.tables import primary_email
+from sim.karbon.setting_records import ContactType
 from sim.physics.provenance import documented
 
 LEVELS: Final = get_args(RestrictionLevel)

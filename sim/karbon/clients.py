@@ -13,14 +13,8 @@ from sim.karbon.bodies import ClientBody, ClientGroupBody, ContactBody, Organiza
 from sim.karbon.cards import cards_from
 from sim.karbon.client_team import colleague_key, team_from
 from sim.karbon.members import members_from
-from sim.karbon.records import (
-    AnyClient,
-    ClientGroup,
-    Contact,
-    ContactType,
-    Organization,
-    RestrictionLevel,
-)
+from sim.karbon.records import AnyClient, ClientGroup, Contact, Organization, RestrictionLevel
+from sim.karbon.setting_records import ContactType
 from sim.karbon.state import KarbonState
 from sim.physics.provenance import documented, inferred, seen
 from sim.physics.tables import Table

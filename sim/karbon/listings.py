@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from sim.karbon.indexes import CLIENT_INDEXES, GROUP_INDEXES, ROLE_INDEXES, USER_INDEXES, WORK_INDEXES
 from sim.karbon.listing import (
     EQ,
     EQ_CONTAINS,
@@ -17,18 +18,10 @@ from sim.karbon.listing import (
     by_level,
     everything,
 )
+from sim.karbon.primary import primary_email, primary_phone
 from sim.karbon.records import WorkItem
 from sim.karbon.state import KarbonState
 from sim.karbon.statuses import SPACED, combined
-from sim.karbon.tables import (
-    CLIENT_INDEXES,
-    GROUP_INDEXES,
-    ROLE_INDEXES,
-    USER_INDEXES,
-    WORK_INDEXES,
-    primary_email,
-    primary_phone,
-)
 from sim.physics.provenance import documented, seen
 
 FULL_NAME: Final = Property(EQ_CONTAINS, lambda _, client: client.full_name, "full_name", folded=True)

@@ -8,17 +8,8 @@ from difflib import get_close_matches
 from itertools import chain
 from typing import Any, Final, TypeVar
 
-from sim.karbon.records import (
-    AnyClient,
-    ContactType,
-    Role,
-    TaskType,
-    User,
-    WorkItem,
-    WorkStatus,
-    WorkTemplate,
-    WorkType,
-)
+from sim.karbon.records import AnyClient, User, WorkItem, WorkTemplate
+from sim.karbon.setting_records import ContactType, Role, TaskType, WorkStatus, WorkType
 from sim.karbon.state import KarbonState
 from sim.karbon.timelines import Timeline, timeline_of
 

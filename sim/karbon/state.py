@@ -11,20 +11,8 @@ from sim.karbon.account import furnishing
 from sim.karbon.answers import Answers
 from sim.karbon.behaviour import Behaviour
 from sim.karbon.keys import perma_key
-from sim.karbon.records import (
-    AnyClient,
-    ClientGroup,
-    Contact,
-    ContactType,
-    Organization,
-    Role,
-    TaskType,
-    Tenant,
-    User,
-    WorkItem,
-    WorkStatus,
-    WorkType,
-)
+from sim.karbon.records import AnyClient, ClientGroup, Contact, Organization, User, WorkItem
+from sim.karbon.setting_records import ContactType, Role, TaskType, Tenant, WorkStatus, WorkType
 from sim.karbon.tables import CardLink, Tables
 from sim.karbon.tokens import segment
 from sim.karbon.webhooks.sending import KarbonWebhooks

@@ -11,7 +11,7 @@ from sim.karbon.billing import data_wire, errors, expenses, payments, wire
 from sim.karbon.billing.dto import InvoiceExpansions, PaymentProblem
 from sim.karbon.billing.lists import INVOICES, PAYMENTS
 from sim.karbon.billing.records import Invoice, Payment
-from sim.karbon.dto import names_of
+from sim.karbon.expansions_dto import names_of
 from sim.karbon.missing import explained
 from sim.karbon.operation import READING, Operation, Problem
 from sim.karbon.options import expansions

@@ -14,7 +14,7 @@ from sim.karbon.planning.recurrence import appears, due, nth_start, off_weekend
 from sim.karbon.planning.titles import title
 from sim.karbon.records import Estimate, WorkItem
 from sim.karbon.state import KarbonState
-from sim.karbon.work import TITLE_LENGTH_MAX
+from sim.karbon.work_properties import TITLE_LENGTH_MAX
 from sim.physics.provenance import inferred
 
 STARTED_MAX: Final = 1_000

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from sim.karbon.dto import names_of
+from sim.karbon.expansions_dto import names_of
 from sim.karbon.listing import ANY, DATES, EQ, EQ_IN, Condition, Listing, Property
-from sim.karbon.records import Role, TaskType, WorkItem
+from sim.karbon.records import WorkItem
+from sim.karbon.setting_records import Role, TaskType
 from sim.karbon.state import CLIENTS, KarbonState
 from sim.karbon.time.aggregates import origins, shown_on_timesheet, sight
 from sim.karbon.time.dto import TimesheetExpansions

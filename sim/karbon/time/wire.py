@@ -6,7 +6,8 @@ from typing import Final, cast
 
 import msgspec
 
-from sim.karbon.records import Role, TaskType, WorkItem
+from sim.karbon.records import WorkItem
+from sim.karbon.setting_records import Role, TaskType
 from sim.karbon.state import KarbonState
 from sim.karbon.time.aggregates import Row, rows, shown_on_timesheet
 from sim.karbon.time.dto import ExpandedTimesheetDTO, IndividualTimeEntryDTO, TimesheetDTO, TimesheetRow
