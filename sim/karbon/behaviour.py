@@ -1,6 +1,6 @@
 """Where the sources on Karbon are silent or disagree: one named switch each, with the default that we ship.
 
-Rows are those of the table of disagreements, section 0 of the contract; the other numbers are its sections.
+The numbers are sections of the contract; section 0 is its table of disagreements.
 """
 
 from __future__ import annotations
@@ -14,37 +14,42 @@ from msgspec import Meta
 class Behaviour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How this account's Karbon behaves."""
 
-    # row 1: the reference prints a refusal on eight lists; a guide says that Karbon quietly answers 100 rows.
+    # contract 0, row 1: the reference prints a refusal on eight lists; a guide says that Karbon quietly answers 100
+    # rows.
     top_over_limit: Literal["refused", "capped"] = "refused"
-    # row 2: the guide shows a nextLink for a call with $top=100; one live client saw none on WorkItems.
+    # contract 0, row 2: the guide shows a nextLink for a call with $top=100; one live client saw none on WorkItems.
     next_link_with_top: bool = True
-    # row 3: the reference's example nests the 401; live calls got a flat one that names the bad credential.
+    # contract 0, row 3: the reference's example nests the 401; live calls got a flat one that names the bad
+    # credential.
     unauthorized_body: Literal["live", "documented"] = "live"
-    # row 4: live 401s had a number; the reference's example has text.
+    # contract 0, row 4: live 401s had a number; the reference's example has text.
     numeric_status_in_401: bool = True
-    # row 4: the reference prints text for 404 and 429; the gateway's usual shape is a number.
+    # contract 0, row 4: the reference prints text for 404 and 429; the gateway's usual shape is a number.
     numeric_status_in_404_and_429: bool = False
-    # row 5: the reference says 204 for some and 200 for others; Karbon's own tests ask with Prefer and get 200.
+    # contract 0, row 5: the reference says 204 for some and 200 for others; Karbon's own tests ask with Prefer and
+    # get 200.
     patch_answer: Literal["as_preferred", "no_content", "entity"] = "as_preferred"
-    # row 6: creating users and client groups; 200 in the reference, 201 in Karbon's own tests.
+    # contract 0, row 6: creating users and client groups; 200 in the reference, 201 in Karbon's own tests.
     create_status: Literal[201, 200] = 201
-    # row 7: what PATCH of a work item takes: seven properties since 2026-06-11, two before, one in 2022.
+    # contract 0, row 7: what PATCH of a work item takes: seven properties since 2026-06-11, two before, one in 2022.
     work_item_patch: Literal["seven", "two", "one"] = "seven"
-    # row 8: the reference says TimeStamp; a client that insisted on it refused every webhook it was sent.
+    # contract 0, row 8: the reference says TimeStamp; a client that insisted on it refused every webhook it was sent.
     webhook_time_key: Literal["Timestamp", "TimeStamp"] = "Timestamp"
-    # row 9: the reference has Work, and Contact for all clients; a live account sent WorkItem and each client's kind.
+    # contract 0, row 9: the reference has Work, and Contact for all clients; a live account sent WorkItem and each
+    # client's kind.
     webhook_resource_type: Literal["live", "documented"] = "live"
-    # row 10: a guide wants the old subscription deleted first; in Karbon's own tests the new one replaces it.
+    # contract 0, row 10: a guide wants the old subscription deleted first; in Karbon's own tests the new one replaces
+    # it.
     webhook_type_taken: Literal["replaced", "refused"] = "replaced"
-    # row 11: ten in an error text, a nextLink and Karbon's own tests; a hundred in the prose beside them.
+    # contract 0, row 11: ten in an error text, a nextLink and Karbon's own tests; a hundred in the prose beside them.
     work_template_page_rows: Literal[10, 100] = 10
-    # row 12: time entries print the fee with blanks, "Time and Materials"; work items TimeAndMaterials.
+    # contract 0, row 12: time entries print the fee with blanks, "Time and Materials"; work items TimeAndMaterials.
     spaced_fee_type_of_time: bool = True
-    # row 13: the reference has objects; a guide has plain names.
+    # contract 0, row 13: the reference has objects; a guide has plain names.
     tenant_settings: Literal["objects", "names"] = "objects"
-    # row 14: the reference's schema has lower case keys, its example capitals.
+    # contract 0, row 14: the reference's schema has lower case keys, its example capitals.
     capitalised_available_statuses: bool = True
-    # row 15: the choices of a new list field are ListOptions in the reference, Options in a guide.
+    # contract 0, row 15: the choices of a new list field are ListOptions in the reference, Options in a guide.
     custom_field_options: Literal["ListOptions", "either"] = "ListOptions"
 
     # 1.4: every example has one object where the schema has an array.

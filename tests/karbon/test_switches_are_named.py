@@ -10,7 +10,7 @@ import pytest
 from sim.karbon import behaviour
 
 # A row of the table of disagreements, or a section.
-SAID = re.compile(r" {4}# (?:row \d{1,2}|contract \d|\d\.\d{1,2}): \S.* \S")
+SAID = re.compile(r" {4}# (?:contract 0, row \d{1,2}|contract \d|\d\.\d{1,2}): \S.* \S")
 LINES = inspect.getsource(behaviour).splitlines()
 SWITCHES = [field.name for field in msgspec.structs.fields(behaviour.Behaviour)]
 TESTS = "\n".join(
@@ -44,6 +44,6 @@ def test_a_switch_is_thrown(name):
 
 def test_the_fifteen_disagreements_are_switches():
     """Rows 1 to 15 of the table, each at least once."""
-    rows = {int(found[1]) for line in LINES if (found := re.match(r" {4}# row (\d{1,2}):", line))}
+    rows = {int(found[1]) for line in LINES if (found := re.match(r" {4}# contract 0, row (\d{1,2}):", line))}
 
     assert rows == set(range(1, 16))
