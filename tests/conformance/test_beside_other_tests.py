@@ -2,11 +2,14 @@
 
 import pytest
 import requests
+from _pytest.fixtures import FixtureFunctionDefinition
 
+from sim.conformance.staging import fixtures
 from sim.conformance.staging.inprocess import in_process
 from sim.http.beside import HOST, served
 from sim.http.directory import Directory
 from sim.karbon.routes import create_app
+from sim.testing import plugin
 from tests.conformance.conftest import PASSING, Folder
 
 PING = "api/ping"
@@ -30,3 +33,13 @@ def test_services_are_there_while_a_scenario_runs() -> None:
         between = requests.get(f"http://{HOST}:{port}/{PING}", timeout=5)
 
     assert within.json() == between.json() == "pong"
+
+
+def test_fixtures_of_scenarios_take_no_name_of_others() -> None:
+    """What an installed Timebridge gives to every test stays what it is once a feature is read."""
+    ours = {name for name, found in vars(fixtures).items() if isinstance(found, FixtureFunctionDefinition)}
+    theirs = {name for name, found in vars(plugin).items() if isinstance(found, FixtureFunctionDefinition)}
+
+    assert "stage" in ours
+    assert "world" in theirs
+    assert ours & theirs == set()
