@@ -81,14 +81,13 @@ def comments(module: ModuleType) -> Iterator[tuple[str, str]]:
     )
     fields = [node for node in record.body if isinstance(node, ast.AnnAssign)]
     beside = [_words(lines[field.lineno - 1 : field.end_lineno]) for field in fields]
-    found = ""
     for field, words in zip(fields, beside, strict=True):
         if any(beside):
-            found = " ".join([*words, *_words(takewhile(_is_comment, lines[field.end_lineno :]))])
-        elif not lines[field.lineno - 2].strip() or _is_comment(lines[field.lineno - 2]):
+            said = [*words, *_words(takewhile(_is_comment, lines[field.end_lineno :]))]
+        else:
             above = [*takewhile(_is_comment, reversed(lines[: field.lineno - 1]))]
-            found = " ".join(_words(reversed(above)))
-        yield ast.unparse(field.target), found  # one right below another, without words, shares that one's
+            said = _words(reversed(above))
+        yield ast.unparse(field.target), " ".join(said)
 
 
 def _is_comment(line: str) -> bool:

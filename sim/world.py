@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sim.http.outgoing import WayOut
+from sim.karbon.planning.overnight import ScheduledWork
 from sim.karbon.screens import KarbonScreens
 from sim.karbon.state import KarbonState
 from sim.link import CompanyBooks
@@ -31,6 +32,7 @@ class World:
         self.quickbooks_time = QuickBooksTimeState(self.universe)
         self.quickbooks = QuickBooksState(self.universe)
         self.quickbooks_time.books = CompanyBooks(self.quickbooks)
+        self.clock.keep(ScheduledWork(self.karbon))
         self.clock.watch(lambda _: sync.keep_up(self.quickbooks_time))
         self.screens: dict[str, Any] = {
             "karbon": KarbonScreens(self.karbon),

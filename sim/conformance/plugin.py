@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 from sim.conformance.explain.witness import Witness
-from sim.conformance.run.collect import FeatureFile
+from sim.conformance.run.collect import WRITTEN, FeatureFile
 from sim.conformance.run.counts import RUN, Run
 from sim.conformance.run.dispatch import dispatch_for
 from sim.conformance.run.expected import entries_in, expected_file
@@ -105,6 +105,12 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> FeatureFil
     if not parent.config.stash[SUITE].holds(file_path):
         return None
     return FeatureFile.from_parent(parent, path=file_path)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Scenarios come after all other tests: from the first of them on, the wall clock of this process stands still."""
+    items.sort(key=lambda item: WRITTEN in item.stash)
 
 
 def pytest_bdd_apply_tag(tag: str) -> bool:

@@ -13,17 +13,14 @@ from sim.karbon.records import (
     BusinessCard,
     ClientGroup,
     Contact,
-    ContactType,
     EstimateSummary,
     GroupMember,
     Organization,
     PrimaryStatus,
-    Role,
-    TaskType,
     User,
-    WorkType,
 )
 from sim.karbon.records import WorkItem as KarbonWorkItem
+from sim.karbon.setting_records import ContactType, Role, TaskType, WorkType
 
 if TYPE_CHECKING:
     from sim.karbon.state import KarbonState

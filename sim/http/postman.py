@@ -33,6 +33,8 @@ class Postman:
         try:
             while not stop.is_set():
                 for world in self._worlds:
+                    if world.clock.follows:
+                        world.clock.catch_up()
                     self._go(world)
                 with suppress(TimeoutError):
                     await asyncio.wait_for(stop.wait(), TICK_S)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from sim.karbon.keys import perma_key
-from sim.karbon.records import ContactType, PrimaryStatus, Role, TaskType, WorkStatus, WorkType
+from sim.karbon.records import PrimaryStatus
+from sim.karbon.setting_records import ContactType, Role, TaskType, WorkStatus, WorkType
 from sim.physics.chance import Chance
 from sim.physics.provenance import documented, inferred
 

@@ -30,6 +30,7 @@ class Address(NamedTuple):
     after: str = ""  # what follows the key
     function: str = ""  # in lower case, without the prefix KarbonService
     argument: str = ""
+    in_brackets: bool = False  # Comments('2LPSrkzbYrn4')
 
 
 @seen("Karbon's own tests use both key forms, the prefix and trailing slashes; a client uses lower case")
@@ -41,7 +42,7 @@ def address_of(path: str) -> Address | None:
     resource, quoted, after, rest = found.group("resource", "quoted", "after", "rest")
     resource = resource.lower()
     if quoted is not None:
-        return Address(resource, quoted.replace("''", "'"), after or "")
+        return Address(resource, quoted.replace("''", "'"), after or "", in_brackets=True)
     rest = (rest or "").rstrip("/")
     function = _FUNCTION.fullmatch(rest)
     if function is not None:

@@ -11,6 +11,8 @@ from typing import Annotated, Any, Final, Literal, TypeVar
 import msgspec
 
 from sim.karbon.accounting import AccountingDetail
+from sim.physics.provenance import seen
+from sim.physics.refusal import Refusal
 
 UNREAD_NAMED_MAX: Final = 5
 
@@ -217,8 +219,18 @@ def understood(content: Any, kind: type[B]) -> B | None:
         return None
 
 
-def unread(content: dict[str, Any], kind: type[msgspec.Struct]) -> str:
-    """What nobody reads of a body, and what was near: for the journal."""
+@seen("an unknown property at the top, and a live account bound no body (contract 1.5)")
+def bound(content: Any, kind: type[B], refusal: Refusal) -> B:
+    """The body as this kind; where the framework would bind none this refusal, with the reason for the journal."""
+    body = understood(content, kind)
+    if body is None:
+        refusal.note = _unread(content, kind) if isinstance(content, dict) else "no JSON object was sent"
+        raise refusal
+    return body
+
+
+def _unread(content: dict[str, Any], kind: type[msgspec.Struct]) -> str:
+    """What nobody reads of a body, and what was near."""
     known = [field.encode_name for field in msgspec.structs.fields(kind)]
     said = []
     for name in [name for name in content if name not in known][:UNREAD_NAMED_MAX]:

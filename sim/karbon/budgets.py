@@ -9,7 +9,7 @@ from sim.karbon.state import KarbonState
 from sim.physics.provenance import documented, seen
 
 
-@documented("the help centre: work that starts from a template starts with its budget")
+@documented("Karbon's help centre: work that starts from a template starts with its budget")
 def begin(state: KarbonState, work: WorkItem) -> WorkItem:
     """Keep new work, with the budget of its template if it has one."""
     template = state.templates.get(work.work_template_key)

@@ -6,8 +6,9 @@ from typing import Final
 
 from flask import Response
 
-from sim.karbon import errors, wire
+from sim.karbon import errors
 from sim.karbon.bodies import CardBody
+from sim.karbon.card_wire import business_card
 from sim.karbon.cards import replace_card
 from sim.karbon.missing import explained
 from sim.karbon.operation import READING, BodyProblem, GatewayProblem, Operation
@@ -25,7 +26,7 @@ def resources() -> dict[str, Resource]:
     return {
         "businesscards": Resource(
             record={
-                "GET": Operation(path, _read, shows=wire.business_card, refuses=READING),
+                "GET": Operation(path, _read, shows=business_card, refuses=READING),
                 "PUT": Operation(
                     path,
                     _replace,
@@ -46,7 +47,7 @@ def _read(call: KarbonCall) -> Response:
     if client is None:
         raise explained(call.state, errors.business_card_not_found(key), key)
     card = next(card for card in client.business_cards if card.business_card_key == key)
-    return single(call, "BusinessCards", "", wire.business_card(client, card))
+    return single(call, "BusinessCards", "", business_card(client, card))
 
 
 @documented("Karbon's OpenAPI document: 204; both a flat 404 and a 500 for a key that is none")

@@ -7,7 +7,8 @@ from typing import Any, Final, NamedTuple
 
 from flask import Response
 
-from sim.karbon import clients, dto, errors, listings, wire
+from sim.karbon import clients, errors, expansions_dto, listings, wire
+from sim.karbon.card_wire import business_card
 from sim.karbon.listing import Listing
 from sim.karbon.missing import explained
 from sim.karbon.operation import READING, BodyProblem, GatewayProblem, Operation, Problem, pages
@@ -60,8 +61,8 @@ FACES: Final = (
         fields=wire.contact,
         not_found=lambda _key: errors.contact_not_found(),
         words="Contact",
-        expansions=dto.ContactExpansions,
-        expansions_by_identifier=dto.ClientIdentified,
+        expansions=expansions_dto.ContactExpansions,
+        expansions_by_identifier=expansions_dto.ClientIdentified,
     ),
     Face(
         kind=clients.ORGANIZATION,
@@ -70,8 +71,8 @@ FACES: Final = (
         fields=wire.organization,
         not_found=errors.organization_not_found,
         words="Organization",
-        expansions=dto.OrganizationExpansions,
-        expansions_by_identifier=dto.ClientIdentified,
+        expansions=expansions_dto.OrganizationExpansions,
+        expansions_by_identifier=expansions_dto.ClientIdentified,
     ),
     Face(
         kind=clients.CLIENT_GROUP,
@@ -80,8 +81,8 @@ FACES: Final = (
         fields=wire.client_group,
         not_found=lambda _key: errors.client_group_not_found(),
         words="Client Group",
-        expansions=dto.ClientGroupExpansions,
-        expansions_by_identifier=dto.ClientGroupIdentified,
+        expansions=expansions_dto.ClientGroupExpansions,
+        expansions_by_identifier=expansions_dto.ClientGroupIdentified,
         plain=True,
     ),
 )
@@ -158,7 +159,7 @@ def _record(face: Face, path: str) -> dict[str, Operation]:
 
 @documented("Karbon's OpenAPI document: 404 with a text a kind, also for clients out of sight")
 def _read(call: KarbonCall, face: Face) -> Response:
-    expand = expansions(call.options, dto.names_of(face.expansions))
+    expand = expansions(call.options, expansions_dto.names_of(face.expansions))
     client = _visible(call.state, face, call.address.key)
     if client is None:
         raise explained(call.state, face.not_found(call.address.key), call.address.key)
@@ -167,7 +168,7 @@ def _read(call: KarbonCall, face: Face) -> Response:
 
 @documented("Karbon's OpenAPI document: 400 for nothing sought, 404 for nothing found")
 def _by_identifier(call: KarbonCall, face: Face) -> Response:
-    expand = expansions(call.options, dto.names_of(face.expansions_by_identifier))
+    expand = expansions(call.options, expansions_dto.names_of(face.expansions_by_identifier))
     identifier = call.address.argument.strip()
     if not identifier:
         raise errors.identifier_missing()
@@ -214,7 +215,7 @@ def _expanded(state: KarbonState, client: AnyClient, name: str) -> Any:
         return []
     if name == "Contacts":
         return wire.people_of(state, _people(state, client.key))
-    cards = [wire.business_card(client, card) for card in client.business_cards]
+    cards = [business_card(client, card) for card in client.business_cards]
     if name == "BusinessCard":
         return cards[0] if cards else None
     return cards

@@ -7,18 +7,19 @@ from typing import Any, Final, cast, get_args
 import msgspec
 
 from sim.karbon import parting
+from sim.karbon.primary import primary_email
 from sim.karbon.records import (
     AnyClient,
     BusinessCard,
     ClientGroup,
     Contact,
-    ContactType,
     GroupMember,
     Organization,
     RestrictionLevel,
 )
 from sim.karbon.screen import Screen, ScreenRefused, filled
-from sim.karbon.tables import primary_email
+from sim.karbon.setting_records import ContactType
+from sim.physics.provenance import documented
 
 LEVELS: Final = get_args(RestrictionLevel)
 
@@ -92,6 +93,7 @@ class ClientScreens(Screen):
             self._setting(ContactType, contact_type)
         self._change(key, contact_type=contact_type)
 
+    @documented("Karbon's help article 2848946: three levels, and work inherits that of its client")
     def set_restriction(self, key: str, level: str) -> None:
         """Make a client Public, Private or Hidden; its work follows."""
         self._change(key, restriction_level=_level(level))
@@ -105,11 +107,11 @@ class ClientScreens(Screen):
         self._change(key, client_manager=self._colleague(email).user_key if email else "")
 
     def delete_client(self, key: str) -> None:
-        """Delete a client; it leaves its groups, its work stays."""
+        """Delete a client; it leaves its groups, its work and invoices stay, papers of nobody else end."""
         parting.delete(self.state, self._client(key))
 
     def merge_clients(self, survivor: str, loser: str) -> None:
-        """Merge one client into another of its kind; work, time and memberships go to the survivor."""
+        """Merge one client into another of its kind; work, time, papers and memberships go to the survivor."""
         kept, gone = self._client(survivor), self._client(loser)
         if type(kept) is not type(gone) or kept.key == gone.key:
             raise ScreenRefused(f"only two clients of one kind can be merged, not {survivor!r} and {loser!r}")

@@ -9,18 +9,12 @@ from typing import Any, Final, NamedTuple, cast, get_args
 import msgspec
 
 from sim.karbon import errors
-from sim.karbon.bodies import ClientBody, ClientGroupBody, ContactBody, OrganizationBody, understood, unread
+from sim.karbon.bodies import ClientBody, ClientGroupBody, ContactBody, OrganizationBody, bound, understood
 from sim.karbon.cards import cards_from
 from sim.karbon.client_team import colleague_key, team_from
 from sim.karbon.members import members_from
-from sim.karbon.records import (
-    AnyClient,
-    ClientGroup,
-    Contact,
-    ContactType,
-    Organization,
-    RestrictionLevel,
-)
+from sim.karbon.records import AnyClient, ClientGroup, Contact, Organization, RestrictionLevel
+from sim.karbon.setting_records import ContactType
 from sim.karbon.state import KarbonState
 from sim.physics.provenance import documented, inferred, seen
 from sim.physics.tables import Table
@@ -92,12 +86,8 @@ def table_of(state: KarbonState, kind: Kind) -> Table[Any]:
 def _read(state: KarbonState, kind: Kind, content: Any, missing: str) -> ClientBody:
     if not isinstance(content, dict):
         raise errors.payload_missing(missing)
-    body = understood(content, kind.body)
-    if body is None:
-        refusal = errors.invalid_model(state.behaviour, kind.target, f"The {kind.target} field is required.")
-        refusal.note = unread(content, kind.body)
-        raise refusal
-    return body
+    message = f"The {kind.target} field is required."
+    return bound(content, kind.body, errors.invalid_model(state.behaviour, kind.target, message))
 
 
 @documented("Karbon's OpenAPI document: required names; an identifier is one client's")

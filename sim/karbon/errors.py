@@ -17,6 +17,7 @@ SPEC: Final = "Karbon's OpenAPI document, 2026-08-18"
 SAMPLE_WAIT_S: Final = 10
 
 
+@documented(SPEC)
 def application_error(status: int, code: str, message: str, note: str = "") -> Refusal:
     """An error of the application behind the gateway."""
     return Refusal(status, {"error": {"code": code, "message": message}}, note=note)

@@ -17,6 +17,7 @@ from odata_query.exceptions import ArgumentCountException, ODataException, Unkno
 from odata_query.grammar import ODataLexer, ODataParser
 
 from sim.karbon import query_errors
+from sim.physics.provenance import inferred
 
 FILTER_LENGTH_MAX: Final = 8192
 WORDS_MAX: Final = 1000
@@ -33,6 +34,7 @@ _UNREADABLE: Final = (
 )
 
 
+@inferred("OData's grammar as the library has it; how long a filter may be is documented nowhere")
 @lru_cache(maxsize=256)
 def tree_of(text: str) -> Any:
     """The tree of a filter; a Refusal for text that is none, or too much of it."""

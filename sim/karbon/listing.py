@@ -71,6 +71,8 @@ class Listing(NamedTuple):
     counted: bool = True  # without being asked
     expands: frozenset[str] = frozenset()
     reads: tuple[type[Any], ...] = ()  # records of other tables that properties are read from
+    # Whether a record may be seen, where no scope says so; None when all of them may.
+    sight: Callable[[KarbonState], Callable[[Any], bool] | None] = lambda _state: None
 
 
 class Question(NamedTuple):

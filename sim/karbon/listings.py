@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from sim.karbon.indexes import CLIENT_INDEXES, GROUP_INDEXES, ROLE_INDEXES, USER_INDEXES, WORK_INDEXES
 from sim.karbon.listing import (
     EQ,
     EQ_CONTAINS,
@@ -17,18 +18,11 @@ from sim.karbon.listing import (
     by_level,
     everything,
 )
+from sim.karbon.primary import primary_email, primary_phone
 from sim.karbon.records import WorkItem
 from sim.karbon.state import KarbonState
 from sim.karbon.statuses import SPACED, combined
-from sim.karbon.tables import (
-    CLIENT_INDEXES,
-    GROUP_INDEXES,
-    ROLE_INDEXES,
-    USER_INDEXES,
-    WORK_INDEXES,
-    primary_email,
-    primary_phone,
-)
+from sim.physics.provenance import documented, seen
 
 FULL_NAME: Final = Property(EQ_CONTAINS, lambda _, client: client.full_name, "full_name", folded=True)
 EMAIL: Final = Property(EQ_CONTAINS, lambda _, client: primary_email(client), "email", folded=True)
@@ -131,6 +125,9 @@ ROLES: Final = Listing(
 )
 
 
+@documented(
+    "KARBON_API.md: spaced names alone match in a filter; a guide of Karbon's filters by unspaced ones"
+)
 def _has_primary_status(state: KarbonState, work: WorkItem, text: str) -> bool:
     """Only the spaced spelling finds anything, unless switched."""
     if text == SPACED[work.primary_status]:
@@ -138,6 +135,7 @@ def _has_primary_status(state: KarbonState, work: WorkItem, text: str) -> bool:
     return state.behaviour.unspaced_status_in_filter and text == work.primary_status
 
 
+@seen("Karbon's own tests filter WorkStatus by what they read from PrimaryStatus")
 def _has_status(state: KarbonState, work: WorkItem, text: str) -> bool:
     """WorkStatus is equal to the combination of both levels, and to the primary level alone."""
     return _has_primary_status(state, work, text) or text == _work_status(state, work)

@@ -9,7 +9,7 @@ from odata_query import ast
 
 from sim.karbon import query_errors
 from sim.karbon.listing import Property
-from sim.physics.provenance import inferred
+from sim.physics.provenance import inferred, seen
 
 _LITERALS: Final[dict[str, tuple[type[Any], ...]]] = {
     "text": (ast.String,),
@@ -31,6 +31,7 @@ class Compared(NamedTuple):
 NOTHING: Final = Compared("in", ())
 
 
+@seen("Karbon's own tests: texts in quotes, dates without; the framework refuses a value of another kind")
 def compared(known: Property, operator: str, literal: Any, spoken: str) -> Compared:
     """What comparing the property with the literal comes to; `spoken` is how Karbon calls the operator."""
     if isinstance(literal, ast.Null):

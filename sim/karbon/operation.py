@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, NotRequired, TypedDict, get_type_hints
 import msgspec
 from flask import Response
 
-from sim.karbon.dto import names_of
+from sim.karbon.expansions_dto import names_of
 from sim.karbon.listing import Listing
 from sim.karbon.resource import Handler, KarbonCall, Shown, listed
 from sim.karbon.state import KarbonState

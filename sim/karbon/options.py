@@ -40,6 +40,9 @@ class Page(NamedTuple):
     rows: int
 
 
+@documented(
+    "Karbon's OpenAPI document: each list takes options of its own; one without filters refuses $filter"
+)
 def page_of(listing: Listing, behaviour: Behaviour, options: Mapping[str, str]) -> Page:
     """The page that these options ask for; a Refusal for options that the list does not take."""
     if not options:
@@ -92,17 +95,20 @@ def next_query(options: Mapping[str, str], skip: int) -> str:
     )
 
 
+@inferred("what can be expanded is documented a list; of a name that cannot be, in the words for $orderby")
 def _refuse_unknown(allowed: frozenset[str], wanted: tuple[str, ...]) -> None:
     for name in wanted:
         if name not in allowed:
             raise query_errors.not_for_expand(name)
 
 
+@documented("Karbon's OpenAPI document: $count is true or false; the text is the framework's")
 def _refuse_no_boolean(text: str) -> None:
     if text not in {"true", "false"}:
         raise query_errors.not_a_boolean("$count", text[:40])
 
 
+@documented("Karbon's OpenAPI document: what orders each list, by one property; any other is refused by name")
 def _order(listing: Listing, text: str) -> tuple[str, bool]:
     if not text or listing.orderby_ignored:
         return listing.default_order, False
@@ -121,6 +127,9 @@ def _order(listing: Listing, text: str) -> tuple[str, bool]:
     return index_name, direction.strip() == "desc"
 
 
+@documented(
+    "Karbon's OpenAPI document: the limit of each list in a text of its own; a guide has another (row 1)"
+)
 def _rows(listing: Listing, behaviour: Behaviour, text: str | None) -> int:
     if text is None:
         return listing.page_rows
@@ -132,6 +141,7 @@ def _rows(listing: Listing, behaviour: Behaviour, text: str | None) -> int:
     return listing.page_rows
 
 
+@documented("Karbon's OpenAPI document: $top and $skip are whole numbers from 0; the text is the framework's")
 def _count(option: str, text: str) -> int:
     if _COUNT.fullmatch(text) is None:
         raise query_errors.not_a_count(option, text[:40])

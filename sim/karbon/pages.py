@@ -26,7 +26,8 @@ Found = tuple[list[Any], int]
 
 def page(state: KarbonState, listing: Listing, question: Question, skip: int, limit: int) -> Found:
     """The records from `skip` on, and how many there are in all."""
-    exact = [choice for choice, whole in choices(listing, question.conditions) if whole]
+    limited = listing.sight(state) is not None
+    exact = [choice for choice, whole in choices(listing, question.conditions) if whole and not limited]
     for choice in exact:
         spans = spans_of(state, listing, choice, question.order)
         if spans is not None and (len(spans) == 1 or skip <= MERGED_DEPTH_MAX):
@@ -97,7 +98,7 @@ def _answer(state: KarbonState, listing: Listing, question: Question) -> list[An
         state.behaviour,
         *(state.of(kind).root for kind in listing.reads),
     )
-    asked = (listing.name, question, listing.scopes(state))
+    asked = (listing.name, question, listing.scopes(state), state.visible_levels)
     return state.answers.to(asked, roots, lambda: _search(state, listing, question))
 
 
@@ -128,7 +129,9 @@ def _candidates(state: KarbonState, listing: Listing, question: Question) -> Ite
 
 
 def _tests(state: KarbonState, listing: Listing, question: Question) -> list[Test]:
-    return [test_of(state, listing.properties[asked.property], asked) for asked in question.conditions]
+    tests = [test_of(state, listing.properties[asked.property], asked) for asked in question.conditions]
+    sight = listing.sight(state)
+    return tests if sight is None else [sight, *tests]
 
 
 def _merged(state: KarbonState, listing: Listing, question: Question, spans: Spans) -> Iterator[Any]:

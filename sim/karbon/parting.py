@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from sim.karbon import papers
 from sim.karbon.customfields.values import write as write_values
 from sim.karbon.members import has_member
 from sim.karbon.planning.records import WorkSchedule
@@ -20,16 +21,17 @@ from sim.physics.provenance import inferred
 NOBODY: Final = ""
 
 
-@inferred("memberships, places on cards and custom fields end; work and schedules stay as they are")
+@inferred("memberships, places on cards and custom fields end; work, its time and schedules stay as they are")
 def delete(state: KarbonState, client: AnyClient) -> None:
     """Take a client away, and every mention of it on other clients."""
     for group in groups_of(state, client.key):
         state.put_client(without(group, client.key))
     _place_people(state, client.key, NOBODY)
+    papers.end(state, client.key)
     _remove(state, client)
 
 
-@inferred("the survivor stays as it is and takes over work, time, schedules, memberships and people")
+@inferred("the survivor stays as it is and takes over work, time, schedules, papers, memberships and people")
 def merge(state: KarbonState, kept: AnyClient, gone: AnyClient) -> None:
     """Take a client away and put another of its kind where it was."""
     for work in state.work_items.page("any_client", gone.key):
@@ -44,6 +46,7 @@ def merge(state: KarbonState, kept: AnyClient, gone: AnyClient) -> None:
     if isinstance(gone, ClientGroup):
         _relate_work(state, gone.key, kept.key)
     _place_people(state, gone.key, kept.key)
+    papers.move(state, gone.key, kept.key)
     _remove(state, gone)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from sim.karbon.records import Role, User
+from sim.karbon.records import User
 from sim.karbon.screen import Screen, ScreenRefused, filled
+from sim.karbon.setting_records import Role
 
 
 class PeopleScreens(Screen):

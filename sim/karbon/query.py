@@ -10,7 +10,7 @@ from sim.karbon import query_errors
 from sim.karbon.grammar import NODES_MAX, tree_of
 from sim.karbon.listing import DATE_PARTS, EQ_IN, Condition, Listing, Property
 from sim.karbon.literals import compared
-from sim.physics.provenance import documented, inferred
+from sim.physics.provenance import documented, inferred, seen
 
 _OPERATORS: Final[dict[type, tuple[str, str]]] = {
     ast.Eq: ("eq", "Equal"),
@@ -26,6 +26,9 @@ _ARITHMETIC: Final = {"Add": "Add", "Sub": "Subtract", "Mult": "Multiply", "Div"
 _TEXT_FUNCTIONS: Final = frozenset({"contains", "startswith"})
 
 
+@inferred(
+    "at most 100 nodes, as Karbon's generated document of 2020 has it; what `and` joins is all there is"
+)
 def conditions(listing: Listing, text: str) -> tuple[Condition, ...]:
     """The comparisons of a filter; a Refusal for what this list does not take."""
     found: list[Condition] = []
@@ -49,11 +52,13 @@ def _values_of(condition: Condition) -> int:
     return len(condition.value) if isinstance(condition.value, tuple) else 0
 
 
+@inferred("nobody was seen to be answered an `or`; in the words for ne")
 def _refuse_or(node: ast.BoolOp) -> None:
     if isinstance(node.op, ast.Or):
         raise query_errors.operator_not_allowed("Or")
 
 
+@documented("Karbon's OpenAPI document: a filter is comparisons; a property alone is none")
 def _condition(listing: Listing, node: Any, text: str) -> Condition:
     if isinstance(node, ast.Compare):
         return _comparison(listing, node, text)
@@ -65,6 +70,7 @@ def _condition(listing: Listing, node: Any, text: str) -> Condition:
     raise query_errors.syntax_error("$filter", text)
 
 
+@inferred("the framework allows neither `not` nor arithmetic where a list does not")
 def _refuse_expression(node: Any) -> None:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         raise query_errors.operator_not_allowed("Not")
@@ -72,6 +78,7 @@ def _refuse_expression(node: Any) -> None:
         raise query_errors.arithmetic_not_allowed(_ARITHMETIC[type(node.op).__name__])
 
 
+@documented("Karbon's OpenAPI document: the operators of each property of each list")
 def _comparison(listing: Listing, node: ast.Compare, text: str) -> Condition:
     operator, spoken = _OPERATORS[type(node.comparator)]
     left, right = node.left, node.right
@@ -114,6 +121,7 @@ def _part(listing: Listing, call: ast.Call, operator: str, literal: Any, text: s
     )
 
 
+@seen("Karbon's own tests: contains where it is documented, startswith on WorkTemplates alone")
 def _call(listing: Listing, node: ast.Call, text: str) -> Condition:
     function = node.func.name.lower()
     if function not in _TEXT_FUNCTIONS:
@@ -142,6 +150,7 @@ def _lambda(listing: Listing, node: ast.CollectionLambda, text: str) -> Conditio
     return Condition(node.owner.name, "any", _members(listing, known, node.lambda_, text))
 
 
+@documented("Karbon's OpenAPI document: the variable, eq or in, and keys")
 def _members(listing: Listing, known: Property, asked: ast.Lambda, text: str) -> tuple[Any, ...]:
     """The keys that a lambda compares its variable with."""
     body = asked.expression
@@ -167,6 +176,9 @@ def _values(known: Property, literal: Any) -> tuple[Any, ...]:
     return tuple(compared(known, "eq", found, "In").value for found in literals)
 
 
+@documented(
+    "Karbon's OpenAPI document: which properties filter a list; what it does not have is refused by name"
+)
 def _property(listing: Listing, found: ast.Identifier) -> Property:
     known = listing.properties.get(found.name)
     if known is None:

@@ -16,6 +16,7 @@ from sim.karbon.listing import Listing
 from sim.karbon.options import next_query, page_of
 from sim.karbon.pages import page
 from sim.karbon.state import KarbonState
+from sim.physics.provenance import inferred
 
 BODY_BYTES_MAX: Final = 1_000_000
 DOCUMENTED_HOST: Final = "https://api.karbonhq.com"
@@ -38,6 +39,7 @@ class KarbonCall(NamedTuple):
         return f"{request.environ['wsgi.url_scheme']}://{request.environ['HTTP_HOST']}/v3"
 
     @property
+    @inferred("how large a body may be is documented nowhere; what is no JSON is bound to nothing")
     def content(self) -> Any:
         """The JSON that was sent; None for what is none."""
         if (request.content_length or 0) > BODY_BYTES_MAX:
@@ -81,7 +83,7 @@ def listed(
     if records and after < count and (state.behaviour.next_link_with_top or "$top" not in call.options):
         envelope["@odata.nextLink"] = f"{base}/{listing.name}?{next_query(call.options, after)}"
     envelope[name] = [row(state, record) for record in records]
-    return answer(_encode(envelope))
+    return _enveloped(call, envelope)
 
 
 def bare(fields: Shown, status: int = 200) -> Response:
@@ -91,20 +93,21 @@ def bare(fields: Shown, status: int = 200) -> Response:
 
 def whole(call: KarbonCall, suffix: str, rows: Sequence[Shown], name: str = "value") -> Response:
     """A list that has no pages and no count."""
-    return answer(_encode({"@odata.context": f"{call.base}/$metadata#{suffix}", name: rows}))
+    return _enveloped(call, {"@odata.context": f"{call.base}/$metadata#{suffix}", name: rows})
 
 
 def single(call: KarbonCall, suffix: str, type_name: str, fields: Shown, status: int = 200) -> Response:
     """One record in its envelope."""
-    return answer(_encode(_entity(call, suffix, type_name, fields)), status)
+    return _enveloped(call, _entity(call, suffix, type_name, fields), status)
 
 
 def created(
     call: KarbonCall, suffix: str, type_name: str, fields: Shown, location: str, status: int = 201
 ) -> Response:
     """A record that is there now, and where it is."""
-    body = _encode(_entity(call, suffix, type_name, fields))
-    return answer(body, status, headers={"Location": f"{call.base}/{location}"})
+    response = single(call, suffix, type_name, fields, status)
+    response.headers["Location"] = f"{call.base}/{location}"
+    return response
 
 
 def no_content() -> Response:
@@ -121,6 +124,15 @@ def patched(call: KarbonCall, suffix: str, type_name: str, fields: Callable[[], 
     if wanted == "entity" or (wanted == "as_preferred" and prefers):
         return single(call, suffix, type_name, fields())
     return no_content()
+
+
+@inferred("the framework that Karbon is built on says so of what has OData's envelope; no answer was seen")
+def _enveloped(call: KarbonCall, envelope: Shown, status: int = 200) -> Response:
+    if not call.state.behaviour.odata_headers:
+        return answer(_encode(envelope), status)
+    return answer(
+        _encode(envelope), status, "application/json; odata.metadata=minimal", {"OData-Version": "4.0"}
+    )
 
 
 def _entity(call: KarbonCall, suffix: str, type_name: str, fields: Shown) -> Shown:

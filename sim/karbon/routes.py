@@ -103,6 +103,9 @@ def handler_of(method: str, found: Address) -> Handler | None:
     return resource.actions.get(after, {}).get(method)
 
 
+@documented(
+    "Karbon's OpenAPI document: the gateway knows no such resource, the framework no such address in it"
+)
 def _serve(address: str) -> Response:  # noqa: ARG001 - the path is read whole
     found = address_of(request.path)
     if found is None or found.resource not in RESOURCES:

@@ -8,21 +8,15 @@ from difflib import get_close_matches
 from itertools import chain
 from typing import Any, Final, TypeVar
 
-from sim.karbon.records import (
-    AnyClient,
-    ContactType,
-    Role,
-    TaskType,
-    User,
-    WorkItem,
-    WorkStatus,
-    WorkTemplate,
-    WorkType,
-)
+from sim.karbon.customfields.records import CustomField
+from sim.karbon.records import AnyClient, User, WorkItem, WorkTemplate
+from sim.karbon.setting_records import ContactType, Role, TaskType, WorkStatus, WorkType
 from sim.karbon.state import KarbonState
+from sim.karbon.teams.records import Team
 from sim.karbon.timelines import Timeline, timeline_of
 
 S = TypeVar("S", ContactType, WorkType, WorkStatus, Role, TaskType)
+N = TypeVar("N", Team, CustomField)
 NAMED_MAX: Final = 20  # of the things there are, in a refusal
 
 
@@ -76,6 +70,15 @@ class Screen:
         if found is None:
             known = [record.name for record in self.state.of(kind) if getattr(record, "active", True)]
             raise ScreenRefused(f"there is no {_words(kind)} called {name!r}{near(name, known)}")
+        return found
+
+    def _named(self, kind: type[N], words: str, name_or_key: str) -> N:
+        """The record of this name or key, of a kind that has an index of names."""
+        table = self.state.of(kind)
+        found = table.get(name_or_key) or table.find("name", name_or_key)
+        if found is None:
+            known = [record.name for record in table.page("name")]
+            raise ScreenRefused(f"there is no {words} {name_or_key!r}{near(name_or_key, known)}")
         return found
 
     def _refuse_taken(self, kind: type[Any], name: str) -> None:

@@ -12,8 +12,8 @@ from sim.karbon.integration_tasks.screens import IntegrationTaskScreens
 from sim.karbon.notes.screens import NoteScreens
 from sim.karbon.people_screens import PeopleScreens
 from sim.karbon.planning.screens import PlanningScreens
-from sim.karbon.records import ContactType, Role, ServiceType, TaskType, WorkStatus, WorkType
 from sim.karbon.screen import ScreenRefused, filled, near
+from sim.karbon.setting_records import ContactType, Role, ServiceType, TaskType, WorkStatus, WorkType
 from sim.karbon.statuses import SPACED, primary_of
 from sim.karbon.teams.screens import TeamScreens
 from sim.karbon.time.screens import TimeScreens

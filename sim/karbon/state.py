@@ -11,25 +11,14 @@ from sim.karbon.account import furnishing
 from sim.karbon.answers import Answers
 from sim.karbon.behaviour import Behaviour
 from sim.karbon.keys import perma_key
-from sim.karbon.records import (
-    AnyClient,
-    ClientGroup,
-    Contact,
-    ContactType,
-    Organization,
-    Role,
-    TaskType,
-    Tenant,
-    User,
-    WorkItem,
-    WorkStatus,
-    WorkType,
-)
+from sim.karbon.records import AnyClient, ClientGroup, Contact, Organization, User, WorkItem
+from sim.karbon.setting_records import ContactType, Role, TaskType, Tenant, WorkStatus, WorkType
 from sim.karbon.tables import CardLink, Tables
 from sim.karbon.tokens import segment
 from sim.karbon.webhooks.sending import KarbonWebhooks
 from sim.physics.chance import Chance
 from sim.physics.limits import FixedWindow
+from sim.physics.provenance import documented
 from sim.physics.switches import switched
 from sim.physics.tables import Table
 from sim.physics.universe import Cell, Universe
@@ -193,6 +182,7 @@ class KarbonState(Tables):
         found = (record for record in self.of(kind) if record.name == name)
         return next((record for record in found if getattr(record, "active", True)), None)
 
+    @documented("Karbon's help article 2848946: work inherits the level of its client")
     def _inheriting(self, work: WorkItem) -> WorkItem:
         """The work at the level of its client. Work of a client that is gone stays as restricted as it was."""
         client = self.client(work.client_key)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import cast
 
+from sim.karbon.card_wire import address_line, website
 from sim.karbon.dto import (
-    AddressDTO,
-    BusinessCardDTO,
     ClientGroupDTO,
     ClientGroupSummaryDTO,
     ContactDTO,
@@ -16,29 +14,23 @@ from sim.karbon.dto import (
     OrganizationDTO,
     OrganizationSummaryDTO,
     PersonOfOrganization,
-    PhoneNumberDTO,
     Relationship,
     RoleDTO,
-    TeamMemberDTO,
     UserProfileDTO,
     UserRow,
 )
+from sim.karbon.expansions_dto import TeamMemberDTO
 from sim.karbon.members import visible_members
+from sim.karbon.primary import primary_card, primary_email, primary_phone
 from sim.karbon.records import (
-    Address,
-    AnyClient,
-    BusinessCard,
     Client,
     ClientGroup,
-    ClientKind,
     Contact,
     Organization,
-    PhoneNumber,
-    Role,
     User,
 )
+from sim.karbon.setting_records import Role
 from sim.karbon.state import KarbonState
-from sim.karbon.tables import primary_card, primary_email, primary_phone
 from sim.karbon.teams.wire import of_user as teams_of
 from sim.physics.provenance import documented
 
@@ -89,7 +81,7 @@ def contact_row(state: KarbonState, contact: Contact) -> ContactSummaryDTO:
         "Salutation": contact.salutation or None,
         "ClientOwner": state.email_of(contact.client_owner),
         "ClientManager": state.email_of(contact.client_manager),
-        "Address": _address_line(card),
+        "Address": address_line(card),
         "EmailAddress": primary_email(contact) or None,
         "PhoneNumber": primary_phone(contact) or None,
         "RoleOrTitle": (card.role_or_title or None) if card is not None else None,
@@ -107,7 +99,7 @@ def organization_row(_state: KarbonState, organization: Organization) -> Organiz
         "FullName": organization.full_name,
         "PhoneNumber": primary_phone(organization) or None,
         "EmailAddress": primary_email(organization) or None,
-        "Website": _website(organization),
+        "Website": website(organization),
         "ContactType": organization.contact_type or None,
         "LastModifiedDateTime": seconds(organization.last_modified_date_time),
         "UserDefinedIdentifier": organization.user_defined_identifier or None,
@@ -120,7 +112,7 @@ def client_group_row(_state: KarbonState, group: ClientGroup) -> ClientGroupSumm
         "@odata.type": "#KarbonService.ClientGroupSummaryDTO",
         "FullName": group.full_name,
         "PhoneNumber": primary_phone(group) or None,
-        "Website": _website(group),
+        "Website": website(group),
         "LastModifiedDateTime": seconds(group.last_modified_date_time),
         "ClientGroupKey": group.client_group_key,
     }
@@ -173,26 +165,6 @@ def client_group(state: KarbonState, group: ClientGroup) -> ClientGroupDTO:
     }
 
 
-def business_card(client: AnyClient, card: BusinessCard) -> BusinessCardDTO:
-    """A business card."""
-    return {
-        "BusinessCardKey": card.business_card_key,
-        "EntityType": cast("ClientKind", type(client).__name__),
-        "EntityKey": client.key,
-        "IsPrimaryCard": card.is_primary_card,
-        "WebSites": card.web_sites,
-        "EmailAddresses": card.email_addresses,
-        "OrganizationKey": card.organization_key or None,
-        "RoleOrTitle": card.role_or_title or None,
-        "FacebookLink": card.facebook_link or None,
-        "LinkedInLink": card.linked_in_link or None,
-        "TwitterLink": card.twitter_link or None,
-        "SkypeLink": card.skype_link or None,
-        "Addresses": [_address(address) for address in card.addresses],
-        "PhoneNumbers": [_phone(number) for number in card.phone_numbers],
-    }
-
-
 def client_team(client: Client) -> list[TeamMemberDTO]:
     """Who looks after the client: owner and manager first."""
     roles = (("ClientOwner", client.client_owner), ("ClientManager", client.client_manager))
@@ -242,38 +214,4 @@ def _relationship(state: KarbonState, client: Client) -> Relationship:
         "ContactType": client.contact_type or None,
         "UserDefinedIdentifier": client.user_defined_identifier or None,
         "RestrictionLevel": client.restriction_level,
-    }
-
-
-def _address_line(card: BusinessCard | None) -> str | None:
-    if card is None or not card.addresses:
-        return None
-    found = card.addresses[0]
-    parts = (found.address_lines, found.city, found.state_province_county, found.zip_code)
-    return ", ".join(part for part in parts if part) or None
-
-
-def _website(client: Client) -> str | None:
-    card = primary_card(client)
-    return card.web_sites[0] if card is not None and card.web_sites else None
-
-
-def _address(address: Address) -> AddressDTO:
-    return {
-        "AddressKey": address.address_key,
-        "AddressLines": address.address_lines,
-        "City": address.city,
-        "StateProvinceCounty": address.state_province_county,
-        "ZipCode": address.zip_code,
-        "CountryCode": address.country_code,
-        "Label": address.label,
-    }
-
-
-def _phone(number: PhoneNumber) -> PhoneNumberDTO:
-    return {
-        "PhoneNumberKey": number.phone_number_key,
-        "Number": number.number,
-        "CountryCode": number.country_code,
-        "Label": number.label,
     }

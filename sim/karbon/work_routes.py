@@ -13,6 +13,7 @@ from sim.karbon.options import expansions
 from sim.karbon.records import WorkItem
 from sim.karbon.resource import KarbonCall, Resource, created, no_content, patched, single, whole
 from sim.karbon.time.aggregates import actual_minutes
+from sim.karbon.work_properties import REQUIRED
 from sim.physics.provenance import documented
 
 TYPE: Final = "WorkItemDTO"
@@ -35,7 +36,7 @@ def resources() -> dict[str, Resource]:
                     statuses=(201,),
                     refuses={400: BodyProblem},
                     takes=bodies.WorkItemBody,
-                    required=work.REQUIRED,
+                    required=REQUIRED,
                 ),
             },
             record=_record("WorkItems/{WorkItemKey}"),
@@ -65,7 +66,7 @@ def _record(path: str) -> dict[str, Operation]:
             statuses=(204,),
             refuses=WRITING,
             takes=bodies.WorkItemBody,
-            required=work.REQUIRED,
+            required=REQUIRED,
         ),
         "PATCH": Operation(
             path,

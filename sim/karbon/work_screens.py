@@ -9,18 +9,12 @@ import msgspec
 from sim.karbon import work as rules
 from sim.karbon.budgets import begin, put_estimate
 from sim.karbon.members import has_member
-from sim.karbon.records import (
-    ClientKind,
-    Estimate,
-    EstimateSummary,
-    Role,
-    TaskType,
-    WorkItem,
-    WorkTemplate,
-    WorkType,
-)
+from sim.karbon.records import ClientKind, Estimate, EstimateSummary, WorkItem, WorkTemplate
 from sim.karbon.screen import Screen, ScreenRefused, day_of, filled, near
+from sim.karbon.setting_records import Role, TaskType, WorkType
 from sim.karbon.statuses import SPACED, combined, parted
+from sim.karbon.work_properties import TITLE_LENGTH_MAX
+from sim.physics.provenance import documented
 
 MINUTES_MAX: Final = 1_000_000
 
@@ -109,6 +103,7 @@ class WorkScreens(Screen):
         rows = [self._work_row(item) for item in found if title in {"", item.title}]
         return sorted(rows, key=lambda row: (row["start_date"], row["title"], row["key"]))
 
+    @documented("Karbon's help article 6022358: a budget by team member, role and task type")
     def set_budget(
         self, work_key: str, minutes: int, role: str = "", task_type: str = "", email: str = ""
     ) -> str:
@@ -196,6 +191,6 @@ def _same_row(row: EstimateSummary | Estimate, other: Estimate) -> bool:
 
 
 def _title(title: str) -> str:
-    if len(title) > rules.TITLE_LENGTH_MAX:
-        raise ScreenRefused(f"a title has at most {rules.TITLE_LENGTH_MAX} characters, not {len(title)}")
+    if len(title) > TITLE_LENGTH_MAX:
+        raise ScreenRefused(f"a title has at most {TITLE_LENGTH_MAX} characters, not {len(title)}")
     return filled("a title", title)

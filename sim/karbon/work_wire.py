@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from sim.karbon.members import visible_group
-from sim.karbon.records import EstimateSummary, WorkItem, WorkType
+from sim.karbon.records import EstimateSummary, WorkItem
+from sim.karbon.setting_records import WorkType
 from sim.karbon.state import KarbonState
 from sim.karbon.statuses import SPACED, combined
 from sim.karbon.wire import seconds

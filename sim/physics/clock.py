@@ -27,7 +27,7 @@ class Clock:
         self._wall: Callable[[], datetime] | None = None
         self._anchor = start
         self._watchers: list[Callable[[datetime], object]] = []
-        self._agenda: Agenda | None = None
+        self._agendas: list[Agenda] = []
         self._on_the_way = False
 
     @property
@@ -54,21 +54,30 @@ class Clock:
 
         Whatever happens there may let time pass itself: it is then as late as that, and nothing else happens meanwhile.
         """
-        if self._agenda is None or self._on_the_way or instant < self.now():
+        if self._on_the_way or instant < self.now():
             return self._place(instant)
         self._on_the_way = True
         try:
-            while (due := self._agenda.next_due()) is not None and due <= instant:
-                self._place(max(due, self.now()))
-                self._agenda.happen()
+            while (due := self._next_due()) is not None and due[0] <= instant:
+                self._place(max(due[0], self.now()))
+                due[1].happen()
                 instant = max(instant, self.now())
         finally:
             self._on_the_way = False
         return self._place(instant)
 
     def keep(self, agenda: Agenda) -> None:
-        """Stop for everything on this agenda whenever time is made to pass."""
-        self._agenda = agenda
+        """Stop for everything on this agenda, too, whenever time is made to pass."""
+        self._agendas.append(agenda)
+
+    def catch_up(self) -> None:
+        """Let happen what came due while time passed by itself."""
+        while not self._on_the_way and (due := self._next_due()) is not None and due[0] <= self.now():
+            self._on_the_way = True
+            try:
+                due[1].happen()
+            finally:
+                self._on_the_way = False
 
     def follow(self, wall: Callable[[], datetime] | None) -> None:
         """Run along with a wall clock from here on, or stand still again with None."""
@@ -86,6 +95,11 @@ class Clock:
         """Tell the callback whenever the clock is moved; returns how to stop that."""
         self._watchers.append(callback)
         return lambda: self._watchers.remove(callback)
+
+    def _next_due(self) -> tuple[datetime, Agenda] | None:
+        """What comes first of all agendas; of two at once that of the agenda that was there first."""
+        found = [(due, agenda) for agenda in self._agendas if (due := agenda.next_due()) is not None]
+        return min(found, key=lambda each: each[0], default=None)
 
     def _place(self, instant: datetime) -> datetime:
         self._instant = instant

@@ -19,8 +19,9 @@ from urllib.parse import quote
 
 from sim.http.directory import Directory
 from sim.karbon.answers import Answers
-from sim.karbon.records import BusinessCard, Contact, PhoneNumber, Role, TaskType, User, WorkItem
+from sim.karbon.records import BusinessCard, Contact, PhoneNumber, User, WorkItem
 from sim.karbon.routes import create_app
+from sim.karbon.setting_records import Role, TaskType
 from sim.karbon.state import KarbonState
 from sim.physics.clock import WORLD_START
 from sim.physics.universe import Universe

@@ -14,8 +14,8 @@ def told(new_terminal):
 @pytest.mark.parametrize(
     ("fake", "switch", "words"),
     [
-        ("karbon", "top_over_limit", "1: the reference prints a refusal on eight lists;"),
-        ("karbon", "next_link_with_top", "2: the guide shows a nextLink for a call with $top=100;"),
+        ("karbon", "top_over_limit", "contract 0, row 1: the reference prints a refusal on eight"),
+        ("karbon", "next_link_with_top", "contract 0, row 2: the guide shows a nextLink for a call with"),
         ("karbon", "validation_details", "contract 1.4: every example has one object where"),
         ("quickbooks", "throttle", "500 calls a minute, 10 a second [contract 4: off,"),
         ("quickbooks_time", "throttle", "300 calls in 5 minutes a token [contract 4]"),
@@ -26,11 +26,6 @@ def told(new_terminal):
 def test_the_words_of_its_own(told, fake, switch, words):
     """Above the switch, beside it or below it."""
     assert told[fake, switch].startswith(words)
-
-
-def test_words_for_two(told):
-    """A switch right below another, without words of its own, shares those above both."""
-    assert told["karbon", "numeric_status_in_404_and_429"].startswith("4: live 401s had a number;")
 
 
 @pytest.mark.parametrize(

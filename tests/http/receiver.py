@@ -1,5 +1,6 @@
 """A program on this machine that receives calls, at a socket and with the standard library only."""
 
+import re
 import socket
 import threading
 from contextlib import contextmanager
@@ -59,7 +60,7 @@ def answering_raw(*pieces, pause_s=0.0, asked=None, sent=None):
         def serve():
             connection, _ = server.accept()
             with connection:
-                connection.recv(65_536)
+                _read_call(connection)
                 asked.set()
                 for piece in pieces:
                     if stop.wait(pause_s):
@@ -84,3 +85,14 @@ def closed_port():
     """The URL of a port of this machine at which nobody listens."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         return f"http://127.0.0.1:{server.getsockname()[1]}/"
+
+
+def _read_call(connection):
+    """Read a call to its last byte: who hangs up on an unread one resets the connection, and what was sent is lost."""
+    said = b""
+    while b"\r\n\r\n" not in said and (part := connection.recv(65_536)):
+        said += part
+    head, _, body = said.partition(b"\r\n\r\n")
+    length = re.search(rb"\r\ncontent-length: (\d+)", head.lower())
+    while length is not None and len(body) < int(length[1]) and (part := connection.recv(65_536)):
+        body += part

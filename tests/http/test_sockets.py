@@ -42,6 +42,16 @@ def test_several_apps_share_a_world(world):
     assert answer.json() == {"id": 1, "text": "hello"}
 
 
+def test_a_request_line_with_a_whole_address(world):
+    """Whoever is told of a proxy writes the address with its host; here the proxy is the service itself."""
+    with served(stand_in.make_app(world)) as (url,):
+        headers = f"Host: api.stand-in.example\r\nX-Key: {stand_in.KEY}\r\nConnection: close"
+        address = "http://api.stand-in.example/notes?limit=1"
+        answer = raw(url, f"GET {address} HTTP/1.1\r\n{headers}\r\n\r\n".encode())
+
+    assert answer.startswith(b"HTTP/1.1 200 ")
+
+
 def test_all_calls_run_on_one_thread(world):
     """Worlds need no locks, because nothing runs beside anything else."""
     app = stand_in.make_app(world)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 import requests
@@ -67,6 +67,15 @@ def answers_are_documented() -> Iterator[None]:
     assert not found, "\n".join(found)
 
 
+class Desk(NamedTuple):
+    """One client of each kind and a work item, by their keys."""
+
+    person: str
+    organization: str
+    group: str
+    work: str
+
+
 def opened(directory: Directory, app: Any, name: str = "one", seed: int = 0) -> Caller:
     """Open an account in a world of its own."""
     universe = Universe(seed)
@@ -93,3 +102,12 @@ def karbon(open_account: Callable[..., Caller]) -> Caller:
     caller = open_account()
     caller.state.set_behaviour(rate_limited=False)
     return caller
+
+
+@pytest.fixture
+def desk(karbon: Caller) -> Desk:
+    """What papers can be about."""
+    person = karbon.screens.add_person("Ada", "Byron")
+    organization = karbon.screens.add_organization("Engines")
+    group = karbon.screens.add_client_group("Family", [person])
+    return Desk(person, organization, group, karbon.screens.add_work("Tax", organization, "2026-03-02"))

@@ -110,3 +110,20 @@ def test_links_can_name_the_documented_host(karbon, keys):
     karbon.state.set_behaviour(links="documented_host")
 
     assert karbon.get("Users").json()["@odata.context"] == f"{META}Users"
+
+
+def test_headers_of_the_framework(karbon, keys):
+    """A switch: OData's version, and how much of its metadata an answer has; errors have neither."""
+    plain = karbon.get("Contacts").headers
+    karbon.state.set_behaviour(odata_headers=True)
+    answers = [karbon.get(path) for path in ("Contacts", f"Contacts/{keys['Contacts']}", "TenantSettings")]
+    answers.append(karbon.call("POST", "Users", json={"Name": "Bob", "EmailAddress": "bob@firm.example"}))
+    error = karbon.get("Contacts/nobody").headers
+    minimal = ("4.0", "application/json; odata.metadata=minimal")
+
+    assert (plain.get("OData-Version"), plain["Content-Type"]) == (None, "application/json")
+    assert [(found.headers["OData-Version"], found.headers["Content-Type"]) for found in answers] == [
+        minimal
+    ] * 4
+    assert answers[-1].headers["Location"].endswith("')")
+    assert (error.get("OData-Version"), error["Content-Type"]) == (None, "application/json")

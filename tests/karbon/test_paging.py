@@ -2,7 +2,8 @@
 
 import pytest
 
-from sim.karbon.records import Contact, Organization, Role, User
+from sim.karbon.records import Contact, Organization, User
+from sim.karbon.setting_records import Role
 
 LIMIT = "The limit of '{}' for Top query has been exceeded. The value from the incoming request is '{}'."
 

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from sim.karbon.records import WorkType
+from sim.karbon.setting_records import WorkType
 
 ANN = "ann@firm.example"
 

@@ -95,3 +95,15 @@ def test_nothing_of_a_client_can_be_deleted(karbon, resource):
 def test_what_the_api_does_not_have(karbon, name):
     """The gateway's 404."""
     assert karbon.get(name).json() == {"statusCode": "404", "message": "Resource not found"}
+
+
+def test_work_does_not_say_when_it_changed(karbon):
+    """Neither on the list nor alone, and no filter or order knows such a date."""
+    client = karbon.screens.add_organization("Engines")
+    key = karbon.screens.add_work("Tax", client, "2026-03-01")
+    (row,), single = karbon.rows("WorkItems"), karbon.get(f"WorkItems/{key}").json()
+
+    assert [name for name in (*row, *single) if "Modified" in name or "Created" in name] == []
+    assert karbon.refusal("WorkItems", orderby="LastModifiedDateTime")[2] == (
+        "Could not find a property named 'LastModifiedDateTime' on type 'KarbonService.WorkItemSummaryDTO'."
+    )

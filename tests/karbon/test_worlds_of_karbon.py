@@ -2,7 +2,8 @@
 
 import pytest
 
-from sim.karbon.records import Contact, ContactType, Role, WorkItem
+from sim.karbon.records import Contact, WorkItem
+from sim.karbon.setting_records import ContactType, Role
 from sim.karbon.state import KarbonState
 from sim.physics.clock import WORLD_START
 from sim.physics.universe import Universe

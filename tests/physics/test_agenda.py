@@ -86,3 +86,36 @@ def test_putting_it_back_stops_for_nothing():
     clock.root = later
 
     assert alarms.rung == []
+
+
+def test_several_agendas_take_their_turns():
+    """By their times; at one time the first that was kept comes first."""
+    clock = Clock()
+    order = []
+    Alarms(clock, 10, 30, then=lambda: order.append("one"))
+    Alarms(clock, 10, 20, then=lambda: order.append("two"))
+    clock.advance(30)
+
+    assert order == ["one", "two", "two", "one"]
+
+
+def test_what_came_due_by_itself_can_be_caught_up_with():
+    """Along with a wall clock time passes without anybody letting it."""
+    clock = Clock()
+    wall = [WORLD_START]
+    clock.follow(lambda: wall[0])
+    alarms = Alarms(clock, 10, 20, 40)
+    wall[0] += timedelta(seconds=30)
+    clock.catch_up()
+
+    assert (alarms.rung, seconds(clock)) == ([30, 30], 30)
+
+
+def test_catching_up_is_not_done_twice_at_once():
+    """Whatever happens may ask for it, too."""
+    clock = Clock()
+    alarms = Alarms(clock, then=clock.catch_up)
+    alarms.times = [WORLD_START, WORLD_START]
+    clock.catch_up()
+
+    assert alarms.rung == [0, 0]

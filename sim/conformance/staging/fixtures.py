@@ -44,12 +44,15 @@ def wall_clock(subject_spec: str) -> Iterator[Callable[[datetime], object]]:
 
 
 @pytest.fixture
-def world(way: "Way", wall_clock: Callable[[datetime], object]) -> "Iterator[World]":
-    """The world as it was at the start, with the wall clock following its time."""
+def scenario_world(way: "Way", wall_clock: Callable[[datetime], object]) -> "Iterator[World]":
+    """The world as it was at the start, with the wall clock following its time.
+
+    Not called `world`: that is what tests beside the features have, from the fixtures of an installed Timebridge.
+    """
     from sim.conformance.stage import following_clock
 
     found = way.fresh_world()
-    with following_clock(found, wall_clock):
+    with way.open(), following_clock(found, wall_clock):
         yield found
 
 
@@ -64,7 +67,7 @@ def asking(pytestconfig: pytest.Config, subject_spec: str) -> "Asking":
 
 @pytest.fixture
 def stage(
-    way: "Way", world: "World", asking: "Asking", request: pytest.FixtureRequest, tmp_path: Path
+    way: "Way", scenario_world: "World", asking: "Asking", request: pytest.FixtureRequest, tmp_path: Path
 ) -> "Iterator[Stage]":
     """The services and the integration. A fault that was armed and never struck is a mistake in the scenario."""
     from sim.conformance.explain.armed import expect_all_struck
@@ -72,7 +75,8 @@ def stage(
     from sim.conformance.stage import Stage
     from sim.conformance.staging.opening import opening
 
-    announce(request.node, world)
+    announce(request.node, scenario_world)
     with opening(way, asking, request.node.nodeid, tmp_path) as open_subject:
-        yield Stage(world, open_subject, with_books=not request.config.getoption("--without-quickbooks"))
-    expect_all_struck(request.node, world)
+        without_books = request.config.getoption("--without-quickbooks")
+        yield Stage(scenario_world, open_subject, with_books=not without_books)
+    expect_all_struck(request.node, scenario_world)

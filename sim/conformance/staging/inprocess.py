@@ -11,7 +11,10 @@ from sim.worlds import Worlds
 
 @contextmanager
 def in_process() -> Iterator[Way]:
-    """Whoever uses `requests` reaches the world; nobody has to wait, because everything happens in turn."""
+    """Whoever uses `requests` reaches the world; nobody has to wait, because everything happens in turn.
+
+    Only while a scenario runs: other tests of the same process may have servers of their own to call.
+    """
     worlds = with_firm(Worlds())
-    with mounted(apps_by_host(worlds.directory)):
-        yield Way(worlds, {}, None, nullcontext)
+    apps = apps_by_host(worlds.directory)
+    yield Way(worlds, {}, None, nullcontext, lambda: mounted(apps))

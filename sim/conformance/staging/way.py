@@ -1,7 +1,7 @@
 """A way in: the world that a subject can reach, and what the subject is told about it."""
 
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import Final, NamedTuple
 
 from sim import firms
@@ -22,6 +22,9 @@ class Way(NamedTuple):
     addresses: Mapping[str, str]  # base URLs by service; without one a vendor is at its real host
     clock: str | None  # where the world's time is asked over HTTP
     waiting: Callable[[], AbstractContextManager[object]]  # entered while the steps wait for the subject
+    open: Callable[[], AbstractContextManager[object]] = (
+        nullcontext  # entered for as long as a scenario lasts
+    )
 
     def fresh_world(self) -> World:
         """The world, put back to its start."""

@@ -9,7 +9,8 @@ import msgspec
 
 from sim.karbon.billing.records import BillableItemType, Expense, LineItem
 from sim.karbon.billing.sums import rounded
-from sim.karbon.records import TaskType, WorkItem
+from sim.karbon.records import WorkItem
+from sim.karbon.setting_records import TaskType
 from sim.karbon.state import KarbonState
 from sim.karbon.time.records import Origin, TimeEntry
 from sim.physics.provenance import inferred

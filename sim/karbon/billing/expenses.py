@@ -8,7 +8,7 @@ import msgspec
 
 from sim.karbon.billing import errors
 from sim.karbon.billing.records import Expense
-from sim.karbon.bodies import PassedOver, understood, unread
+from sim.karbon.bodies import PassedOver, bound
 from sim.karbon.errors import payload_missing
 from sim.karbon.instants import instant_of
 from sim.karbon.state import KarbonState
@@ -36,13 +36,7 @@ class ExpenseBody(msgspec.Struct, frozen=True, kw_only=True, rename="pascal", fo
 @documented("Karbon's release of 2026-08-13: all five are required, the billable value is not negative")
 def create(state: KarbonState, content: Any) -> Expense:
     """A new expense from the body of a POST."""
-    body = understood(content, ExpenseBody)
-    if body is None:
-        refusal = payload_missing("Expense")
-        refusal.note = (
-            unread(content, ExpenseBody) if isinstance(content, dict) else "no JSON object was sent"
-        )
-        raise refusal
+    body = bound(content, ExpenseBody, payload_missing("Expense"))
     timeline = _timeline(state, body.timeline)
     day = instant_of(body.expense_date or "")
     if day is None:
@@ -82,6 +76,7 @@ def _amount(name: str, sent: float | None) -> float:
     return sent
 
 
+@documented("Karbon's release of 2026-08-13: an expense is described, in 250 characters at most")
 def _description(text: str) -> str:
     if not text.strip():
         raise errors.expense_refused(errors.empty("Description"))

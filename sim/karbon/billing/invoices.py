@@ -12,9 +12,9 @@ from sim.karbon.billing.pdf import rendered
 from sim.karbon.billing.records import BilledClient, Expense, Invoice, InvoiceStatus, LineItem
 from sim.karbon.billing.sums import due, total
 from sim.karbon.files.rules import put_file
+from sim.karbon.primary import primary_card, primary_email
 from sim.karbon.records import AnyClient
 from sim.karbon.state import KarbonState
-from sim.karbon.tables import primary_card, primary_email
 from sim.karbon.time.records import TimeEntry
 from sim.physics.provenance import documented, inferred
 

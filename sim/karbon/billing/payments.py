@@ -12,7 +12,7 @@ from sim.karbon.billing import errors
 from sim.karbon.billing.invoices import settle
 from sim.karbon.billing.records import Invoice, Payment
 from sim.karbon.billing.sums import CENT, due, rounded
-from sim.karbon.bodies import PassedOver, understood
+from sim.karbon.bodies import PassedOver, bound, understood
 from sim.karbon.instants import instant_of
 from sim.karbon.state import KarbonState
 from sim.physics.provenance import documented, inferred
@@ -60,9 +60,8 @@ class ReversalBody(msgspec.Struct, frozen=True, kw_only=True, rename="pascal", f
 @documented("Karbon's OpenAPI document: invoice, method, date and amount; not more than what is due")
 def record(state: KarbonState, content: Any) -> Payment:
     """A payment that somebody received, from the body of a POST."""
-    body = understood(content, ManualPaymentBody)
-    if body is None:
-        raise errors.payment_refused("4005", "Required payload data is missing: ManualPayment")
+    nothing = errors.payment_refused("4005", "Required payload data is missing: ManualPayment")
+    body = bound(content, ManualPaymentBody, nothing)
     invoice = _invoice(state, body.invoice_key or "")
     method = body.payment_method or ""
     if method not in METHODS[state.behaviour.payment_methods]:
@@ -129,6 +128,7 @@ def take_back(state: KarbonState, payment: Payment, day: date) -> None:
     _unsettle(state, payment)
 
 
+@inferred("which invoice has to be said; of one that is not there in the words for one that is read")
 def _invoice(state: KarbonState, key: str) -> Invoice:
     if not key.strip():
         raise errors.payment_refused("4002", errors.empty("Invoice Key"))
@@ -138,6 +138,7 @@ def _invoice(state: KarbonState, key: str) -> Invoice:
     return invoice
 
 
+@documented("Karbon's OpenAPI document: more than nothing, and not more than what is due")
 def _amount(state: KarbonState, sent: float, invoice: Invoice) -> Decimal:
     exact = Decimal(repr(sent))
     if exact < CENT:
@@ -147,6 +148,9 @@ def _amount(state: KarbonState, sent: float, invoice: Invoice) -> Decimal:
     return rounded(exact)
 
 
+@documented(
+    "Karbon's OpenAPI document: what was recorded by hand can be deleted or reversed, and nothing else"
+)
 def _manual(state: KarbonState, key: str) -> Payment:
     payment = state.of(Payment).get(key)
     if payment is None or payment.payment_type != "ManualPayment":

@@ -11,12 +11,12 @@ from sim.karbon.billing import data_wire, errors, expenses, payments, wire
 from sim.karbon.billing.dto import InvoiceExpansions, PaymentProblem
 from sim.karbon.billing.lists import INVOICES, PAYMENTS
 from sim.karbon.billing.records import Invoice, Payment
-from sim.karbon.dto import names_of
+from sim.karbon.expansions_dto import names_of
 from sim.karbon.missing import explained
 from sim.karbon.operation import READING, Operation, Problem
 from sim.karbon.options import expansions
 from sim.karbon.resource import KarbonCall, Resource, Shown, bare, listed, no_content, single
-from sim.physics.provenance import documented
+from sim.physics.provenance import documented, inferred
 
 NAMES: Final = ("value", "values")
 MISSING: Final = {404: Problem}
@@ -146,6 +146,7 @@ def _payments(call: KarbonCall) -> Response:
     return listed(call, PAYMENTS, "Payments", wire.payment, call.state.behaviour.name_of_listed)
 
 
+@inferred("the reference has no 404 for payments; in the words for invoices")
 def _payment(call: KarbonCall) -> Response:
     expansions(call.options, NOTHING)
     payment = call.state.of(Payment).get(call.address.key)

@@ -55,7 +55,7 @@ def create(state: KarbonState, content: Any) -> CustomField:
     return state.of(CustomField).put(field)
 
 
-@documented("the guide on custom fields: deleting one removes its values from all clients")
+@documented("Karbon's guide on custom fields: deleting one removes its values from all clients")
 def delete(state: KarbonState, field: CustomField) -> None:
     """Take a field away, and everything that was written into it."""
     values = state.of(CustomFieldValue)

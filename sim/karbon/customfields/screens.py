@@ -7,7 +7,7 @@ from typing import Any
 from sim.karbon.customfields import fields, values
 from sim.karbon.customfields.records import CustomField
 from sim.karbon.records import ClientGroup
-from sim.karbon.screen import Screen, ScreenRefused, near
+from sim.karbon.screen import Screen, ScreenRefused
 from sim.physics.refusal import Refusal
 
 
@@ -61,12 +61,7 @@ class CustomFieldScreens(Screen):
         return [_row(field, row.value) for field, row in rows]
 
     def _custom_field(self, name_or_key: str) -> CustomField:
-        table = self.state.of(CustomField)
-        found = table.get(name_or_key) or table.find("name", name_or_key)
-        if found is None:
-            known = [field.name for field in table.page("name")]
-            raise ScreenRefused(f"there is no custom field {name_or_key!r}{near(name_or_key, known)}")
-        return found
+        return self._named(CustomField, "custom field", name_or_key)
 
 
 def _row(field: CustomField, value: tuple[str, ...]) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def of_client(state: KarbonState, key: str) -> list[tuple[CustomField, CustomFie
     return [(field, row) for field, row in rows if field is not None]
 
 
-@documented("the guide on custom fields: what is left out is cleared")
+@documented("Karbon's guide on custom fields: what is left out is cleared")
 def replace(state: KarbonState, key: str, content: Any) -> None:
     """The values of a client as the body of a PUT has them; of a field named twice, the last."""
     body = understood(content, ValuesBody) if isinstance(content, dict) else None

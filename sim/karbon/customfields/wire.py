@@ -49,7 +49,7 @@ def field_row(field: CustomField) -> CustomFieldDTO:
     }
 
 
-@documented("the guide on custom fields: two properties and no context")
+@documented("Karbon's guide on custom fields: two properties and no context")
 def values(state: KarbonState, key: str) -> CustomFieldValuesDTO:
     """What stands in the fields of this client."""
     return {"EntityKey": key, "CustomFieldValues": [_value(*found) for found in of_client(state, key)]}

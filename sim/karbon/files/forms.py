@@ -11,7 +11,7 @@ from werkzeug.formparser import FormDataParser
 
 from sim.karbon.errors import body_too_large
 from sim.karbon.files import errors
-from sim.physics.provenance import inferred
+from sim.physics.provenance import documented, inferred
 
 UPLOAD_BYTES_MAX: Final = 8 * 1024 * 1024
 FIELD_BYTES_MAX: Final = 256 * 1024  # of a text field, and of the headers of one part
@@ -29,6 +29,9 @@ class Upload(NamedTuple):
     keys: dict[str, tuple[str, ...]]  # by field
 
 
+@documented(
+    "Karbon's OpenAPI document: multipart/form-data with a part called file; how much is our own limit"
+)
 def upload_sent(fields: tuple[str, ...]) -> Upload:
     """The upload of the present call; a Refusal for what is none."""
     if (request.content_length or 0) > UPLOAD_BYTES_MAX:

@@ -101,6 +101,7 @@ def _redirect(call: KarbonCall) -> Response:
     return response
 
 
+@documented("Karbon's OpenAPI document: of work, contacts and organizations, whose key is in the query")
 def _list(call: KarbonCall) -> Response:
     expansions(call.options, NOTHING)
     kind = LISTED.get(call.address.key.lower())
@@ -112,6 +113,7 @@ def _list(call: KarbonCall) -> Response:
     return bare(wire.listed(call.state, kind, key, rules.files_on(call.state, key)))
 
 
+@documented("Karbon's OpenAPI document: for a file that is not there, the text of an address that is not")
 def _found(call: KarbonCall) -> File:
     file = rules.shown(call.state, call.address.key)
     if file is None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
+
 from sim.karbon.errors import body_too_large
 from sim.karbon.files import errors
 from sim.karbon.files.forms import Upload
@@ -74,15 +76,29 @@ def put_file(
         integration_task_key=integration_task_key,
         date_created=state.universe.clock.now(),
     )
-    for each in timelines:
-        state.of(FileLink).put(FileLink(each.entity_key, file.file_key))
-    return state.of(File).put(file)
+    return _keep(state, file)
+
+
+def hang(state: KarbonState, file: File, timelines: tuple[Timeline, ...]) -> None:
+    """Put a file on these timelines; one that hangs on nothing any more goes."""
+    for each in file.timelines:
+        state.of(FileLink).remove(f"{each.entity_key}/{file.file_key}")
+    if not timelines and not file.integration_task_key:
+        state.of(File).remove(file.file_key)
+        return
+    _keep(state, msgspec.structs.replace(file, timelines=timelines))
 
 
 def files_on(state: KarbonState, entity_key: str) -> list[File]:
     """The files on a client or on work, in the order of their keys."""
     found = (state.of(File).get(link.file_key) for link in state.of(FileLink).page("entity", entity_key))
     return [file for file in found if file is not None]
+
+
+def _keep(state: KarbonState, file: File) -> File:
+    for each in file.timelines:
+        state.of(FileLink).put(FileLink(each.entity_key, file.file_key))
+    return state.of(File).put(file)
 
 
 @inferred("a file on nothing but restricted clients says as much as they do")

@@ -29,6 +29,9 @@ def token_for(state: KarbonState, file_key: str) -> str:
     return tokens.signed(Claims(file_key, now, now + VALID_S), state.file_secret)
 
 
+@documented(
+    "Karbon's OpenAPI document: 400 for any token that is not good, and for one of a quarter of an hour ago"
+)
 def file_key_of(state: KarbonState, token: str) -> str:
     """Which file a token is for; a Refusal for one that is not good."""
     said = tokens.said_by(token, state.file_secret)

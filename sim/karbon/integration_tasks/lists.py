@@ -9,8 +9,10 @@ from sim.karbon.integration_tasks.tables import TASK_INDEXES
 from sim.karbon.listing import EQ, Listing, Property, everything
 from sim.karbon.records import WorkItem
 from sim.karbon.state import KarbonState
+from sim.physics.provenance import documented
 
 
+@documented("Karbon's OpenAPI document: tasks are filtered by the client of their work as well")
 def _client_key(state: KarbonState, task: IntegrationTask) -> str:
     work = state.work_items.get(task.work_item_key)
     return work.client_key if work is not None else ""

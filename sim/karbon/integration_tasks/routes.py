@@ -14,6 +14,7 @@ from sim.karbon.missing import explained
 from sim.karbon.operation import BodyProblem, GatewayProblem, Operation, Problem, Shape
 from sim.karbon.options import expansions
 from sim.karbon.resource import Handler, KarbonCall, Resource, bare, listed, no_content, whole
+from sim.physics.provenance import documented
 
 FOR_PARTNERS: Final = {400: Problem, 404: GatewayProblem}  # which others do not get behind
 RECORD: Final[Mapping[int, Shape]] = {400: Problem, 404: (Problem, GatewayProblem)}
@@ -65,6 +66,7 @@ def _record(path: str) -> dict[str, Operation]:
     }
 
 
+@documented("Karbon's OpenAPI document: integration tasks are for approved partners")
 def _for_partners(handle: Callable[[KarbonCall], Response]) -> Handler:
     def admitted(call: KarbonCall) -> Response:
         if not len(call.state.of(IntegrationTaskDefinition)):
@@ -101,6 +103,7 @@ def _replace(call: KarbonCall) -> Response:
     return no_content()
 
 
+@documented("Karbon's OpenAPI document: 404 for a task that is not there")
 def _found(call: KarbonCall) -> IntegrationTask:
     task = call.state.of(IntegrationTask).get(call.address.key)
     if task is None:

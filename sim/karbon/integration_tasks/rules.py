@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from sim.karbon.bodies import PassedOver, understood, unread
+from sim.karbon.bodies import PassedOver, bound
 from sim.karbon.errors import payload_missing
 from sim.karbon.instants import instant_of
 from sim.karbon.integration_tasks import errors
@@ -73,15 +73,12 @@ def replace(state: KarbonState, task: IntegrationTask, content: Any) -> Integrat
     return state.of(IntegrationTask).put(changed)
 
 
+@inferred("what a live account did with the body of a contact (contract 1.5)")
 def _read(state: KarbonState, content: Any) -> TaskBody:
     if not isinstance(content, dict):
         raise payload_missing("IntegrationTask")
-    body = understood(content, TaskBody)
-    if body is None:
-        refusal = errors.invalid_task(state.behaviour, "", "The integrationTask field is required.")
-        refusal.note = unread(content, TaskBody)
-        raise refusal
-    return body
+    message = "The integrationTask field is required."
+    return bound(content, TaskBody, errors.invalid_task(state.behaviour, "", message))
 
 
 @documented("Karbon's OpenAPI document: maxLength; the text of the refusal is the framework's")
@@ -110,6 +107,7 @@ def _url(state: KarbonState, name: str, text: str | None, hosts: tuple[str, ...]
     return url
 
 
+@documented("Karbon's OpenAPI document: one of five statuses, or none and it stays")
 def _status(state: KarbonState, text: str | None) -> PrimaryStatus | None:
     if not text:
         return None
@@ -119,6 +117,7 @@ def _status(state: KarbonState, text: str | None) -> PrimaryStatus | None:
     return found
 
 
+@documented("Karbon's OpenAPI document: a task is due at a moment, or at none")
 def _due(state: KarbonState, text: str | None) -> datetime | None:
     if not text:
         return None
@@ -136,5 +135,6 @@ def _data(state: KarbonState, data: tuple[TaskData, ...]) -> tuple[TaskData, ...
     return data
 
 
+@inferred("limits are documented and no text; in the words that work items use")
 def _invalid(state: KarbonState, name: str, message: str) -> Refusal:
     return errors.invalid_task(state.behaviour, name, message)

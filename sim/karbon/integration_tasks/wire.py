@@ -6,8 +6,10 @@ from sim.karbon.integration_tasks.dto import IntegrationTaskDTO, LinksDTO, TaskD
 from sim.karbon.integration_tasks.records import IntegrationTask, IntegrationTaskDefinition, Links
 from sim.karbon.state import KarbonState
 from sim.karbon.wire import seconds
+from sim.physics.provenance import documented
 
 
+@documented("Karbon's OpenAPI document: where links may lead is part of what a task is defined by")
 def definition(definition: IntegrationTaskDefinition) -> TaskDefinitionDTO:
     """A definition on its list."""
     return {
@@ -19,6 +21,7 @@ def definition(definition: IntegrationTaskDefinition) -> TaskDefinitionDTO:
     }
 
 
+@documented("Karbon's OpenAPI document: the same on the list and alone, and alone without an envelope")
 def task(state: KarbonState, task: IntegrationTask) -> IntegrationTaskDTO:
     """A task, on the list and alone: what Karbon knows of it first, then what the partner may change."""
     work = state.work_items.get(task.work_item_key)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Response
+from flask import Response, request
 
+from sim.karbon.errors import no_http_resource
 from sim.karbon.missing import explained
 from sim.karbon.notes import errors, rules, wire
 from sim.karbon.notes.records import Comment, Note
@@ -14,7 +15,7 @@ from sim.karbon.options import expansions
 from sim.karbon.resource import KarbonCall, Resource, created, single
 from sim.karbon.state import KarbonState
 from sim.karbon.timelines import visible
-from sim.physics.provenance import inferred
+from sim.physics.provenance import documented, inferred
 
 NOTHING: Final[frozenset[str]] = frozenset()
 
@@ -51,6 +52,7 @@ def _create(call: KarbonCall) -> Response:
     return created(call, "Notes", "", wire.note(call.state, note), f"Notes('{note.note_key}')")
 
 
+@documented("Karbon's OpenAPI document: a note that is not there is told of in the words for a contact")
 def _note(call: KarbonCall) -> Response:
     expansions(call.options, NOTHING)
     note = call.state.of(Note).get(call.address.key)
@@ -59,8 +61,11 @@ def _note(call: KarbonCall) -> Response:
     return single(call, "Notes", "", wire.note(call.state, note))
 
 
+@documented("Karbon's OpenAPI document: Comments('key'), and a text that names the key when there is none")
 def _comment(call: KarbonCall) -> Response:
     expansions(call.options, NOTHING)
+    if call.state.behaviour.comment_keys == "in_brackets" and not call.address.in_brackets:
+        raise no_http_resource(request.path)
     comment = call.state.of(Comment).get(call.address.key)
     note = None if comment is None else call.state.of(Note).get(comment.note_key)
     if comment is None or note is None or not _shown(call.state, note):

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
-from sim.karbon.bodies import PassedOver, understood, unread
+from sim.karbon.bodies import PassedOver, bound
 from sim.karbon.instants import instant_of
 from sim.karbon.notes import errors
 from sim.karbon.notes.records import Comment, Note
@@ -40,11 +40,7 @@ class NoteBody(msgspec.Struct, frozen=True, kw_only=True, rename="pascal", forbi
 @documented("Karbon's OpenAPI document: a subject, a body and an author; timelines as they are wanted")
 def create(state: KarbonState, content: Any) -> Note:
     """A new note from the body of a POST."""
-    body = understood(content, NoteBody)
-    if body is None:
-        refusal = errors.note_missing()
-        refusal.note = unread(content, NoteBody) if isinstance(content, dict) else "no JSON object was sent"
-        raise refusal
+    body = bound(content, NoteBody, errors.note_missing())
     author = _author(state, body.author_email_address or "")
     assignee = _assignee(state, body.assignee_email_address or "")
     note = Note(
@@ -77,6 +73,22 @@ def comment_on(state: KarbonState, note: Note, body: str, author: User) -> Comme
     return comments.put(comment)
 
 
+def hang(state: KarbonState, note: Note, timelines: tuple[Timeline, ...]) -> None:
+    """Put a note on these timelines; one that is on none any more goes, and its comments with it."""
+    if timelines:
+        state.of(Note).put(msgspec.structs.replace(note, timelines=timelines))
+    else:
+        remove(state, note)
+
+
+def remove(state: KarbonState, note: Note) -> None:
+    """Take away a note and its comments."""
+    for comment in state.of(Comment).page("note", note.note_key):
+        state.of(Comment).remove(comment.comment_key)
+    state.of(Note).remove(note.note_key)
+
+
+@documented("Karbon's OpenAPI document: an author who is an active colleague")
 def _author(state: KarbonState, email: str) -> User:
     if not email.strip():
         raise errors.author_missing()
@@ -86,6 +98,7 @@ def _author(state: KarbonState, email: str) -> User:
     return author
 
 
+@documented("Karbon's OpenAPI document: nobody, or a colleague who is active")
 def _assignee(state: KarbonState, email: str) -> User | None:
     if not email.strip():
         return None
@@ -95,12 +108,14 @@ def _assignee(state: KarbonState, email: str) -> User | None:
     return assignee
 
 
+@documented("Karbon's OpenAPI document: a note has a subject and a body")
 def _filled(state: KarbonState, name: str, text: str | None) -> str:
     if not (text or "").strip():
         raise errors.invalid_note(state.behaviour, name, f"The {name} field is required.")
     return text or ""
 
 
+@documented("Karbon's OpenAPI document: when it is due, and when to do it, are moments")
 def _instant(state: KarbonState, name: str, text: str | None) -> datetime | None:
     if not text:
         return None

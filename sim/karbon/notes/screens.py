@@ -9,7 +9,7 @@ import msgspec
 
 from sim.karbon.notes import wire
 from sim.karbon.notes.records import Comment, Note
-from sim.karbon.notes.rules import comment_on
+from sim.karbon.notes.rules import comment_on, remove
 from sim.karbon.screen import Screen, ScreenRefused, day_of, filled
 
 
@@ -45,10 +45,7 @@ class NoteScreens(Screen):
 
     def delete_note(self, key: str) -> None:
         """Delete a note and its comments."""
-        note = self._note(key)
-        for comment in self.state.of(Comment).page("note", note.note_key):
-            self.state.of(Comment).remove(comment.comment_key)
-        self.state.of(Note).remove(note.note_key)
+        remove(self.state, self._note(key))
 
     def add_comment(self, note_key: str, body: str, author_email: str) -> str:
         """Say something to a note; the comment's key."""

@@ -14,7 +14,7 @@ from sim.karbon.planning.recurrence import appears, due, nth_start, off_weekend
 from sim.karbon.planning.titles import title
 from sim.karbon.records import Estimate, WorkItem
 from sim.karbon.state import KarbonState
-from sim.karbon.work import TITLE_LENGTH_MAX
+from sim.karbon.work_properties import TITLE_LENGTH_MAX
 from sim.physics.provenance import inferred
 
 STARTED_MAX: Final = 1_000
@@ -24,13 +24,11 @@ class TooMuchWorkError(ValueError):
     """A schedule would start more work at once than anybody wants."""
 
 
-@inferred("Karbon makes repeating work by itself, by a clock that is documented nowhere")
+@inferred("with schedules that wait for somebody to say so, nothing that is due is left out")
 def start_due_work(state: KarbonState) -> list[WorkItem]:
     """Start the work of every schedule whose time has come, each period once. Clients that are gone get none."""
     today = state.universe.clock.now().date()
-    table = state.of(WorkSchedule)
-    kept = [schedule for schedule in table if state.client(schedule.client_key) is not None]
-    schedules = sorted(kept, key=lambda schedule: schedule.work_schedule_key)
+    schedules = kept(state)
     due_now = [(schedule, number, day) for schedule in schedules for number, day in _due(schedule, today)]
     if len(due_now) > STARTED_MAX:
         raise TooMuchWorkError(
@@ -38,9 +36,20 @@ def start_due_work(state: KarbonState) -> list[WorkItem]:
         )
     made = []
     for schedule, number, day in due_now:
-        made.append(_start(state, schedule, number, day))
-        table.put(msgspec.structs.replace(schedule, started=number + 1))
+        made.append(start(state, schedule, number, day))
     return made
+
+
+def start(state: KarbonState, schedule: WorkSchedule, number: int, day: date) -> WorkItem:
+    """Start the work of one period, and remember that it was."""
+    state.of(WorkSchedule).put(msgspec.structs.replace(schedule, started=number + 1))
+    return _work(state, schedule, number, day)
+
+
+def kept(state: KarbonState) -> list[WorkSchedule]:
+    """The schedules whose clients are there, by key."""
+    found = [each for each in state.of(WorkSchedule) if state.client(each.client_key) is not None]
+    return sorted(found, key=lambda schedule: schedule.work_schedule_key)
 
 
 def _due(schedule: WorkSchedule, today: date) -> Iterator[tuple[int, date]]:
@@ -56,9 +65,9 @@ def _due(schedule: WorkSchedule, today: date) -> Iterator[tuple[int, date]]:
 
 
 @inferred("repeated work is as the work that it repeats: client, type, fee, roles and budget; planned anew")
-def _start(state: KarbonState, schedule: WorkSchedule, number: int, day: date) -> WorkItem:
+def _work(state: KarbonState, schedule: WorkSchedule, number: int, day: date) -> WorkItem:
     source = state.work_items.get(schedule.created_from_work_item_key)
-    start = off_weekend(schedule, day)
+    begins = off_weekend(schedule, day)
     due_date = due(schedule, day)
     work = WorkItem(
         work_item_key=state.new_key(),
@@ -66,8 +75,8 @@ def _start(state: KarbonState, schedule: WorkSchedule, number: int, day: date) -
         client_key=schedule.client_key,
         client_type=schedule.client_type,
         assignee_key=schedule.assignee_user_key,
-        start_date=start,
-        to_do_period=start,
+        start_date=begins,
+        to_do_period=begins,
         due_date=None if due_date is None else off_weekend(schedule, due_date),
         description=schedule.work_item_description,
         work_schedule_key=schedule.work_schedule_key,

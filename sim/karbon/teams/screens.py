@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from sim.karbon.screen import Screen, ScreenRefused, filled, near
+from sim.karbon.screen import Screen, ScreenRefused, filled
 from sim.karbon.teams.membership import teams_within, users_of, with_users, without_user
 from sim.karbon.teams.records import Team
 
@@ -70,12 +70,7 @@ class TeamScreens(Screen):
         ]
 
     def _team(self, name_or_key: str) -> Team:
-        table = self.state.of(Team)
-        found = table.get(name_or_key) or table.find("name", name_or_key)
-        if found is None:
-            known = [team.name for team in table.page("name")]
-            raise ScreenRefused(f"there is no team {name_or_key!r}{near(name_or_key, known)}")
-        return found
+        return self._named(Team, "team", name_or_key)
 
     def _free_team_name(self, name: str) -> str:
         name = filled("a team's name", name)

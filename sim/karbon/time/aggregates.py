@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from sim.karbon.records import EstimateSummary
@@ -38,6 +38,31 @@ def origins(state: KarbonState) -> tuple[str, ...]:
     return ("Karbon",)
 
 
+@inferred(
+    "clients and their work are said to be hidden from an application; time on them, if it is, as they are"
+)
+def sight(state: KarbonState) -> Callable[[TimeEntry], bool] | None:
+    """Whether the API shows an entry; None when it shows all. Time on what is gone is nobody's secret."""
+    if state.behaviour.time_of_restricted == "shown":
+        return None
+    levels = state.visible_levels
+
+    def seen(entry: TimeEntry) -> bool:
+        found = state.work_items.get(entry.work_item_key) or state.client(entry.client_key)
+        return found is None or found.restriction_level in levels
+
+    return seen
+
+
+def shown_on_timesheet(state: KarbonState, sheet: Timesheet) -> list[TimeEntry]:
+    """Those entries of a timesheet that the API shows, by day."""
+    return list(filter(sight(state) or _any, on_timesheet(state, sheet)))
+
+
+def _any(_entry: TimeEntry) -> bool:
+    return True
+
+
 def on_timesheet(state: KarbonState, sheet: Timesheet) -> list[TimeEntry]:
     """The entries of a timesheet, by day."""
     return state.of(TimeEntry).page("timesheet+date", sheet.origin, sheet.timesheet_key)
@@ -47,13 +72,15 @@ def on_timesheet(state: KarbonState, sheet: Timesheet) -> list[TimeEntry]:
 def rows(state: KarbonState, sheet: Timesheet) -> list[Row]:
     """The rows of a timesheet, the earliest first."""
     groups: dict[str, list[TimeEntry]] = {}
-    for entry in on_timesheet(state, sheet):
+    for entry in shown_on_timesheet(state, sheet):
         groups.setdefault(_row_key(state, entry), []).append(entry)
     return [Row(key, tuple(entries)) for key, entries in groups.items()]
 
 
-@seen("samples of the reference: the second part is the entity, the third the user, the sixth the timesheet")
-@inferred("the other parts are the account, role and task type; the digit came with BilledStatus in 2024-07")
+@seen(
+    "samples of the reference: the second part is the entity, the third the user, the sixth the timesheet; that the "
+    "others are account, role and task type is guessed, and that the digit came with BilledStatus in 2024-07"
+)
 def _row_key(state: KarbonState, entry: TimeEntry) -> str:
     parts = (
         state.tenant.tenant_key,

@@ -7,8 +7,9 @@ from typing import Any, Final, cast, get_args
 
 import msgspec
 
-from sim.karbon.records import AnyClient, ClientKind, Role, TaskType, User, WorkItem
+from sim.karbon.records import AnyClient, ClientKind, User, WorkItem
 from sim.karbon.screen import ScreenRefused
+from sim.karbon.setting_records import Role, TaskType
 from sim.karbon.state import KarbonState
 from sim.karbon.time.periods import refuse_locked, settings, timesheet_of
 from sim.karbon.time.records import Origin, TimeEntry

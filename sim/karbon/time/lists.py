@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from sim.karbon.dto import names_of
+from sim.karbon.expansions_dto import names_of
 from sim.karbon.listing import ANY, DATES, EQ, EQ_IN, Condition, Listing, Property
-from sim.karbon.records import Role, TaskType
-from sim.karbon.state import KarbonState
-from sim.karbon.time.aggregates import on_timesheet, origins
+from sim.karbon.records import WorkItem
+from sim.karbon.setting_records import Role, TaskType
+from sim.karbon.state import CLIENTS, KarbonState
+from sim.karbon.time.aggregates import origins, shown_on_timesheet, sight
 from sim.karbon.time.dto import TimesheetExpansions
 from sim.karbon.time.records import TimeEntry, Timesheet
 from sim.karbon.time.tables import ENTRY_INDEXES, ENTRY_VALUES, TIMESHEET_INDEXES
@@ -26,11 +27,13 @@ def _by_origin(state: KarbonState) -> tuple[Key, ...]:
 def _worked_on(state: KarbonState, asked: Condition) -> Iterator[Timesheet]:
     """The timesheets that have time on any of these work items."""
     entries = state.of(TimeEntry)
+    seen = sight(state)
     keys = {
         entry.timesheet_key
         for work_key in asked.value
         for origin in origins(state)
         for entry in entries.page("work+date", origin, work_key)
+        if seen is None or seen(entry)
     }
     return (sheet for key in keys if (sheet := state.of(Timesheet).get(key)) is not None)
 
@@ -56,7 +59,7 @@ TIMESHEETS: Final = Listing(
         "EndDate": Property(DATES, lambda _, sheet: sheet.end_date, "end_date", kind="day"),
         "WorkItemKeys": Property(
             ANY,
-            lambda state, sheet: {entry.work_item_key for entry in on_timesheet(state, sheet)},
+            lambda state, sheet: {entry.work_item_key for entry in shown_on_timesheet(state, sheet)},
             kind="keys",
             find=_worked_on,
         ),
@@ -64,7 +67,13 @@ TIMESHEETS: Final = Listing(
     known=frozenset({"TimeEntries"}),
     orders={"StartDate": "start_date", "EndDate": "end_date"},
     expands=names_of(TimesheetExpansions),
-    reads=(TimeEntry,),
+    reads=(TimeEntry, WorkItem, *CLIENTS),
+)
+TIMESHEETS_BY_KEYS: Final = TIMESHEETS._replace(
+    properties={
+        **TIMESHEETS.properties,
+        "TimesheetKey": TIMESHEETS.properties["TimesheetKey"]._replace(operators=EQ_IN),
+    }
 )
 
 TIME_ENTRIES: Final = Listing(
@@ -105,5 +114,6 @@ TIME_ENTRIES: Final = Listing(
     orders={"Date": "date"},
     default_order="date",
     counted=False,
-    reads=(Role, TaskType),
+    reads=(Role, TaskType, WorkItem, *CLIENTS),
+    sight=sight,
 )

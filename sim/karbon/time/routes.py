@@ -12,11 +12,11 @@ from sim.karbon.operation import READING, Operation, pages
 from sim.karbon.options import expansions, wanted_expansions
 from sim.karbon.resource import KarbonCall, Resource, listed, single
 from sim.karbon.time import errors, wire
-from sim.karbon.time.aggregates import origins
+from sim.karbon.time.aggregates import origins, sight
 from sim.karbon.time.dto import TimesheetExpansions
-from sim.karbon.time.lists import TIME_ENTRIES, TIMESHEETS
+from sim.karbon.time.lists import TIME_ENTRIES, TIMESHEETS, TIMESHEETS_BY_KEYS
 from sim.karbon.time.records import TimeEntry, Timesheet
-from sim.physics.provenance import inferred
+from sim.physics.provenance import documented, inferred
 
 NOTHING: Final[frozenset[str]] = frozenset()
 _GUID: Final = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -62,9 +62,11 @@ def resources() -> dict[str, Resource]:
 
 def _timesheets(call: KarbonCall) -> Response:
     row = wire.expanded_timesheet if wanted_expansions(call.options) else wire.timesheet
-    return listed(call, TIMESHEETS, TIMESHEETS.name, row)
+    listing = TIMESHEETS_BY_KEYS if call.state.behaviour.timesheet_key_in else TIMESHEETS
+    return listed(call, listing, listing.name, row)
 
 
+@documented("Karbon's OpenAPI document: a timesheet by its key, with its time where $expand has TimeEntries")
 def _timesheet(call: KarbonCall) -> Response:
     wanted = expansions(call.options, TIMESHEETS.expands)
     sheet = call.state.of(Timesheet).get(call.address.key)
@@ -81,6 +83,7 @@ def _time_entry(call: KarbonCall) -> Response:
         raise errors.not_a_guid()
     key = call.address.key.replace("-", "").lower()
     entry = call.state.of(TimeEntry).get(key)
-    if entry is None or entry.origin not in origins(call.state):
+    seen = sight(call.state)
+    if entry is None or entry.origin not in origins(call.state) or not (seen is None or seen(entry)):
         raise explained(call.state, errors.time_entry_not_found(), key)
     return single(call, TIME_ENTRIES.name, "", wire.time_entry(call.state, entry))

@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
-from sim.karbon.records import Role, TaskType, User
+from sim.karbon.records import User
 from sim.karbon.screen import ScreenRefused, day_of, near
+from sim.karbon.setting_records import Role, TaskType
 from sim.karbon.time import entries
 from sim.karbon.time.aggregates import on_timesheet
 from sim.karbon.time.periods import move, settings

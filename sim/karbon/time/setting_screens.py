@@ -9,6 +9,7 @@ import msgspec
 from sim.karbon.screen import Screen, ScreenRefused, day_of, near
 from sim.karbon.time.periods import PERIOD_DAYS_MAX, settings
 from sim.karbon.time.records import TIME_SCOPES, TimeSettings
+from sim.physics.provenance import documented
 
 RATE_MAX: Final = 100_000.0
 
@@ -28,6 +29,7 @@ class TimeSettingScreens(Screen):
             raise ScreenRefused(f"a timesheet has 1 to {PERIOD_DAYS_MAX} days, not {days}")
         self._choose(period_days=days, period_start=day_of(first_day))
 
+    @documented("Karbon's help article 4439259: tracking on Work, or on Work and Contacts")
     def track_time_on(self, scope: str) -> None:
         """Let time be tracked on "Work" only, or on "Work and Contacts"."""
         known = next((found for found in TIME_SCOPES if found == scope), None)

@@ -6,9 +6,10 @@ from typing import Final, cast
 
 import msgspec
 
-from sim.karbon.records import Role, TaskType, WorkItem
+from sim.karbon.records import WorkItem
+from sim.karbon.setting_records import Role, TaskType
 from sim.karbon.state import KarbonState
-from sim.karbon.time.aggregates import Row, on_timesheet, rows
+from sim.karbon.time.aggregates import Row, rows, shown_on_timesheet
 from sim.karbon.time.dto import ExpandedTimesheetDTO, IndividualTimeEntryDTO, TimesheetDTO, TimesheetRow
 from sim.karbon.time.records import TimeEntry, Timesheet
 from sim.karbon.wire import seconds
@@ -24,7 +25,7 @@ SPACED_FEES: Final = {
 
 def timesheet(state: KarbonState, sheet: Timesheet) -> TimesheetDTO:
     """A timesheet that nobody asked to expand."""
-    worked = (entry.work_item_key for entry in on_timesheet(state, sheet) if entry.work_item_key)
+    worked = (entry.work_item_key for entry in shown_on_timesheet(state, sheet) if entry.work_item_key)
     return {
         "TimesheetKey": sheet.timesheet_key,
         "StartDate": midnight(sheet.start_date),

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from sim.karbon.customfields.records import CustomFieldValue
 from sim.karbon.integration_tasks.records import IntegrationTask
 from sim.karbon.notes.records import Comment, Note
+from sim.karbon.primary import primary_card, primary_email
 from sim.karbon.records import ClientGroup, Contact, Organization, User, WorkItem
-from sim.karbon.tables import primary_card, primary_email
 from sim.karbon.timelines import visible
 from sim.karbon.webhooks.records import Action
 from sim.physics.provenance import documented, inferred
@@ -142,7 +142,8 @@ def _with_its_client(state: KarbonState, value: CustomFieldValue) -> bool:
 
 def _client_of(state: KarbonState, value: CustomFieldValue) -> More:
     client = state.client(value.entity_key)
-    return (("ClientKey", value.entity_key), ("ClientType", "" if client is None else type(client).__name__))
+    kind = () if client is None else (("ClientType", type(client).__name__),)
+    return (("ClientKey", value.entity_key), *kind)
 
 
 def _user_key(user: User) -> str:

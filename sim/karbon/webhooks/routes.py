@@ -9,6 +9,7 @@ from flask import Response
 from sim.karbon.operation import BodyProblem, Operation, Problem
 from sim.karbon.resource import KarbonCall, Resource, created, no_content, single
 from sim.karbon.webhooks import subscriptions
+from sim.physics.provenance import documented
 
 NAME: Final = "WebhookSubscriptions"
 MISSING: Final = {404: Problem}
@@ -38,6 +39,7 @@ def resources() -> dict[str, Resource]:
     }
 
 
+@documented("Karbon's OpenAPI document: a subscription's Location has the address that it calls for a key")
 def _subscribe(call: KarbonCall) -> Response:
     found = subscriptions.subscribe(call.state, call.content)
     return created(call, NAME, "", subscriptions.as_json(found), f"{NAME}('{found.target_url}')")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
-from sim.karbon.bodies import Body, understood, unread
+from sim.karbon.bodies import Body, bound
 from sim.karbon.errors import payload_missing
 from sim.karbon.webhooks import errors
 from sim.karbon.webhooks.records import WebhookSubscription
@@ -101,12 +101,7 @@ def cancel_all(state: KarbonState) -> None:
 def _read(content: Any) -> SubscriptionBody:
     if content is None:
         raise payload_missing("WebhookSubscription")
-    body = understood(content, SubscriptionBody)
-    if body is None:
-        refusal = errors.model_missing()
-        refusal.note = unread(content, SubscriptionBody) if isinstance(content, dict) else "no JSON object"
-        raise refusal
-    return body
+    return bound(content, SubscriptionBody, errors.model_missing())
 
 
 @documented(

@@ -49,6 +49,17 @@ def test_a_comment_alone(karbon, desk, note, form):
     assert comment["AuthorKey"] == next(row["Id"] for row in karbon.rows("Users") if row["Name"] == "Bob Ray")
 
 
+def test_only_the_documented_form_of_a_comments_key(karbon, desk, note):
+    """A switch: then the other form is an address that there is not."""
+    karbon.state.set_behaviour(comment_keys="in_brackets")
+    key = karbon.screens.add_comment(note, "Done?", BOB)
+    status, code, message = karbon.refusal(f"Comments/{key}")
+
+    assert (status, code) == (404, "4002")
+    assert message.startswith("No HTTP resource was found")
+    assert karbon.get(f"Comments('{key}')").status_code == 200
+
+
 def test_comments_of_an_account_are_of_one_type(karbon, desk, note):
     """The key of the type is the same on each."""
     keys = [karbon.screens.add_comment(note, text, ANN) for text in "ab"]

@@ -223,3 +223,15 @@ def test_a_page_has_a_hundred_and_a_count(firm):
     assert answer["@odata.nextLink"].endswith("/v3/Timesheets?$expand=TimeEntries&$skip=100")
     assert "TimeEntries" in firm.call("GET", answer["@odata.nextLink"]).json()["value"][0]
     assert firm.refusal("Timesheets", top="130")[2].startswith("The limit of '100' for Top query")
+
+
+def test_several_timesheets_by_their_keys(tracked):
+    """A switch: one section of the reference has `in` for keys, the other has `eq` alone."""
+    wanted = f"TimesheetKey in ('{tracked.keys.first}','{tracked.keys.bobs}')"
+    refused = tracked.refusal("Timesheets", filter=wanted)
+    tracked.state.set_behaviour(timesheet_key_in=True)
+    rows = tracked.rows("Timesheets", filter=wanted, orderby="StartDate")
+
+    assert refused[:2] == (400, "4002")
+    assert refused[2].startswith("Logical operator 'In' is not allowed.")
+    assert [row["TimesheetKey"] for row in rows] == [tracked.keys.first, tracked.keys.bobs]

@@ -7,6 +7,7 @@ import requests
 
 from sim.http.outgoing import Received, WayOut
 from sim.testing.inbox import Inbox
+from tests.karbon.document.payloads import held
 
 URL = "https://receiver.example/hooks"
 KEY = "abcdefghijklmnop"
@@ -23,7 +24,7 @@ class Application:
         self.way_out = WayOut()
         self.inbox = Inbox()
         self.way_out.register(URL, self.inbox)
-        self.state.universe.deliveries.post = self.way_out
+        self.state.universe.deliveries.post = held(self.state, self.way_out)
 
     def post(self, **body: Any) -> requests.Response:
         return self.karbon.call("POST", "WebhookSubscriptions", json=body)

@@ -43,3 +43,16 @@ def test_a_custom_field_of_a_private_client(application):
     application.screens.set_custom_field(client, "Industry", ["Farming"])
 
     assert application.wait() == []
+
+
+def test_a_custom_field_of_a_client_that_goes_at_once(application):
+    """Of what kind it was, nobody knows any more."""
+    client = application.screens.add_organization("Acme")
+    application.screens.add_custom_field("Industry", "Text", [])
+    application.subscribe("CustomField")
+    application.screens.set_custom_field(client, "Industry", ["Farming"])
+    application.screens.delete_client(client)
+    (said,) = application.wait()
+
+    assert list(said)[4:] == ["ClientKey"]
+    assert said["ClientKey"] == client

@@ -49,6 +49,15 @@ def test_ten_failures_in_all(application):
     assert not subscribed(application)
 
 
+def test_the_first_wait_is_a_switch(application):
+    """No interval is published; the others grow from it."""
+    application.state.set_behaviour(webhook_first_retry_s=600)
+    failing(application, 500)
+    application.clock.advance(DAY_S / 24 * 2)
+
+    assert minutes(application) == [1, 11, 31, 71]
+
+
 def test_every_retry_has_the_same_bytes(application):
     """Signature and all."""
     failing(application, 503)
@@ -103,6 +112,20 @@ def test_a_receiver_that_takes_too_long(application):
 
     assert (attempt.status, attempt.problem) == (0, "no answer within 10 s")
     assert len(application.deliveries[0].attempts) == 1
+
+
+def test_karbons_patience_is_a_switch(application):
+    """How long it waits is published nowhere."""
+
+    def slow(_received):
+        application.clock.advance(11)
+        return 200
+
+    application.state.set_behaviour(webhook_patience_s=11)
+    failing(application, slow)
+    application.clock.advance(75)
+
+    assert [attempt.status for attempt in application.deliveries[0].attempts] == [200]
 
 
 def test_a_receiver_that_breaks(application):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.karbon.records import WorkType
+from sim.karbon.setting_records import WorkType
 from sim.karbon.webhooks.events import EVENTS
 from sim.karbon.webhooks.subscriptions import TYPES
 
