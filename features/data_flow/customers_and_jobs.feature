@@ -61,6 +61,21 @@ Feature: Customers and jobs in QuickBooks
         | Acme          |
         | Acme:2026 Tax |
 
+    @FLOW-08 @edge-d
+    Scenario Outline: New customers and their time go thirty at a time
+      Given <clients> organizations in Karbon
+      When Priya presses Save & Sync
+      And Ann tracks 6 minutes on every client in Karbon
+      And Ann presses Sync
+      Then QuickBooks gets the changes in <lots> lots
+      And QuickBooks has <customers> customers
+      And QuickBooks has <customers> time activities
+
+      Examples:
+        | clients | customers | lots |
+        | 29      | 30        | 2    |
+        | 30      | 31        | 4    |
+
     @FLOW-08 @edge-a
     Scenario: Two entries on one new code create one customer
       Given Ann tracked 60 minutes on "2026 Tax" in Karbon

@@ -52,6 +52,19 @@ Feature: Time reaches QuickBooks from QuickBooks Time
       And the Time & Budget tab of "2026 Tax" shows 60 minutes
 
     @FLOW-06
+    Scenario Outline: Its length is the same to the minute
+      When Ann tracks <length> on "2026 Tax" in Karbon
+      And Ann presses Sync
+      Then QuickBooks has <length> of Ann on "Acme:2026 Tax"
+
+      Examples:
+        | length     |
+        | 1 minute   |
+        | 10 minutes |
+        | 59 minutes |
+        | 23.5 hours |
+
+    @FLOW-06
     Scenario: Time that was entered in QuickBooks Time goes on to QuickBooks
       When Bob tracks 45 minutes on "Acme › 2026 Tax" in QuickBooks Time
       And Ann presses Sync

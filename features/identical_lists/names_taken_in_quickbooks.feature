@@ -46,3 +46,33 @@ Feature: Names that are taken in QuickBooks
       | Acme      |
       | Beta      |
       | Beta:Acme |
+
+  @DUP-05 @FLOW-08
+  Scenario: Work of one name for two clients is two jobs
+    Given an organization "Birch" in Karbon
+    And work "2026 Audit" for "Acme" in Karbon
+    And work "2026 Audit" for "Birch" in Karbon
+    When Priya presses Save & Sync
+    And Ann tracks 60 minutes on "Acme › 2026 Audit" in Karbon
+    And Ann tracks 30 minutes on "Birch › 2026 Audit" in Karbon
+    And Ann presses Sync
+    Then QuickBooks has 60 minutes of Ann on "Acme:2026 Audit"
+    And QuickBooks has 30 minutes of Ann on "Birch:2026 Audit"
+
+  @DUP-05 @FLOW-08
+  Scenario: Where QuickBooks takes a name once only, the second job is called by its client too
+    Given QuickBooks takes every name once only
+    And an organization "Birch" in Karbon
+    And work "2026 Audit" for "Acme" in Karbon
+    And work "2026 Audit" for "Birch" in Karbon
+    When Priya presses Save & Sync
+    And Ann tracks 60 minutes on "Acme › 2026 Audit" in Karbon
+    And Ann tracks 30 minutes on "Birch › 2026 Audit" in Karbon
+    And Ann presses Sync
+    Then the sync reports BOOKS_NAME_ADAPTED
+    And QuickBooks has 60 minutes of Ann on "Acme:2026 Audit"
+    And QuickBooks has 30 minutes of Ann on "Birch:2026 Audit (Birch)"
+    When Ann tracks 15 minutes on "Birch › 2026 Audit" in Karbon
+    And Ann presses Sync
+    Then it works
+    And QuickBooks has 45 minutes of Ann on "Birch:2026 Audit (Birch)"

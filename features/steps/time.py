@@ -52,12 +52,23 @@ DEEDS: dict[str, Callable[[Stage], None]] = {
     "bills in QuickBooks": lambda stage: stage.books.bill_time([the_activity(stage)]),
     "deletes in QuickBooks": lambda stage: stage.books.delete_time_activity(the_activity(stage)),
 }
+RULES: dict[str, dict[str, bool]] = {
+    "billable time without a rate": {"billable_needs_rate": False},
+    "every name once only": {"display_names_unique": True},
+}
 
 
 @given("{person} tracked/tracks {minutes} on {string} in {system}")
 def tracks(person: str, minutes: int, name: str, system: str, stage: Stage) -> None:
     """Ann tracks 60 minutes on "2026 Tax" in Karbon"""
     taught(TRACKED, system)(stage, person, name, minutes)
+
+
+@when("{person} tracks {minutes} on every client in Karbon")
+def tracks_on_all(person: str, minutes: int, stage: Stage) -> None:
+    """Ann tracks 6 minutes on every client in Karbon"""
+    for client in stage.karbon.clients():
+        stage.ask("track_time", by=person, key=client["key"], day=stage.today(), minutes=minutes)
 
 
 @when("{person} tracks {minutes} on {string} in Karbon with:")
@@ -95,13 +106,14 @@ def deals_with(person: str, deed: str, system: str, stage: Stage) -> None:
     taught(DEEDS, f"{deed} in {system}")(stage)
 
 
-@given("QuickBooks takes billable time without a rate")
-def takes_no_rate(stage: Stage) -> None:
+@given("QuickBooks takes {rule}")
+def takes(rule: str, stage: Stage) -> None:
     """QuickBooks takes billable time without a rate
 
-    As it is documented it asks for one, and nobody but the firm knows what an hour costs.
+    As it is documented it asks for one, and nobody but the firm knows what an hour costs. Its documents also say that it
+    takes every name once only; as it was recorded it takes the name of a job once below each customer.
     """
-    stage.world.quickbooks.set_behaviour(billable_needs_rate=False)
+    stage.world.quickbooks.set_behaviour(**taught(RULES, rule))
 
 
 @then("QuickBooks Time takes no time of {person} on {string}")

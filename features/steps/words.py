@@ -69,6 +69,18 @@ def done_with(words: str) -> str:
     return words
 
 
+@parameter_type(name="connection", regexp="its own connection|no connection")
+def connection(words: str) -> str:
+    """Whether QuickBooks Time is connected with QuickBooks by itself."""
+    return words
+
+
+@parameter_type(name="rule", regexp="billable time without a rate|every name once only")
+def rule(text: str) -> str:
+    """A rule of QuickBooks that is told otherwise as well."""
+    return text
+
+
 @parameter_type(name="deed", regexp="deletes|approves|locks|bills")
 def deed(word: str) -> str:
     """What a person does with an entry of time."""
