@@ -47,16 +47,22 @@ def without_time_on_parents(usual: Story) -> Story:
     return {**usual, "track on a client": "TIME_REFUSED", "delete": "BAD_INPUT"}
 
 
-def without_books(usual: Story) -> Story:
+def without_books(usual: Story, said: str = "SERVICE_UNAVAILABLE") -> Story:
     """QuickBooks lets nobody in with these tokens: everything else is as ever, and it is said."""
     moments = {when: {**usual[when], "books": []} for when in ("halfway", "in the end")}
-    return {**usual, **moments, "findings": ["SERVICE_UNAVAILABLE"]}
+    return {**usual, **moments, "findings": [said]}
+
+
+def without_subscription(usual: Story) -> Story:
+    """QuickBooks can only be read: everything else is as ever, and it is said what it refuses."""
+    return without_books(usual, "BOOKS_REFUSED")
 
 
 EXPECTED = {
     "quickbooks_time-time_on_parent_jobcode-refuse": without_time_on_parents,
     "quickbooks-environment-sandbox": without_books,
     "quickbooks-user_has_access-False": without_books,
+    "quickbooks-subscription_is_good-False": without_subscription,
 }
 NO_CONNECTION = "karbon-tenant_settings_refused-True"
 
