@@ -14,7 +14,7 @@ from integration.export import write_csv
 from integration.rules import books_name, code_name
 from integration.spreadsheet import write_xlsx
 from integration.terminal.plain import plain
-from integration.terminal.views import show_run
+from integration.terminal.views import show_run, show_tab
 from tests.integration.firm import ADMIN, Firm
 
 # Each looks like one of the others in no way, so that none is asked about.
@@ -97,8 +97,12 @@ def test_the_terminal(firm: Firm) -> None:
     firm.time.delete_job(firm.job(NAMES["markup"]))
     firm.time.delete_job(firm.job(NAMES["right to left"]))
     shown = io.StringIO()
-    show_run(Console(file=shown, width=200), plain(firm.bridge.save_and_sync(ADMIN)))
+    console = Console(file=shown, width=200)
+    show_run(console, plain(firm.bridge.save_and_sync(ADMIN)))
+    for label in ("steering", "right to left"):
+        show_tab(console, plain(firm.bridge.open_tab(firm.keys[label])))
 
     assert not STEERING.search(shown.getvalue())
-    assert "Clear\\x1b[2J" in shown.getvalue().replace("\\\\", "\\")
+    assert "Clear\\x1b[2J\\x07Desk" in shown.getvalue()
+    assert "\\u202eegnahc\\u202c" in shown.getvalue()
     assert "[bold]<b>" in shown.getvalue()

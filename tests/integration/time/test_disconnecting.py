@@ -138,3 +138,17 @@ def test_a_token_of_another_administrator(in_step: Firm) -> None:
 
     assert in_step.bridge.desk.time.account().user.email == carla
     assert (run.counts, in_step.live_links()) == ({}, links)
+
+
+@pytest.mark.edge("DISC-07 a")
+def test_an_entry_is_in_one_pair(in_step: Firm) -> None:
+    """Twice in Karbon and once in QuickBooks Time is one pair, and what was there before is in none."""
+    job = in_step.job("Acme › 2026 Tax")
+    in_step.track(60)
+    in_step.bridge.disconnect(ADMIN)
+    first = in_step.track(60).entry.id
+    in_step.track(60)
+    new = in_step.time.enter_time(ANN, job, str(in_step.today()), 60)
+    suspects = in_step.bridge.connect(ADMIN).suspects
+
+    assert [(one.karbon_entry, one.time_entry) for one in suspects] == [(first, f"t{new}")]
