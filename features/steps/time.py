@@ -110,8 +110,8 @@ def deals_with(person: str, deed: str, system: str, stage: Stage) -> None:
 def takes(rule: str, stage: Stage) -> None:
     """QuickBooks takes billable time without a rate
 
-    As it is documented it asks for one, and nobody but the firm knows what an hour costs. Its documents also say that it
-    takes every name once only; as it was recorded it takes the name of a job once below each customer.
+    As it is documented it asks for one, and nobody but the firm knows what an hour costs. Its documents also say
+    that it takes every name once only; as it was recorded it takes the name of a job once below each customer.
     """
     stage.world.quickbooks.set_behaviour(**taught(RULES, rule))
 

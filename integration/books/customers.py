@@ -41,7 +41,6 @@ class Customers:
         self._numbers = count()
         self._blocked: dict[int, list[Jobcode]] = {}  # what waits for the customer above, by the code above
         self._adapted: dict[int, str] = {}  # names of jobs that another one has already
-        self._looked_above: set[int] = set()
 
     def of(self, jobcode_id: int) -> str | None:
         """The customer of the code, if there is one by now."""
@@ -155,9 +154,11 @@ class Customers:
     def _again(self, code: Jobcode, refusal: VendorRefused) -> bool:
         """Whether a refused customer is worth another try in this run, by then under another name or below another."""
         path = self._path(code)
-        if refusal.code in OF_REFERENCES and code.parent_id and code.id not in self._looked_above:
-            self._looked_above.add(code.id)
-            return bool(self._bonds.look_again([code.parent_id]))
+        if refusal.code in OF_REFERENCES and code.parent_id != TOP_LEVEL:
+            if self._bonds.look_again([code.parent_id]):
+                return True
+            if any(one.id in self._bonds.inactive for one in self._codes.line(code.parent_id)):
+                return False  # which was told
         if refusal.code != DUPLICATE:
             self._report.tell(words.refused(path, refusal.message or refusal.code))
             return False

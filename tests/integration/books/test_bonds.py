@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.integration.books.test_customers import booked, paths
+from tests.integration.books.test_customers import booked, findings, paths
 from tests.integration.firm import ADMIN, ANN, Firm
 
 
@@ -61,3 +61,18 @@ def test_both_renamed(in_step: Firm) -> None:
     in_step.bridge.sync()
 
     assert booked(in_step) == [("Acme:Tax Return", 30), ("Acme:Tax Return", 60)]
+
+
+def test_a_job_below_an_inactive_customer(in_step: Firm) -> None:
+    """Nothing is made there, and it is told once."""
+    in_step.track(60, "Acme")
+    in_step.bridge.sync()
+    acme = in_step.books.customers()[0]["id"]
+    in_step.books.deactivate_customer(acme)
+    in_step.track(30)
+    told = in_step.bridge.sync()
+    in_step.books.reactivate_customer(acme)
+    in_step.bridge.sync()
+
+    assert findings(told) == ["NAME_CONFLICT"]
+    assert booked(in_step) == [("Acme", 60), ("Acme:2026 Tax", 30)]

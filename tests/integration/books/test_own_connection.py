@@ -194,6 +194,27 @@ def test_time_that_somebody_locked(in_step: Firm) -> None:
     assert not in_step.calls("quickbooks", since=mark)
 
 
+def test_equal_time_of_one_day(in_step: Firm) -> None:
+    """What is there already is found once, and never among our own: no entry is taken for an equal one."""
+    in_step.track(60)
+    in_step.bridge.sync()
+    in_step.wait(60)
+    in_step.time.connect_to_quickbooks(export_from=str(in_step.today()))
+    in_step.time.lock_time(sheet(in_step, 60))
+    in_step.track(60)
+    in_step.wait(60)
+    in_step.time.sync_with_quickbooks()
+    in_step.time.disconnect_from_quickbooks()
+    by_hand = in_step.time.enter_time(
+        "ann@baseline.example", in_step.job("Acme › 2026 Tax"), str(in_step.today()), 60
+    )
+    in_step.time.lock_time(by_hand)
+    in_step.wait(60)
+    in_step.bridge.sync()
+
+    assert minutes(in_step) == [60, 60, 60]
+
+
 def test_a_lost_answer_and_then_the_connection(in_step: Firm) -> None:
     """Time whose arrival nobody heard of is not forgotten when the connection sends it too."""
     in_step.track(60)

@@ -154,12 +154,14 @@ def test_one_that_quickbooks_refuses(in_step: Firm) -> None:
     for day, length in (("2026-03-01", 12), ("2026-02-27", 24), ("2026-03-02", 36)):
         in_step.time.enter_time(ANN, in_step.job("Acme › 2026 Tax"), day, length)
     told = in_step.bridge.sync()
+    lots = in_step.calls("quickbooks", "POST")
     arrived = minutes(in_step)
     in_step.books.open_books()
     in_step.bridge.sync()
 
     assert arrived == [12, 36]
     assert findings(told) == ["BOOKS_REFUSED"]
+    assert len(lots) == 3  # it is not tried again: nothing would have changed
     assert minutes(in_step) == [12, 24, 36]
 
 
@@ -177,6 +179,37 @@ def test_the_same_request_again(in_step: Firm, kind: str) -> None:
     assert len(asked) == 4
     assert asked[2] == asked[3]
     assert minutes(in_step) == [60]
+
+
+def test_changed_there_at_the_same_time(in_step: Firm) -> None:
+    """What a bookkeeper changes between our look and our word is looked at once more: it goes on in the same run."""
+    in_step.track(60)
+    in_step.bridge.sync()
+    (activity,) = in_step.books.time_activities()
+    in_step.time.edit_time(in_step.time.timesheets()[0]["id"], minutes=90)
+    journal = in_step.world.universe.calls
+    keep = journal.append
+
+    def and_then(call: Any) -> None:
+        keep(call)
+        if call.service == "quickbooks" and call.method == "GET":
+            journal.append = keep  # type: ignore[method-assign]
+            in_step.books.make_billable(activity["id"], 80)
+
+    journal.append = and_then  # type: ignore[method-assign]
+    run = in_step.bridge.sync()
+
+    assert run.findings == []
+    assert statuses(in_step) == [(90, "Billable")]
+
+
+def test_long_notes(in_step: Firm) -> None:
+    """QuickBooks takes 4,000 characters; time is not lost for the rest of its notes."""
+    job = in_step.job("Acme › 2026 Tax")
+    in_step.time.enter_time(ANN, job, str(in_step.today()), 60, "x" * 4_001)
+
+    assert in_step.bridge.sync().findings == []
+    assert in_step.books.time_activities()[0]["description"] == "x" * 4_000
 
 
 def test_time_off(in_step: Firm) -> None:
