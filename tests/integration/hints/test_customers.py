@@ -50,8 +50,8 @@ def customers(firm: Firm) -> set[str]:
     """The paths of the customers that codes are bonded to."""
     named = {str(one["id"]): one["path"] for one in firm.books.customers()}
     with firm.bridge.desk.database.read() as connection:
-        bonds = books.customers(connection, firm.bridge.desk.tenant_id())
-    return {named.get(customer, "one that is no more") for customer in bonds.values()}
+        bonds = books.bonds(connection, firm.bridge.desk.tenant_id())
+    return {named.get(one.customer_id, "one that is no more") for one in bonds.values()}
 
 
 def merge(firm: Firm) -> None:
