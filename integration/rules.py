@@ -63,7 +63,11 @@ def books_name(name: str) -> str:
 
 
 def minutes_of(seconds: int) -> int:
-    """Whole minutes as a person reads them; QuickBooks Time keeps manual time in hundredths of an hour (FLOW-02)."""
+    """Whole minutes as a person reads them, and as QuickBooks counts them: the nearest ones.
+
+    QuickBooks Time keeps manual time in hundredths of an hour, up to 18 s off (FLOW-02): the nearest minute is the one
+    that was entered, and cutting off would lose it. Of clocks it is off by half a minute at most, and evens out.
+    """
     return (seconds + 30) // 60
 
 

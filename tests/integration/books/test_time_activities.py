@@ -203,6 +203,19 @@ def test_changed_there_at_the_same_time(in_step: Firm) -> None:
     assert statuses(in_step) == [(90, "Billable")]
 
 
+@pytest.mark.parametrize(
+    ("seconds", "length"), [(29, None), (30, 1), (89, 1), (90, 2), (3_629, 60), (3_630, 61), (86_370, 1_440)]
+)
+def test_seconds_of_a_clock(in_step: Firm, seconds: int, length: int | None) -> None:
+    """QuickBooks counts minutes: the nearest one it is, and less than half a minute is no time to bill."""
+    in_step.time.start_clock(ANN, in_step.job("Acme › 2026 Tax"))
+    in_step.wait(seconds)
+    in_step.time.stop_clock(ANN)
+    in_step.bridge.sync()
+
+    assert minutes(in_step) == ([] if length is None else [length])
+
+
 def test_long_notes(in_step: Firm) -> None:
     """QuickBooks takes 4,000 characters; time is not lost for the rest of its notes."""
     job = in_step.job("Acme › 2026 Tax")
