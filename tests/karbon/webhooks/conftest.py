@@ -5,25 +5,18 @@ from typing import Any
 import pytest
 import requests
 
-from sim.http.outgoing import Received, WayOut
-from sim.testing.inbox import Inbox
 from tests.karbon.document.payloads import held
+from tests.receiving import URL, Receiving
 
-URL = "https://receiver.example/hooks"
 KEY = "abcdefghijklmnop"
 
 
-class Application:
+class Application(Receiving):
     """An API application that subscribes and receives."""
 
     def __init__(self, karbon: Any) -> None:
+        super().__init__(karbon.state, karbon.screens)
         self.karbon = karbon
-        self.state = karbon.state
-        self.screens = karbon.screens
-        self.clock = karbon.state.universe.clock
-        self.way_out = WayOut()
-        self.inbox = Inbox()
-        self.way_out.register(URL, self.inbox)
         self.state.universe.deliveries.post = held(self.state, self.way_out)
 
     def post(self, **body: Any) -> requests.Response:
@@ -44,19 +37,6 @@ class Application:
         return [
             (said["ResourceType"], said["ResourcePermaKey"], said["ActionType"]) for said in self.inbox.said
         ]
-
-    def answering(self, answer: Any) -> None:
-        """Let this status, or this function of what was received, answer from now on."""
-
-        def receive(received: Received) -> int:
-            self.inbox(received)
-            return answer(received) if callable(answer) else answer
-
-        self.way_out.register(URL, receive)
-
-    @property
-    def deliveries(self) -> list[Any]:
-        return self.state.universe.deliveries.since(0, 1000)
 
 
 @pytest.fixture

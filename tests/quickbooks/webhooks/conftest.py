@@ -1,29 +1,19 @@
 """A company whose app has a receiver, and what arrived there."""
 
-from typing import Any
-
 import pytest
 
-from sim.http.outgoing import Received, WayOut
-from sim.testing.inbox import Inbox
 from tests.quickbooks.conftest import Company
+from tests.receiving import URL, Receiving
 
-URL = "https://receiver.example/hooks"
 TOKEN = "verify_me"
 
 
-class App:
+class App(Receiving):
     """An app that receives webhooks of one company."""
 
     def __init__(self, company: Company) -> None:
+        super().__init__(company.state, company.screens)
         self.company = company
-        self.state = company.state
-        self.screens = company.screens
-        self.clock = company.state.universe.clock
-        self.way_out = WayOut()
-        self.inbox = Inbox()
-        self.way_out.register(URL, self.inbox)
-        self.state.universe.deliveries.post = self.way_out
 
     def subscribe(self, *entities: str, url: str = URL, token: str = TOKEN) -> str:
         return self.screens.subscribe_to_webhooks(url, entities, token)
@@ -39,19 +29,6 @@ class App:
             for notification in said["eventNotifications"]
             for entity in notification["dataChangeEvent"]["entities"]
         )
-
-    def answering(self, answer: Any) -> None:
-        """Let this status, or this function of what was received, answer from now on."""
-
-        def receive(received: Received) -> int:
-            self.inbox(received)
-            return answer(received) if callable(answer) else answer
-
-        self.way_out.register(URL, receive)
-
-    @property
-    def deliveries(self) -> list[Any]:
-        return self.state.universe.deliveries.since(0, 1000)
 
 
 @pytest.fixture
