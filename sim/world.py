@@ -11,6 +11,7 @@ from sim.karbon.screens import KarbonScreens
 from sim.karbon.state import KarbonState
 from sim.link import CompanyBooks
 from sim.physics.clock import WORLD_START, Clock
+from sim.physics.faults import Deed
 from sim.physics.universe import Snapshot, Universe
 from sim.quickbooks.screens import QuickBooksScreens
 from sim.quickbooks.state import QuickBooksState
@@ -39,11 +40,19 @@ class World:
             "quickbooks_time": QuickBooksTimeScreens(self.quickbooks_time),
             "quickbooks": QuickBooksScreens(self.quickbooks),
         }
+        self.universe.act = self.act
 
     @property
     def clock(self) -> Clock:
         """The time of the three services; moving it costs none."""
         return self.universe.clock
+
+    def act(self, deed: Deed) -> object:
+        """Let somebody do something in a product's screens. LookupError or ValueError when they cannot."""
+        action = getattr(self.screens[deed.service], deed.action, None)
+        if action is None or deed.action.startswith("_"):
+            raise LookupError(f"the screens of {deed.service} have no {deed.action!r}")
+        return action(**deed.arguments)
 
     def open(self) -> dict[str, dict[str, str]]:
         """Hand out fresh credentials for the three services; those handed out before are void.

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import socket
-import stat
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from typing import Any, Final
 
 from flask import Flask
+from werkzeug.http import HTTP_STATUS_CODES
 
 from sim.http.call import Reply, call
-from sim.physics.faults import FaultKind
+from sim.http.hanging_up import hang_up
+from sim.physics.fault_kinds import BROKEN_OFF, HEARD_LATE, NEVER_HEARD
 
 BODY_BYTES_MAX: Final = 16 * 1024 * 1024
+BEGUN_BYTES: Final = 8 * 1024  # what a socket takes at once
 TOO_LARGE: Final = b"this server reads at most 16 MiB a call"
 
 # Granian gives no types: a scope is the request line and headers, a protocol reads the body and answers.
@@ -74,15 +73,27 @@ async def _arrives(reply: Reply, scope: Any, protocol: Any, stop: asyncio.Event)
     fault, clock = reply.fault, reply.clock
     assert fault is not None
     assert clock is not None
-    given_up = fault.kind is FaultKind.SLOW and await _interrupted(protocol, stop, fault.delay_s)
-    if fault.kind is FaultKind.LOST or stop.is_set():
-        _hang_up(scope.client)
+    given_up = fault.kind in HEARD_LATE and await _interrupted(protocol, stop, fault.delay_s)
+    if fault.kind in NEVER_HEARD or stop.is_set():
+        hang_up(scope.client)
+        return False
+    if fault.kind in BROKEN_OFF:
+        hang_up(scope.client, _begun(reply))
         return False
     if given_up:
         return False
     if not clock.follows:
         clock.advance(fault.delay_s)
     return True
+
+
+def _begun(reply: Reply) -> bytes:
+    """An answer as far as it comes: its headers promise all of the body."""
+    head = [f"HTTP/1.1 {reply.status} {HTTP_STATUS_CODES.get(reply.status, 'Unknown')}"]
+    head += [f"{name}: {value}" for name, value in reply.headers]
+    return (
+        "\r\n".join([*head, "", ""]).encode("latin-1") + reply.body[: min(len(reply.body) // 2, BEGUN_BYTES)]
+    )
 
 
 async def _interrupted(protocol: Any, stop: asyncio.Event, delay_s: float) -> bool:
@@ -92,27 +103,6 @@ async def _interrupted(protocol: Any, stop: asyncio.Event, delay_s: float) -> bo
     for reason in waiting:
         reason.cancel()
     return bool(done)
-
-
-def _hang_up(client: str) -> None:
-    """Close the connection to this client without a word.
-
-    Granian always answers something, so the connection is found among the open files of this process. Where that
-    does not work, granian's own answer to a handler without one is a bare 500.
-    """
-    for name in os.listdir("/dev/fd"):  # noqa: PTH208 - names are all that is wanted
-        with suppress(OSError, ValueError):
-            if not stat.S_ISSOCK(os.fstat(int(name)).st_mode):
-                continue  # a copy of it would stay open, and of that copy the next time
-            with socket.socket(fileno=os.dup(int(name))) as found:
-                if _peer(found) == client:
-                    found.shutdown(socket.SHUT_RDWR)
-                    return
-
-
-def _peer(found: socket.socket) -> str:
-    host, port = found.getpeername()[:2]
-    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def _latin(query: str) -> str:

@@ -9,7 +9,8 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from flask import Flask
 
-from sim.http.service import CHUNKED_KEY, CLOCK_KEY, FAULT_KEY
+from sim.http.service import CHUNKED_KEY, CLOCK_KEY
+from sim.http.striking import FAULT_KEY
 from sim.physics.clock import Clock
 from sim.physics.faults import Fault
 

@@ -21,7 +21,7 @@ from requests.structures import CaseInsensitiveDict
 from urllib3 import HTTPHeaderDict, HTTPResponse
 
 from sim.http.call import Reply, call_url
-from sim.physics.faults import FaultKind
+from sim.physics.fault_kinds import BROKEN_OFF, NEVER_HEARD
 
 Apps = Mapping[str, Flask]  # by host
 
@@ -42,7 +42,7 @@ def mounted(apps: Apps) -> Iterator[responses.RequestsMock]:
             reply = call_url(
                 apps[urlsplit(request.url).netloc], request.method, request.url, request.headers, request.body
             )
-            arrive(reply, request.req_kwargs.get("timeout"), request)
+            reply = arrive(reply, request.req_kwargs.get("timeout"), request)
             return reply.status, reply.headers, reply.body
 
         for method in METHODS:
@@ -72,24 +72,25 @@ class WorldAdapter(BaseAdapter):
         if app is None:
             raise requests.ConnectionError(f"no fake answers at {urlsplit(url).netloc}", request=request)
         reply = call_url(app, str(request.method), url, request.headers, request.body)
-        arrive(reply, timeout, request)
-        return _response(reply, request)
+        return _response(arrive(reply, timeout, request), request)
 
     def close(self) -> None:
         """Nothing is open."""
 
 
-def arrive(reply: Reply, timeout: Any, request: Any) -> None:
-    """Let a fault befall an answer on its way: lost, or later than the caller waits. Costs no real time."""
+def arrive(reply: Reply, timeout: Any, request: Any) -> Reply:
+    """Let a fault befall an answer on its way: lost, broken off, or later than the caller waits. Costs no real time."""
     fault = reply.fault
     if fault is None or reply.clock is None:
-        return
-    if fault.kind is FaultKind.LOST:
+        return reply
+    if fault.kind in NEVER_HEARD:
         raise requests.ConnectionError("the connection was closed before the answer came", request=request)
+    if fault.kind in BROKEN_OFF:  # the headers promise all of it
+        return reply._replace(body=reply.body[: len(reply.body) // 2])
     patience_s = timeout[1] if isinstance(timeout, tuple) else timeout
     if patience_s is None or patience_s >= fault.delay_s:
         reply.clock.advance(fault.delay_s)
-        return
+        return reply
     reply.clock.advance(patience_s)
     raise requests.ReadTimeout(f"no answer within {patience_s} s", request=request)
 

@@ -9,25 +9,26 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from traceback import format_exception
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 from flask import Blueprint, Flask, Request, Response, g, request
-from werkzeug.datastructures import Headers
 from werkzeug.exceptions import HTTPException
 
+from sim.http.answers import Answer, answer
 from sim.http.compression import compress
 from sim.http.directory import Directory, Lookup
-from sim.physics.faults import Fault, FaultKind
+from sim.http.repeating import REPEATED_KEY, Repeated
+from sim.http.striking import Strike, strike
+from sim.physics.fault_kinds import FaultKind, Nature
 from sim.physics.journal import Call
 from sim.physics.refusal import Refusal
 from sim.physics.universe import Universe
 
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIEnvironment
+__all__ = ["Answer", "Caller", "Encoded", "Limit", "Service", "answer", "create_app", "current_world"]
 
 LOG = logging.getLogger(__name__)
-FAULT_KEY = "timebridge.fault"
 CLOCK_KEY = "timebridge.clock"
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
 CHUNKED_KEY = "timebridge.chunked"  # the caller did not say how long the body is
 
 
@@ -70,6 +71,17 @@ class Service(NamedTuple):
     broken: Callable[[], Refusal]
     encode: Callable[[Any], Encoded]  # what a refusal says, in the representation that the call asked for
     compresses: bool = False  # answers by gzip whoever reads it
+    nature: Callable[[], Nature] = lambda: Nature(writes=request.method not in READING)  # of the call
+    # What a person, a clock or another app does to the credential that the call came with; by kind of fault.
+    credentials: Mapping[FaultKind, Callable[[Any], object]] = {}
+
+    def answer(self, refusal: Refusal) -> Response:
+        """A refusal as it goes out."""
+        said = refusal.body
+        encoded = Encoded(said) if isinstance(said, bytes) else self.encode(said)
+        response = answer(encoded.body, refusal.status, encoded.content_type)
+        response.headers.update(refusal.headers)
+        return response
 
 
 class _Fake(Flask):
@@ -87,18 +99,22 @@ class _Fake(Flask):
     def full_dispatch_request(self) -> Response:
         """The gate, the route, the journal. Hooks are run if anybody added some; Flask's signals are not sent."""
         try:
-            _admit(self._service, self._directory)
+            _admit(self._service, self._directory, self)
             found = self.preprocess_request() if self.before_request_funcs else None
             if found is None:
                 found = self.dispatch_request()
         except Exception as error:  # noqa: BLE001 - as Flask does: a handler answers each of them
             found = self.handle_user_exception(error)
         response = self.make_response(found)
+        here, asked = _call()
+        if here.strike is not None:
+            response = here.strike.answered(response)
+            here.strike.end()
         if self.after_request_funcs:
             response = self.process_response(response)
         if self._service.compresses:
-            compress(request, response)
-        return _record(self._service, response)
+            compress(asked, response)
+        return _record(self._service, here, asked, response)
 
 
 def create_app(service: Service, directory: Directory[Any], blueprint: Blueprint) -> Flask:
@@ -112,33 +128,14 @@ def create_app(service: Service, directory: Directory[Any], blueprint: Blueprint
     return app
 
 
-class Answer(Response):
-    """A whole body with its headers, which are sent as they stand: a copy, for addresses to complete, costs a tenth."""
-
-    def get_wsgi_headers(self, environ: WSGIEnvironment) -> Headers:
-        """The headers, unless one has an address in it or there is no body to have a length."""
-        as_they_stand = self.status_code not in {204, 304} and "Location" not in self.headers
-        return self.headers if as_they_stand else super().get_wsgi_headers(environ)
-
-
-def answer(
-    body: bytes,
-    status: int = 200,
-    content_type: str = "application/json",
-    headers: Mapping[str, str] | None = None,
-) -> Response:
-    """A response with exactly these bytes."""
-    return Answer(body, status, headers, content_type=content_type)
-
-
 def current_world() -> Any:
     """The world of the call being answered."""
     return g.world
 
 
-def _admit(service: Service, directory: Directory[Any]) -> None:
+def _admit(service: Service, directory: Directory[Any], app: Flask) -> None:
     here, asked = _call()
-    here.world = here.before = here.fault = None
+    here.world = here.before = here.strike = None
     here.note = here.who = ""
     caller = _identified(service, Lookup(directory), here)
     if caller is None:
@@ -151,13 +148,21 @@ def _admit(service: Service, directory: Directory[Any]) -> None:
     limit = service.limit(world) if caller.counts else None
     if limit is not None and (wait_s := limit.take(caller.counts)):
         raise service.throttled(wait_s)
-    here.fault = universe.faults.next(service.name, asked.method, asked.path)
-    if here.fault is not None:
-        if here.fault.kind is FaultKind.REFUSED:
-            raise service.unavailable(here.fault.status)
-        environ[FAULT_KEY] = here.fault
+    if REPEATED_KEY in environ:
+        _expect_here(environ[REPEATED_KEY], universe)
+    elif universe.faults.root:
+        here.strike = strike(service, app, world, asked)
+        if here.strike is not None:
+            here.strike.begin(lambda: service.identify(directory))
+            here.changed_from = universe.changes.last
     if asked.method != "GET":
         here.before = universe.snapshot()
+
+
+def _expect_here(repeated: Repeated, universe: Universe) -> None:
+    """A call that is under way in a fork of a world has no business in that world."""
+    if repeated.universe is not universe:
+        raise Refusal(404, b"", note="this call belongs to another world")
 
 
 def _identified(service: Service, lookup: Lookup[Any], here: Any) -> Caller | None:
@@ -174,13 +179,19 @@ def _identified(service: Service, lookup: Lookup[Any], here: Any) -> Caller | No
     return caller
 
 
-def _record(service: Service, response: Response) -> Response:
-    here, asked = _call()
-    world = here.get("world")
+def _record(service: Service, here: Any, asked: Request, response: Response) -> Response:
+    world = here.world
     if world is None:
         return response
     universe: Universe = world.universe
-    fault: Fault | None = here.fault
+    status, took_s, name = response.status_code, 0.0, ""
+    struck: Strike | None = here.strike
+    if struck is not None:
+        fault = struck.fault
+        status, name = struck.status(status), fault.kind.value
+        took_s = fault.delay_s if fault.kind is FaultKind.SLOW else 0.0
+    elif REPEATED_KEY in asked.environ:
+        name = asked.environ[REPEATED_KEY].fault.kind.value
     universe.calls.append(
         Call(
             universe.clock.now(),
@@ -188,10 +199,10 @@ def _record(service: Service, response: Response) -> Response:
             asked.method,
             asked.path,
             asked.environ["QUERY_STRING"],
-            response.status_code,
+            status,
             here.who,
-            fault.delay_s if fault is not None and fault.kind is FaultKind.SLOW else 0.0,
-            fault.kind.value if fault is not None else "",
+            took_s,
+            name,
             here.changed_from,
             universe.changes.last,
             here.note,
@@ -208,11 +219,7 @@ def _call() -> tuple[Any, Request]:
 def _refuse(service: Service, refusal: Refusal) -> Response:
     _undo()
     g.note = refusal.note
-    said = refusal.body
-    encoded = Encoded(said) if isinstance(said, bytes) else service.encode(said)
-    response = answer(encoded.body, refusal.status, encoded.content_type)
-    response.headers.update(refusal.headers)
-    return response
+    return service.answer(refusal)
 
 
 def _no_such_route(service: Service, error: HTTPException) -> Response:

@@ -16,6 +16,7 @@ from sim.karbon.listing import Listing
 from sim.karbon.options import next_query, page_of
 from sim.karbon.pages import page
 from sim.karbon.state import KarbonState
+from sim.physics import befallen
 from sim.physics.provenance import inferred
 
 BODY_BYTES_MAX: Final = 1_000_000
@@ -74,7 +75,7 @@ def listed(
     """A page of a list in its envelope."""
     state = call.state
     wanted = page_of(listing, state.behaviour, call.options)
-    records, count = page(state, listing, wanted.question, wanted.skip, wanted.rows)
+    records, count = page(state, listing, wanted.question, befallen.offset(wanted.skip), wanted.rows)
     base = call.base
     envelope: dict[str, Any] = {"@odata.context": f"{base}/$metadata#{suffix}"}
     if listing.counted or call.options.get("$count") == "true":

@@ -11,7 +11,16 @@ from flask import Blueprint, Flask, Response, g, request
 from sim.http.directory import Directory
 from sim.http.service import Caller, Encoded, Service, current_world
 from sim.http.service import create_app as create_service_app
-from sim.karbon import account_routes, card_routes, client_routes, errors, metadata, outside, work_routes
+from sim.karbon import (
+    account_routes,
+    card_routes,
+    client_routes,
+    errors,
+    failing,
+    metadata,
+    outside,
+    work_routes,
+)
 from sim.karbon.addresses import Address, address_of
 from sim.karbon.behaviour import Behaviour
 from sim.karbon.billing import routes as billing
@@ -162,4 +171,6 @@ SERVICE: Final = Service(
     broken=lambda: errors.internal_error(_request_id()),
     encode=lambda body: Encoded(msgspec.json.encode(body)),
     compresses=True,
+    nature=failing.nature,
+    credentials=failing.CREDENTIALS,
 )

@@ -118,6 +118,10 @@ class KarbonState(Tables):
             self.universe.announce(credential)
         return {"bearer": access.bearer, "access_key": access.access_key}
 
+    def revoke_access(self) -> None:
+        """Take back the credentials that were handed out last."""
+        self._access.root = Access("", "")
+
     def new_key(self) -> str:
         """A PermaKey that nothing has yet."""
         return perma_key(self.universe.chance)

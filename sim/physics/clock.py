@@ -70,6 +70,10 @@ class Clock:
         """Stop for everything on this agenda, too, whenever time is made to pass."""
         self._agendas.append(agenda)
 
+    def go_wrong(self, seconds: float) -> None:
+        """Be off by so much from here on, and by that less with its opposite. No time passes: nothing is due by it."""
+        self._instant += timedelta(seconds=seconds)
+
     def catch_up(self) -> None:
         """Let happen what came due while time passed by itself."""
         while not self._on_the_way and (due := self._next_due()) is not None and due[0] <= self.now():

@@ -14,8 +14,9 @@ from typing import Any, Final, NamedTuple, Protocol, TypeVar
 from sim.physics.chance import Chance
 from sim.physics.clock import WORLD_START, Clock
 from sim.physics.deliveries import Deliveries
-from sim.physics.faults import FaultPlan
+from sim.physics.faults import Deed, FaultPlan
 from sim.physics.journal import Call
+from sim.physics.late import LateCalls
 from sim.physics.log import Log
 from sim.physics.tables import Change, IndexKey, Table
 
@@ -57,7 +58,11 @@ class Universe:
         self.calls: Log[Call] = self.part("calls", Log(CALLS_KEPT))
         self.faults = self.part("faults", FaultPlan())
         self.deliveries = self.part("deliveries", Deliveries(self.clock, self.changes, self.faults))
+        self.late = self.part("late", LateCalls(self.clock))
+        self.clock.keep(self.late)
         self.clock.keep(self.deliveries)
+        # Set by whoever knows the products' screens: lets somebody do something in one of them.
+        self.act: Callable[[Deed], object] = nobody_there
         # Set by whoever keeps many worlds: told each credential that a service of this world hands out.
         self.announce: Callable[[str], object] = lambda credential: credential
 
@@ -88,3 +93,8 @@ class Universe:
             raise ValueError("this snapshot was taken of a universe with other parts")
         for part, root in zip(self._parts.values(), snapshot.roots, strict=True):
             part.root = root
+
+
+def nobody_there(deed: Deed) -> None:
+    """A universe by itself has no screens."""
+    raise LookupError(f"nobody is there to {deed.action} in {deed.service}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from sim.physics import befallen
 from sim.physics.provenance import documented, inferred, seen
 from sim.physics.refusal import Refusal
 from sim.quickbooks import errors, operations, query
@@ -26,7 +27,9 @@ def answer(company: QuickBooksState, body: Any, request_id: str) -> dict[str, An
     items = _items(body)
     for item in items:
         _check_bid(item, request_id)
-    return {"BatchItemResponse": [_answered(company, item) for item in items]}
+    failing = [befallen.row_status(at, len(items)) for at in range(len(items))]
+    answered = [_answered(company, item, status) for item, status in zip(items, failing, strict=True)]
+    return {"BatchItemResponse": answered}
 
 
 @documented(
@@ -53,8 +56,10 @@ def _check_bid(item: dict[str, Any], request_id: str) -> None:
 
 
 @seen("vcr batch/basic: payload first, bId last, and a fault in a 200")
-def _answered(company: QuickBooksState, item: dict[str, Any]) -> dict[str, Any]:
+def _answered(company: QuickBooksState, item: dict[str, Any], failing: int) -> dict[str, Any]:
     try:
+        if failing:
+            raise errors.item_failed(failing)
         found = _performed(company, item)
     except Refusal as refusal:
         found = refusal.body

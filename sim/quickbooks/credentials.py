@@ -131,6 +131,13 @@ class Credentials:
             if token.connection == connection and token.standing == "good":
                 self.end(text, "revoked")
 
+    def rotate(self, text: str) -> None:
+        """Somebody else uses a refresh token first, if it is still good, and gets a new one in its place."""
+        found = self.find(text, "refresh")
+        if found is not None and self.standing(text, "refresh") == "good":
+            self.end(text, "replaced")
+            self.issue("refresh", found.connection, REFRESH_S, found.scope)
+
     @property
     def connected(self) -> bool:
         """Whether any token of the app still is good, or was until its time was over."""

@@ -260,6 +260,16 @@ def application_error(problem: str, status: int = 500) -> Refusal:
     return fault("10000", message, f"System Failure Error: {problem}", kind="SystemFault", status=status)
 
 
+@inferred(
+    "vcr batch/basic: a fault in an item's place; that one of these is a failure of the service is ours"
+)
+def item_failed(status: int) -> Refusal:
+    """An item of a batch for which something broke, by a fault: the catch-all, or for 500 and more the service's."""
+    if status < 500:
+        return business_validation("Unexpected Internal Error.")
+    return application_error("Unexpected Internal Error.", status)
+
+
 def _known_properties(known: Sequence[str]) -> str:
     text = f" ({len(known)} known properties: "
     for at, name in enumerate(known):

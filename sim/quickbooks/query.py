@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from sim.physics import befallen
 from sim.physics.provenance import documented, inferred, seen
 from sim.quickbooks import errors
 from sim.quickbooks.entities import ENTITIES
@@ -33,7 +34,7 @@ def answer(company: QuickBooksState, text: str) -> dict[str, Any]:
     selection = Selection(company, entity, statement)
     if statement.counting:
         return {"totalCount": selection.count()}
-    rows = selection.page(start - 1, limit)
+    rows = selection.page(befallen.offset(start - 1), limit)
     if not rows:
         return {}  # neither key nor counters (vcr)
     shown = [entity.show(company, row, single=False) for row in rows]

@@ -13,7 +13,7 @@ from sim.physics.chance import Chance
 from sim.physics.clock import WORLD_START
 from sim.physics.provenance import documented, inferred, seen
 from sim.physics.refusal import Refusal
-from sim.quickbooks import errors, gateway, operations, query, throttle, wire, writing
+from sim.quickbooks import errors, failing, gateway, operations, query, throttle, wire, writing
 from sim.quickbooks.calls import body, company_here, entity_named, once, one, success
 from sim.quickbooks.entities import ENTITIES
 from sim.quickbooks.gate import identify, no_such_path
@@ -99,6 +99,8 @@ def create_app(directory: Directory[Any]) -> Flask:
         broken=lambda: errors.application_error("Unexpected Internal Error."),
         encode=lambda body: wire.refused(body, _now()),
         compresses=True,
+        nature=failing.nature,
+        credentials=failing.CREDENTIALS,
     )
     api_and_oauth = Blueprint("intuit", __name__)
     api_and_oauth.register_blueprint(api)

@@ -83,6 +83,16 @@ class AccessDesk:
         """One access token is good no longer."""
         self._keep(token, self.now.tokens[token]._replace(ended=why))
 
+    def expire(self, token: str) -> None:
+        """Let an access token's time be over."""
+        self._keep(token, self.now.tokens[token]._replace(expires=self._now()))
+
+    def rotate(self, refresh_token: str) -> None:
+        """Somebody else uses a refresh token first, if it is still good."""
+        found = self.now.refresh_tokens.get(refresh_token)
+        if found is not None and not found.ended:
+            self.new_pair(self.redeem_refresh(refresh_token))
+
     def damage(self, token: str) -> None:
         """Let the vendor's record of a token lose its end, as the library that it is kept by allows for."""
         self._keep(token, self.now.tokens[token]._replace(expires=None))

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
+from sim.physics import befallen
 from sim.physics.provenance import documented, inferred
 from sim.quickbooks_time import errors
 from sim.quickbooks_time.errors import RowRefusedError
@@ -37,16 +38,23 @@ def rows_of(body: bytes) -> list[Any]:
 @documented("contract 2.2: rows are keyed 1, 2, ... in request order; the HTTP status stays 200")
 def done(rows: Sequence[Any], write: Callable[[Mapping[str, Any]], Done], *, echo: bool = True) -> Any:
     """Write each row and tell what became of it; a refused one is echoed."""
-    return {str(at): _row(row, write, echo=echo) for at, row in enumerate(rows, 1)} or []
+    count = len(rows)
+    return {
+        str(at + 1): _row(row, write, befallen.row_status(at, count), echo=echo)
+        for at, row in enumerate(rows)
+    } or []
 
 
 @documented("contract 2.2: deletions are keyed by the id that was sent")
 def deleted(ids: Iterable[int], delete: Callable[[int], Row], failed: str, *, ids_as_text: bool) -> Any:
     """Delete each and tell what became of it."""
     answer: Row = {}
-    for record_id in ids:
+    asked = list(ids)
+    for at, record_id in enumerate(asked):
         shown = str(record_id) if ids_as_text else record_id
         try:
+            if failing := befallen.row_status(at, len(asked)):
+                raise errors.row_failed(failing)
             answer[str(record_id)] = _status(200, "OK, deleted") | delete(record_id) | {"id": shown}
         except RowRefusedError as refusal:
             message = failed if refusal.code == 417 else refusal.message
@@ -54,10 +62,13 @@ def deleted(ids: Iterable[int], delete: Callable[[int], Row], failed: str, *, id
     return answer or []
 
 
-def _row(row: Any, write: Callable[[Mapping[str, Any]], Done], *, echo: bool) -> Row:
+@inferred("contract 2.2: a row is refused by itself; what a row that is no object gets is ours")
+def _row(row: Any, write: Callable[[Mapping[str, Any]], Done], failing: int, *, echo: bool) -> Row:
     if not isinstance(row, dict):
         return _status(417, errors.phrase(417), "Oops! Each item of data must be an object.")
     try:
+        if failing:
+            raise errors.row_failed(failing)
         code, message, record = write(row)
     except RowRefusedError as refusal:
         return _status(refusal.code, refusal.message, refusal.extra) | (submitted(row) if echo else {})

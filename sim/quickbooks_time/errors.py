@@ -110,6 +110,14 @@ def invalid_value(name: str, value: Any) -> RowRefusedError:
     return RowRefusedError(417, f"Oops! The value of {name} is not valid: {shown}")
 
 
+@inferred(
+    "contract 2.2: each row has a status of its own; that one can fail by itself, and its text, are ours"
+)
+def row_failed(code: int) -> RowRefusedError:
+    """A row for which something broke, by a fault."""
+    return RowRefusedError(code, "Oops! Something went wrong. Please try again.")
+
+
 @documented("contract 3.2: users without time_tracking; in which of the two texts it stands is a switch")
 def no_time_tracking(told_in: str) -> RowRefusedError:
     """The person has no time tracking."""

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl
 
+from sim.physics import befallen
 from sim.physics.provenance import documented, inferred, seen
 from sim.quickbooks_time import errors
 from sim.quickbooks_time.behaviour import Behaviour
@@ -148,7 +149,7 @@ class Filters:
         wins = self.behaviour.limit_beside_per_page == "limit"
         if self.has("per_page") and not (wins and self.has("limit")):
             limit = min(PER_PAGE_MAX, max(1, self._whole("per_page", PER_PAGE_MAX)))
-        return Page((number - 1) * limit, limit)
+        return Page(befallen.offset((number - 1) * limit), limit)
 
     @seen("contract 2.3: ids=invalid and page=INVALID refuse the whole call (WSO2's live tests)")
     def bad(self, name: str) -> Exception:

@@ -12,7 +12,7 @@ from sim.http.directory import Directory
 from sim.http.service import CHUNKED_KEY, Limit, Service, current_world
 from sim.physics.provenance import documented
 from sim.physics.refusal import Refusal
-from sim.quickbooks_time import authorize_page, errors, errors_access, grant, wire
+from sim.quickbooks_time import authorize_page, errors, errors_access, failing, grant, wire
 from sim.quickbooks_time.gate import ALL_METHODS, GRANT_PATH, identify
 from sim.quickbooks_time.resources import RESOURCES
 from sim.quickbooks_time.resources.call import ResourceCall
@@ -90,4 +90,6 @@ SERVICE: Final = Service(
     no_such_route=_no_such_route,
     broken=lambda: errors.refused(500),
     encode=lambda body: service.Encoded(wire.encode(body), CONTENT_TYPE),
+    nature=failing.nature,
+    credentials=failing.CREDENTIALS,
 )

@@ -19,6 +19,11 @@ from sim.world import World
 
 Credentials = dict[str, str]
 KINDS: Final = tuple(kind.value for kind in FaultKind)
+SAID: Final = tuple(
+    name
+    for name in Fault.__struct_fields__
+    if name not in {"id", "kind", "service", "method", "path", "fired"}
+)
 
 
 class Service:
@@ -43,33 +48,23 @@ class Service:
         kind: str,
         method: str | None = None,
         path: str | None = None,
-        *,
-        skip: int = 0,
-        times: int = 1,
-        status: int = 503,
-        delay_s: float = 120.0,
+        **more: Any,
     ) -> Fault:
-        """Let calls to come fail: "refused" before anything happens, "lost" after it, or "slow" after it.
+        """Let calls to come fail: "refused" before anything happens, "lost" after it, "slow" after it, and so on.
 
-        `path` is a regular expression searched for in the path; `skip` calls pass first, then `times` calls fail.
-        "webhook_lost", "webhook_doubled", "webhook_reordered", "webhook_forged" and "webhook_late" befall what the
-        service sends; the path is then what the webhook is about, such as `Contact/Organization/2LPSrkzbYrn4`.
-        `status` is that of a refused call, `delay_s` how late a slow one or a webhook is. A test in which an armed
-        fault never struck fails at its end.
+        `path` is a regular expression searched for in the path; `skip` calls pass first, then `times` calls fail. The
+        kinds and what else can be said of each (`status`, `delay_s`, `rows`, ...) stand in `sim.physics.fault_kinds`
+        and `sim.physics.faults`. "webhook_lost", "webhook_doubled", "webhook_reordered", "webhook_forged" and
+        "webhook_late" befall what the service sends; the path is then what the webhook is about, such as
+        `Contact/Organization/2LPSrkzbYrn4`. A test in which an armed fault never struck fails at its end.
         """
         if kind not in KINDS:
             raise ValueError(f"there is no fault {kind!r}; there are {', '.join(KINDS)}")
-        fault = Fault(
-            kind=FaultKind(kind),
-            service=self.service,
-            method=method,
-            path=path,
-            skip=skip,
-            times=times,
-            status=status,
-            delay_s=delay_s,
-        )
+        unknown = sorted(more.keys() - SAID)
+        if unknown:
+            raise ValueError(f"a fault has no {unknown[0]!r}; say {', '.join(SAID)}")
         try:
+            fault = Fault(kind=FaultKind(kind), service=self.service, method=method, path=path, **more)
             return self._world.universe.faults.arm(fault)
         except re.error as problem:
             raise ValueError(f"the path {path!r} is no regular expression: {problem}") from None

@@ -33,7 +33,7 @@ def test_a_slow_answer_costs_the_worlds_time(world, karbon):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("gone",), "there is no fault 'gone'; there are refused, lost, slow, webhook_lost"),
+        (("gone",), "there is no fault 'gone'; there are refused, throttled, request_lost, lost"),
         (("lost", "GET", "("), r"the path '\(' is no regular expression"),
     ],
 )

@@ -77,13 +77,23 @@ def list_screens(house: House) -> ActionList:  # noqa: ARG001 - the same in ever
 def use_screen(house: House, world: str, service: str, action: str, body: bytes) -> Done:
     """Do in a product's screens what a person does there; all of it happens or nothing."""
     found = house.world(world)
+    arguments = checked_arguments(offered(service, action), body)
+    return _done(found, getattr(found.screens[service], action), arguments)
+
+
+def offered(service: str, action: str) -> Action:
+    """What a person can do there, by its name."""
     if service not in SCREENS:
         raise unknown("service", service, SCREENS)
-    offered = actions(SCREENS[service])
-    if action not in offered:
-        raise unknown("action", action, offered)
-    arguments = read_body(body, offered[action].arguments)
-    return _done(found, getattr(found.screens[service], action), msgspec.structs.asdict(arguments))
+    found = actions(SCREENS[service])
+    if action not in found:
+        raise unknown("action", action, found)
+    return found[action]
+
+
+def checked_arguments(action: Action, body: bytes) -> dict[str, Any]:
+    """The arguments of an action, from JSON."""
+    return msgspec.structs.asdict(read_body(body, action.arguments))
 
 
 def _done(world: World, method: Callable[..., Any], arguments: dict[str, Any]) -> Done:
