@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import Context
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -40,6 +41,11 @@ def made(asked: Request, fault: Fault) -> Made:
 
 def carry_out(app: Flask, universe: Universe, call: Made) -> None:
     """Carry it out. Nobody hears the answer."""
+    # In a context of its own: Flask lends the `g` of a call to a call inside of it.
+    Context().run(_carry_out, app, universe, call)
+
+
+def _carry_out(app: Flask, universe: Universe, call: Made) -> None:
     environ: WSGIEnvironment = {
         **dict(call.environ),
         "wsgi.input": BytesIO(call.body),

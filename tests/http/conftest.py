@@ -66,6 +66,18 @@ def notes(request, world):
         yield Notes(session, url)
 
 
+@pytest.fixture(scope="session")
+def baseline_worlds():
+    """One world, of the baseline firm."""
+    from sim import firms
+    from sim.worlds import Worlds
+
+    found = Worlds()
+    firm = firms.load("baseline")
+    found.create("one", 7, furnish=lambda world: firms.furnish(world, firm))
+    return found
+
+
 class Notes:
     """A client of the stand-in vendor."""
 

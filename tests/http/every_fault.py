@@ -1,5 +1,7 @@
 """Every kind of fault that can befall a call to some service, and what its caller and its world see of it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import requests
@@ -17,7 +19,7 @@ class Seen(NamedTuple):
     kind: FaultKind
     caller: Any  # the error that the caller gets, or the status
     made: str  # "none", "all", "twice" what was asked for, or the "first" of two
-    more: dict[str, Any] = {}
+    more: Mapping[str, Any] = MappingProxyType({})
 
 
 WHOLE = (

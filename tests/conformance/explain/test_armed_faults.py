@@ -3,7 +3,8 @@
 import pytest
 
 from sim.conformance.explain.armed import describe
-from sim.physics.faults import Fault, FaultKind
+from sim.conformance.explain.calls import FAULTS
+from sim.physics.faults import OF_CALLS, Deed, Fault, FaultKind
 
 ARMED = """
 Feature: Faults
@@ -50,3 +51,14 @@ def test_nobody_asks_after_a_step_that_failed(suite):
 def test_a_webhook_is_told_as_one(fault, said):
     """It is no call to a system but one that a system makes."""
     assert describe(fault) == said
+
+
+@pytest.mark.parametrize("kind", sorted(OF_CALLS))
+def test_every_kind_has_its_words(kind):
+    """One sentence that names the system and the call, and what the journal's line says of it."""
+    deed = Deed(service="quickbooks", action="add_customer") if kind is FaultKind.MEANWHILE else None
+    said = describe(Fault(kind=kind, service="karbon", method="POST", path="/v3/Contacts", deed=deed))
+
+    assert "Karbon" in said
+    assert "POST /v3/Contacts" in said
+    assert FAULTS[kind].startswith("a fault: ")

@@ -3,6 +3,7 @@
 import pytest
 import requests
 
+from sim.physics.faults import OF_CALLS
 from tests.http.control_client import users_of
 
 
@@ -69,6 +70,17 @@ def test_disarming(control, world):
         ({"kind": "lost", "times": 0}, 422, "$.times"),
         ({"kind": "lost", "method": "get"}, 422, "$.method"),
         ({"kind": "lost", "fired": 3}, 422, "there is no field 'fired'"),
+        ({"kind": "partial", "rows": -1}, 422, "$.rows"),
+        ({"kind": "skewed", "skew_s": 1e9}, 422, "$.skew_s"),
+        ({"kind": "meanwhile"}, 422, "takes a 'deed'"),
+        ({"kind": "lost", "deed": {"service": "karbon", "action": "clients"}}, 422, "takes a 'deed'"),
+        ({"kind": "meanwhile", "deed": {"service": "carbon", "action": "x"}}, 404, "did you mean 'karbon'?"),
+        (
+            {"kind": "meanwhile", "deed": {"service": "karbon", "action": "add_persn"}},
+            404,
+            "did you mean 'add_person'?",
+        ),
+        ({"kind": "meanwhile", "deed": {"service": "karbon", "action": "add_person"}}, 422, "first_name"),
     ],
 )
 def test_faults_that_cannot_be(control, world, fault, status, words):
@@ -93,3 +105,36 @@ def test_a_fault_is_of_one_world(control, world):
     arm(control, world, kind="lost")
 
     assert faults(control, "/worlds/two") == []
+
+
+@pytest.mark.parametrize("kind", sorted(OF_CALLS - {"meanwhile"}))
+def test_every_kind_can_be_armed(control, world, kind):
+    """With everything that can be said of it."""
+    said = {
+        "status": 500,
+        "delay_s": 1,
+        "retry_after_s": 5,
+        "rows": 0,
+        "age_s": 3,
+        "shift": -1,
+        "skew_s": -300,
+    }
+    armed = arm(control, world, kind=kind, times=2, **said)
+
+    assert {name: armed[name] for name in said} == said
+    assert faults(control, world) == [armed]
+
+
+def test_somebody_does_something_meanwhile(control, world):
+    """A screen's action, right before the call."""
+    deed = {
+        "service": "karbon",
+        "action": "add_person",
+        "arguments": {"first_name": "Jo", "last_name": "Doe"},
+    }
+    arm(control, world, kind="meanwhile", path="/Users", deed=deed)
+    before = control("GET", world)["last_change"]
+    users_of(control.session, control("GET", f"{world}/access")["karbon"])
+
+    assert control("GET", world)["last_change"] > before
+    assert control("GET", world)["unfired_faults"] == 0
