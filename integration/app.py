@@ -18,7 +18,10 @@ from integration.fields import form_fields
 from integration.hiding import Hiding
 from integration.hints import Hints
 from integration.model import TimeField
-from integration.plan import Plan
+from integration.plan.saved import SavedPlan
+from integration.preview import Preview
+from integration.preview import preview as make_preview
+from integration.settings import Choices
 from integration.store import audit
 from integration.store.audit import Line, Verified
 from integration.support import Bundle, support_bundle
@@ -60,22 +63,39 @@ class Timebridge:
         return connection.connection_view(self.desk)
 
     def preview(
-        self, by: str, contact_types: tuple[str, ...] | None = None, track_work: bool | None = None
-    ) -> Plan:
+        self,
+        by: str,
+        contact_types: tuple[str, ...] | None = None,
+        track_work: bool | None = None,
+        choices: Choices | None = None,
+    ) -> Preview:
         """What Save & Sync would do. Writes nothing."""
-        return sync.preview(self.desk, by, contact_types, track_work)
+        return make_preview(self.desk, by, contact_types, track_work, choices)
 
     @in_turn
     def save_and_sync(
-        self, by: str, contact_types: tuple[str, ...] | None = None, track_work: bool | None = None
+        self,
+        by: str,
+        contact_types: tuple[str, ...] | None = None,
+        track_work: bool | None = None,
+        choices: Choices | None = None,
+        approve: str = "",
     ) -> Run:
-        """Save the settings, check all codes, users and fields again, and bring everything in step."""
-        return sync.save_and_sync(self.desk, by, contact_types, track_work)
+        """Save the settings, check all codes, users and fields again, and bring everything in step.
+
+        `approve` is the id of a plan that changes unusually much at once, as MASS_CHANGE and a preview tell it.
+        """
+        return sync.save_and_sync(self.desk, by, contact_types, track_work, choices, approve)
 
     @in_turn
-    def sync(self, by: str = "") -> Run:
-        """Fetch and send the latest."""
-        return sync.sync(self.desk, by)
+    def apply_plan(self, by: str, plan: SavedPlan) -> Run:
+        """Carry out exactly the plan of a preview, by its basis and actions. Raises PLAN_STALE if it has moved."""
+        return sync.apply_plan(self.desk, by, plan)
+
+    @in_turn
+    def sync(self, by: str = "", approve: str = "") -> Run:
+        """Fetch and send the latest. `approve` is the id of a plan that a Sync was stopped at."""
+        return sync.sync(self.desk, by, approve)
 
     @in_turn
     def sync_books(self) -> BooksReport:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +18,7 @@ from integration.terminal.plain import plain, plain_text
 from integration.terminal.serving import serve
 from integration.terminal.session import Session
 from integration.terminal.supporting import bundle
+from integration.terminal.syncing import apply, preview, save_and_sync, sync
 from integration.time_and_budget import TabEntry
 
 app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False)
@@ -29,10 +29,6 @@ Who = Annotated[
 Entity = Annotated[
     str, typer.Argument(help="A client or work item: its name, 'Client › Work', or its Karbon key.")
 ]
-Types = Annotated[
-    list[str] | None, typer.Option("--type", help="A contact type to track; repeat it.", metavar="NAME")
-]
-Work = Annotated[bool | None, typer.Option("--work/--contacts-only", help="Track work beside contacts.")]
 
 
 @app.callback()
@@ -97,50 +93,13 @@ def status(ctx: typer.Context) -> None:
     session: Session = ctx.obj
     with session.timebridge() as bridge:
         found = bridge.status()
-        session.show(found) if session.as_json else show_connected(session.out, plain(found))
+        session.show(found) if session.as_json else show_connected(session.out, plain(found), whole=True)
 
 
-@app.command()
-def preview(
-    ctx: typer.Context,
-    types: Types = None,
-    work: Work = None,
-    by: Who = "",
-    everything: Annotated[bool, typer.Option("--all", help="Show every line.")] = False,
-) -> None:
-    """What Save & Sync would do. Writes nothing."""
-    from integration.terminal.views import show_plan
-
-    session: Session = ctx.obj
-    with session.timebridge() as bridge:
-        plan = bridge.preview(by or bridge.desk.firm().connected_by, tuple(types) if types else None, work)
-        session.show(plan) if session.as_json else show_plan(
-            session.out, plain(plan), sys.maxsize if everything else 40
-        )
-
-
-@app.command("save-and-sync")
-def save_and_sync(ctx: typer.Context, types: Types = None, work: Work = None, by: Who = "") -> None:
-    """Save the settings, check all codes, users and fields again, and bring everything in step."""
-    from integration.terminal.views import show_run
-
-    session: Session = ctx.obj
-    with session.timebridge() as bridge:
-        run = bridge.save_and_sync(
-            by or bridge.desk.firm().connected_by, tuple(types) if types else None, work
-        )
-        session.show(run) if session.as_json else show_run(session.out, plain(run))
-
-
-@app.command()
-def sync(ctx: typer.Context) -> None:
-    """Fetch and send the latest."""
-    from integration.terminal.views import show_run
-
-    session: Session = ctx.obj
-    with session.timebridge() as bridge:
-        run = bridge.sync()
-        session.show(run) if session.as_json else show_run(session.out, plain(run))
+app.command()(preview)
+app.command()(apply)
+app.command("save-and-sync")(save_and_sync)
+app.command()(sync)
 
 
 @app.command()
@@ -233,7 +192,10 @@ def generate_code(
     ctx: typer.Context,
     entity: Entity,
     choice: Annotated[
-        str | None, typer.Option(help="With a deleted code of that name: restore or create.")
+        str | None,
+        typer.Option(
+            help="With a deleted code of that name: restore or create. With a code of almost that name: link or create."
+        ),
     ] = None,
     by: Who = "",
 ) -> None:

@@ -12,12 +12,14 @@ from integration.messages import Code, Finding, Refused, refused
 from integration.model import Client, EntityKind, Jobcode, Link, LinkState, WorkItem
 from integration.observe import remembered
 from integration.plan import Action, Kind, Observed, Plan, plan
+from integration.plan.naming import CREATE, LINK
 from integration.settings import Settings
 from integration.store import links, mirror
 from integration.store.findings import finding_on, settle_finding
 from integration.store.tenants import Tenant
 
-CHOICES = ("restore", "create")
+CHOICES = ("restore", "create")  # with a deleted code of the name
+ALIKE = (LINK, CREATE)  # with a code, or another entity, of almost the same name (D-01)
 REPLACED_NAME = "{name} ({id})"
 
 
@@ -32,10 +34,15 @@ class Generated(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def generate_code(desk: Desk, key: str, by: str, choice: str | None = None) -> Generated:
-    """Give an entity a code. `choice` says what to do with a deleted code of that name: restore it or create anew."""
-    if choice is not None and choice not in CHOICES:
+    """Give an entity a code. `choice` says what to do with a deleted code of that name: restore it or create anew.
+
+    And where there is a code of almost that name: link it, because it is the same one, or create a new one.
+    """
+    if choice is not None and choice not in {*CHOICES, *ALIKE}:
         raise refused(
-            Code.BAD_INPUT, f"{choice!r} is no choice; say 'restore' or 'create'.", behaviour="CODE-05"
+            Code.BAD_INPUT,
+            f"{choice!r} is no choice; say 'restore', 'create' or 'link'.",
+            behaviour="CODE-05",
         )
     firm = desk.connected()
     entity = find(desk, key, live=True)
@@ -83,12 +90,14 @@ def _refuse_healthy(desk: Desk, entity: Entity) -> None:
 
 def _generate(desk: Desk, firm: Tenant, entity: Entity, by: str, choice: str | None) -> str:
     _refresh_codes(desk)
-    steps = _wanted(desk, firm, entity)
+    steps = _wanted(desk, firm, entity, choice or "")
     action = steps[-1]
     twin = _deleted_twin(desk, entity, action)
     if twin is None:
+        if choice == LINK and action.kind is Kind.CREATE:
+            raise _nothing_to_link(entity)
         return _carry_out(desk, entity, steps, by)
-    if choice is None:
+    if choice not in CHOICES:
         raise refused(
             Code.CODE_NOT_LINKED,
             f"QuickBooks Time has a deleted code called {twin.name!r}: restore it, or create a new one?",
@@ -102,27 +111,37 @@ def _generate(desk: Desk, firm: Tenant, entity: Entity, by: str, choice: str | N
     return _create_beside(desk, entity, steps, twin, by)
 
 
-def _wanted(desk: Desk, firm: Tenant, entity: Entity) -> tuple[Action, ...]:
+def _nothing_to_link(entity: Entity) -> Refused:
+    return refused(
+        Code.BAD_INPUT,
+        f"QuickBooks Time has no code that is called almost like {entity.name!r}, so there is nothing to link.",
+        subject=entity.key,
+        behaviour="DUP-01",
+        remedy="Generate the code without a choice.",
+    )
+
+
+def _wanted(desk: Desk, firm: Tenant, entity: Entity, choice: str) -> tuple[Action, ...]:
     """What a plan has for this entity alone, as if it had no code; last its own step, first what frees the name.
 
     Raises what stands in its way.
     """
-    outcome = _plan_for(desk, firm.settings, entity)
+    outcome = _plan_for(desk, firm.settings, entity, choice)
     if isinstance(outcome, Finding) and _reread_rival(desk, outcome):
-        outcome = _plan_for(desk, firm.settings, entity)
+        outcome = _plan_for(desk, firm.settings, entity, choice)
     if isinstance(outcome, Finding):
         raise Refused(outcome)
     return outcome
 
 
-def _plan_for(desk: Desk, settings: Settings, entity: Entity) -> tuple[Action, ...] | Finding:
+def _plan_for(desk: Desk, settings: Settings, entity: Entity, choice: str) -> tuple[Action, ...] | Finding:
     seen = remembered(desk)
     with desk.database.read() as connection:
         bonds = [link for link in links.links(connection, desk.tenant_id()) if link.key != entity.key]
     # A deleted twin is decided by the person's choice, not by the plan.
     codes = tuple(code for code in seen.jobcodes if code.active)
     ground = Observed(clients=seen.clients, work_items=_open(seen, entity), jobcodes=codes)
-    made = plan(ground, bonds, settings)
+    made = plan(ground, bonds, settings, {entity.key: choice} if choice in ALIKE else None)
     action = next((one for one in made.of(Kind.ADOPT, Kind.CREATE) if one.key == entity.key), None)
     if action is not None:
         names = {code.id: code.name for code in codes}

@@ -12,8 +12,9 @@ from integration.desk import Desk
 from integration.messages import Code, Finding, refused
 from integration.model import KarbonUser, TimeAccount
 from integration.order import order_warning
+from integration.plan.titles import EXAMPLE, mistake_in
 from integration.rules import email_key
-from integration.settings import Settings
+from integration.settings import Choices, Settings
 from integration.store import tenants
 from integration.store.tenants import Tenant
 from integration.suspects import Suspect, suspected_duplicates
@@ -109,7 +110,11 @@ def disconnect(desk: Desk, by: str) -> Connected:
 
 
 def choose_settings(
-    desk: Desk, by: str, contact_types: tuple[str, ...] | None, track_work: bool | None
+    desk: Desk,
+    by: str,
+    contact_types: tuple[str, ...] | None,
+    track_work: bool | None,
+    choices: Choices | None = None,
 ) -> Settings:
     """Check account, administrator, and what they chose against what the firm has; nothing is saved yet."""
     firm = desk.connected()
@@ -120,6 +125,9 @@ def choose_settings(
         chosen = msgspec.structs.replace(chosen, contact_types=tuple(sorted(set(contact_types))))
     if track_work is not None:
         chosen = msgspec.structs.replace(chosen, track_work=track_work)
+    if choices is not None:
+        _check_titles(choices.equal_titles or "")
+        chosen = choices.added_to(chosen)
     return chosen
 
 
@@ -130,7 +138,9 @@ def save_settings(desk: Desk, by: str, settings: Settings) -> None:
         return
     with desk.database.begin() as connection:
         tenants.put_tenant(connection, msgspec.structs.replace(firm, settings=settings))
-    desk.note(by, f"settings: {settings.mode}; {', '.join(settings.contact_types)}", "", "SETTINGS-04")
+    others = [f"; {what} {how}" for what, how in settings.unusual]
+    what = f"settings: {settings.mode}; {', '.join(settings.contact_types)}{''.join(others)}"
+    desk.note(by, what, "", "SETTINGS-04")
 
 
 def check_account(desk: Desk) -> TimeAccount:
@@ -184,6 +194,17 @@ def _check_types(desk: Desk, wanted: tuple[str, ...]) -> None:
                 f"Karbon has no contact type {name!r}; it has {', '.join(known)}.{hint}",
                 behaviour="SETTINGS-03",
             )
+
+
+def _check_titles(template: str) -> None:
+    mistake = mistake_in(template)
+    if mistake:
+        raise refused(
+            Code.BAD_INPUT,
+            f"The template {template!r} for work of equal titles {mistake}.",
+            behaviour="UNIQ-05",
+            remedy=f"Write it like '{EXAMPLE}', or leave it empty to be asked.",
+        )
 
 
 def _view(

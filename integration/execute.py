@@ -16,6 +16,7 @@ from integration.store import audit, ledger, links, mirror
 from integration.store.ledger import Outcome
 
 BATCH: Final = 50  # objects a write of QuickBooks Time takes
+ALREADY_THERE: Final = 202  # of a row: it was there under this name
 CREATE_CODE: Final = "create jobcode"
 
 
@@ -101,7 +102,8 @@ def _create(desk: Desk, plan: Plan, who: str, done: Executed) -> None:
 def _create_batch(
     desk: Desk, batch: list[Action], parents: dict[str, int], who: str, done: Executed
 ) -> list[tuple[Action, int]]:
-    rows = [_row(action, parents) for action in batch]
+    to_all = desk.firm().settings.new_codes == "everybody"
+    rows = [_row(action, parents, to_all=to_all) for action in batch]
     intents = [
         ledger.intent_id(desk.tenant_id(), CREATE_CODE, action.key, row["parent_id"], row["name"])
         for action, row in zip(batch, rows, strict=True)
@@ -123,7 +125,7 @@ def _create_batch(
                 for action, intent in zip(batch, intents, strict=True)
             },
         )
-        codes = [_code(action, jobcode_id, parents) for action, jobcode_id in created]
+        codes = [_code(action, jobcode_id, parents, to_all=to_all) for action, jobcode_id in created]
         mirror.merge(connection, desk.tenant_id(), Jobcode, codes)
         _audit(desk, connection, who, *(action for action, _ in created))
     for action, _ in created:
@@ -145,13 +147,15 @@ def _send(desk: Desk, rows: list[dict[str, Any]], intents: list[str]) -> list[It
 def _bond(
     desk: Desk, connection: Any, batch: list[Action], results: list[ItemResult], done: Executed
 ) -> list[tuple[Action, int]]:
-    """Bond what came back. A row 202 names a code that was there; it may be deleted, or somebody else's."""
+    """Bond what came back. A row 202 names one that was there: deleted, somebody else's, or almost called so."""
     answered = []
     for action, result in zip(batch, results, strict=True):
         if not result.ok or result.id is None:
             done.findings.append(_refused(action, result, "created"))
         elif result.row.get("active") is False:
             done.findings.append(_archived(action))
+        elif _only_alike(action, result):
+            done.findings.append(_alike(action, result))
         else:
             answered.append((action, result.id))
     taken = links.add_links(connection, desk.tenant_id(), [link_of(*one) for one in answered])
@@ -159,9 +163,9 @@ def _bond(
     return [(action, jobcode_id) for action, jobcode_id in answered if action.key not in taken]
 
 
-def _code(action: Action, jobcode_id: int, parents: dict[str, int]) -> Jobcode:
+def _code(action: Action, jobcode_id: int, parents: dict[str, int], *, to_all: bool) -> Jobcode:
     parent_id = parents[action.parent_key] if action.parent_key else 0
-    return Jobcode(id=jobcode_id, parent_id=parent_id, name=action.code_name, assigned_to_all=True)
+    return Jobcode(id=jobcode_id, parent_id=parent_id, name=action.code_name, assigned_to_all=to_all)
 
 
 def _parents(desk: Desk, plan: Plan) -> dict[str, int]:
@@ -172,13 +176,13 @@ def _parents(desk: Desk, plan: Plan) -> dict[str, int]:
     return parents
 
 
-def _row(action: Action, parents: dict[str, int]) -> dict[str, Any]:
-    """New codes are assigned to everybody (D-18): otherwise nobody could use them."""
+def _row(action: Action, parents: dict[str, int], *, to_all: bool) -> dict[str, Any]:
+    """New codes are assigned to everybody, or nobody could use them; unless the firm assigns them itself (D-18)."""
     return {
         "name": action.code_name,
         "parent_id": parents[action.parent_key] if action.parent_key else 0,
         "type": "regular",
-        "assigned_to_all": True,
+        "assigned_to_all": to_all,
     }
 
 
@@ -217,6 +221,23 @@ def _taken(action: Action) -> Finding:
         subject=action.key,
         behaviour="UNIQ-01",
         sentence=f"QuickBooks Time takes {action.name!r} for a code that belongs to another entity.",
+    )
+
+
+def _only_alike(action: Action, result: ItemResult) -> bool:
+    """Where letter case makes no two names, what was there is not what a person asked for (D-01)."""
+    name = result.row.get("name")
+    there = isinstance(name, str) and result.status == ALREADY_THERE
+    return there and str(name).strip() != action.code_name.strip()
+
+
+def _alike(action: Action, result: ItemResult) -> Finding:
+    return Finding(
+        code=Code.NEAR_NAME_MATCH,
+        subject=action.key,
+        behaviour="DUP-01",
+        sentence=f"QuickBooks Time takes {action.name!r} for its code {result.row['name']!r}, and makes no other.",
+        choices=("link",),
     )
 
 

@@ -45,6 +45,8 @@ class Code(StrEnum):
     BOOKS_REFUSED = "BOOKS_REFUSED"
     BOOKS_NAME_ADAPTED = "BOOKS_NAME_ADAPTED"
     BILLABLE_REFUSED = "BILLABLE_REFUSED"
+    MASS_CHANGE = "MASS_CHANGE"
+    PLAN_STALE = "PLAN_STALE"
     SERVICE_UNAVAILABLE = "SERVICE_UNAVAILABLE"
     FIRM_BUSY = "FIRM_BUSY"
     BAD_INPUT = "BAD_INPUT"
@@ -85,12 +87,15 @@ REMEDIES: Final = {
     Code.SYNC_DUE: f"Press {SAVE_AND_SYNC}.",
     Code.TIME_WAITING: "Sync; what still waits then says why.",
     Code.NOT_ADMIN: "Ask somebody who is an administrator in both Karbon and QuickBooks Time.",
-    Code.NEAR_NAME_MATCH: "Make the two names exactly equal, or clearly different, then sync.",
+    Code.NEAR_NAME_MATCH: "Make the two names exactly equal, or clearly different, then sync. Or generate its code and "
+    "choose 'link' if it is the same, 'create' if it is another.",
     Code.NAME_TOO_LONG: "Nothing to do; the full name is kept in Karbon.",
     Code.BOOKS_LINKED_ALREADY: "Nothing to do: QuickBooks Time sends the time to QuickBooks by its own connection.",
     Code.BOOKS_REFUSED: "Correct in QuickBooks, or on the timesheet, what it names, then sync; the rest has arrived.",
     Code.BOOKS_NAME_ADAPTED: "Nothing to do: its time finds it by its id, also when it is called otherwise later.",
     Code.BILLABLE_REFUSED: "Give the time its rate and mark it billable in QuickBooks.",
+    Code.MASS_CHANGE: "Look at it with Preview, and approve the plan if it is right.",
+    Code.PLAN_STALE: "Look at a new preview, and save that plan.",
     Code.SERVICE_UNAVAILABLE: "Try again in a few minutes; nothing was lost.",
     Code.FIRM_BUSY: "Wait until it is done, then try again.",
     Code.BAD_INPUT: "Correct it and try again.",

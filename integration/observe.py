@@ -2,25 +2,72 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
 from integration.desk import Desk
-from integration.model import Client, Colleague, EntityKind, Jobcode, KarbonUser, TimeUser, WorkItem
+from integration.guard import refuse_shrunk
+from integration.model import (
+    CLIENT_KINDS,
+    Client,
+    Colleague,
+    EntityKind,
+    Jobcode,
+    KarbonUser,
+    Record,
+    TimeUser,
+    WorkItem,
+)
 from integration.people import matched
 from integration.plan import Observed
 from integration.privacy import looked_at
 from integration.store import mirror, tenants
 
 OVERLAP: Final = timedelta(minutes=5)  # rows share a second with the last read, and clocks differ
+KARBON_PAGE: Final = 100
+TIME_PAGE: Final = 200
+# Who asks, and the roles and task types; account, stamps, fields, and time where it has not moved.
+KARBON_OTHERS: Final = 3
+TIME_OTHERS: Final = 7
+TIME_FIRST: Final = 7  # for the fields of roles and task types, which are made then
 LONG_AGO: Final = datetime.fromisoformat("2000-01-01T00:00:00+00:00")
 
 
-def observe_all(desk: Desk, stamps: dict[str, datetime]) -> Observed:
+class Listings(NamedTuple):
     """Complete listings of clients, work, people and codes; only these can show that something is gone."""
-    tenant_id = desk.tenant_id()
+
+    clients: list[Client]
+    work_items: list[WorkItem]
+    users: list[KarbonUser]
+    jobcodes: list[Jobcode]
+    time_users: list[TimeUser]
+    begun: datetime
+
+    @property
+    def observed(self) -> Observed:
+        """What a plan looks at."""
+        return Observed(
+            clients=tuple(self.clients), work_items=tuple(self.work_items), jobcodes=tuple(self.jobcodes)
+        )
+
+    @property
+    def by_kind(self) -> tuple[tuple[type[Record], Sequence[Record]], ...]:
+        """The listings with what they are of."""
+        return (
+            (Client, self.clients),
+            (WorkItem, self.work_items),
+            (KarbonUser, self.users),
+            (Jobcode, self.jobcodes),
+            (TimeUser, self.time_users),
+        )
+
+
+def list_all(desk: Desk) -> Listings:
+    """Read everything; nothing of it is kept yet."""
     desk.progress.stage("Reading Karbon")
     begun = desk.now()
     clients = read_clients(desk)
@@ -29,17 +76,35 @@ def observe_all(desk: Desk, stamps: dict[str, datetime]) -> Observed:
     desk.progress.stage("Reading QuickBooks Time")
     jobcodes = desk.time.jobcodes(active="both")
     time_users = desk.time.users(active="both")
-    with desk.database.begin() as connection:
-        mirror.replace_all(connection, tenant_id, Client, clients)
-        mirror.replace_all(connection, tenant_id, WorkItem, work_items)
-        mirror.replace_all(connection, tenant_id, KarbonUser, users)
-        mirror.replace_all(connection, tenant_id, Jobcode, jobcodes)
-        mirror.replace_all(connection, tenant_id, TimeUser, time_users)
-        before = mirror.read_all(connection, tenant_id, Colleague)
-        mirror.replace_all(connection, tenant_id, Colleague, matched(users, time_users, before))
-        tenants.set_cursor(connection, tenant_id, "clients", begun.isoformat())
-        remember_stamp(connection, desk, "jobcodes", stamps)
-    return Observed(clients=tuple(clients), work_items=tuple(work_items), jobcodes=tuple(jobcodes))
+    return Listings(clients, work_items, users, jobcodes, time_users, begun)
+
+
+def reading_calls(found: Listings, looks: int, *, first: bool) -> tuple[int, int]:
+    """The calls to Karbon and to QuickBooks Time by which all this is read; with who asks, and with the fields."""
+    kinds = Counter(client.kind for client in found.clients)
+    groups = kinds[EntityKind.CLIENT_GROUP]
+    lists = [*(kinds[kind] for kind in CLIENT_KINDS), len(found.work_items), 2 * len(found.users)]
+    karbon = sum(max(1, -(-rows // KARBON_PAGE)) for rows in lists) + groups + looks
+    time = sum(max(1, -(-len(rows) // TIME_PAGE)) for rows in (found.jobcodes, found.time_users))
+    return karbon + KARBON_OTHERS, time + TIME_OTHERS + (TIME_FIRST if first else 0)
+
+
+def keep_all(
+    connection: Connection,
+    desk: Desk,
+    found: Listings,
+    stamps: dict[str, datetime],
+    read: Sequence[Client] = (),
+) -> None:
+    """These listings are the mirror from now on. `read`: clients that were read by themselves since."""
+    tenant_id = desk.tenant_id()
+    for kind, records in found.by_kind:
+        mirror.replace_all(connection, tenant_id, kind, records)
+    mirror.merge(connection, tenant_id, Client, read)
+    before = mirror.read_all(connection, tenant_id, Colleague)
+    mirror.replace_all(connection, tenant_id, Colleague, matched(found.users, found.time_users, before))
+    tenants.set_cursor(connection, tenant_id, "clients", found.begun.isoformat())
+    remember_stamp(connection, desk, "jobcodes", stamps)
 
 
 def observe_changes(desk: Desk, stamps: dict[str, datetime]) -> Observed:
@@ -55,6 +120,7 @@ def observe_changes(desk: Desk, stamps: dict[str, datetime]) -> Observed:
         desk, read_clients(desk, modified_since=_clients_since(desk), known=_known_groups(desk))
     )
     work_items = desk.karbon.work_items()
+    refuse_shrunk(desk, WorkItem, work_items)
     moved = moved_codes(desk, stamps)
     with desk.database.begin() as connection:
         mirror.merge(connection, tenant_id, Client, clients)

@@ -9,7 +9,7 @@ at every Save & Sync once one was restricted.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -18,7 +18,7 @@ from integration.model import Client, EntityKind, Link
 from integration.plan import Action, Kind, Observed, Plan, plan
 from integration.rules import type_selected
 from integration.settings import Settings
-from integration.store import mirror, tenants
+from integration.store import tenants
 
 LOOKS_MAX: Final = 50  # so many are all looked at; of more, one in a hundred, and ten at least
 SAMPLE_MIN: Final = 10
@@ -26,25 +26,43 @@ ONE_IN: Final = 100
 _SEEN: Final = "karbon shows restricted clients"
 
 
-def plan_for_public(desk: Desk, observed: Observed, links: Iterable[Link], settings: Settings) -> Plan:
+class Decided(NamedTuple):
+    """A plan, and the clients that had to be read one by one for it: the mirror does not have them yet."""
+
+    plan: Plan
+    observed: Observed  # what it was made from
+    read: tuple[Client, ...] = ()
+    looks: int = 0  # calls
+
+
+def plan_for_public(desk: Desk, observed: Observed, links: Iterable[Link], settings: Settings) -> Decided:
     """The plan, with nobody in it who is not public."""
     bonds = list(links)
     if any(not client.public for client in observed.clients):  # groups are read one by one anyway
         remember_restricted(desk)
     if shows_restricted(desk):
-        return plan(with_restrictions(desk, observed, settings), bonds, settings)
+        return _restricted(desk, observed, bonds, settings)
     made = plan(observed, bonds, settings)
     fresh = [
         action
         for action in made.of(Kind.ADOPT, Kind.CREATE, Kind.RENAME)
         if action.entity in {EntityKind.CONTACT, EntityKind.ORGANIZATION}
     ]
-    for action in _sample(fresh):
+    sample = _sample(fresh)
+    for action in sample:
         client = desk.karbon.client(action.entity, action.key)
         if client is None or not client.public:
             remember_restricted(desk)
-            return plan(with_restrictions(desk, observed, settings), bonds, settings)
-    return made
+            return _restricted(desk, observed, bonds, settings)
+    return Decided(made, observed, looks=len(sample))
+
+
+def _restricted(desk: Desk, observed: Observed, bonds: list[Link], settings: Settings) -> Decided:
+    """The same, with every client that could take part read by itself."""
+    clients = [_whole(desk, client, settings) for client in observed.clients]
+    known = tuple(client for client in clients if client is not None)
+    seen = msgspec.structs.replace(observed, clients=known)
+    return Decided(plan(seen, bonds, settings), seen, known, len(known))
 
 
 def looked_at(desk: Desk, moved: list[Client]) -> list[Client]:
@@ -63,15 +81,6 @@ def _sample(fresh: list[Action]) -> list[Action]:
     if len(fresh) <= LOOKS_MAX:
         return fresh
     return fresh[:: len(fresh) // max(SAMPLE_MIN, len(fresh) // ONE_IN)]
-
-
-def with_restrictions(desk: Desk, observed: Observed, settings: Settings) -> Observed:
-    """The same, with every client that could take part read by itself."""
-    clients = [_whole(desk, client, settings) for client in observed.clients]
-    known = [client for client in clients if client is not None]
-    with desk.database.begin() as connection:
-        mirror.merge(connection, desk.tenant_id(), Client, known)
-    return msgspec.structs.replace(observed, clients=tuple(known))
 
 
 def shows_restricted(desk: Desk) -> bool:

@@ -1,8 +1,10 @@
-"""Preview, Save & Sync and Sync: observe, decide, act, then time and the books."""
+"""Save & Sync and Sync: observe, decide, act, then time and the books."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -15,14 +17,18 @@ from integration.delivery import deliver_held
 from integration.desk import Desk
 from integration.execute import execute
 from integration.fields import refresh_fields
+from integration.guard import SAVE_AND_SYNC, SYNC, Guard, settled
 from integration.listening import heard_so_far, heed
 from integration.messages import Finding
-from integration.observe import observe_all, read_clients
+from integration.model import Record
+from integration.observe import keep_all, list_all, remembered
 from integration.observe_moved import observe_moved
 from integration.plan import Observed, Plan, plan
-from integration.privacy import plan_for_public
+from integration.plan.saved import SavedPlan, versions
+from integration.privacy import Decided, plan_for_public
 from integration.recover import recover_codes, recover_time
-from integration.settings import Settings
+from integration.saved_plan import check_saved, refuse_stale
+from integration.settings import Choices, Settings
 from integration.store import links, tenants
 from integration.store.entries import EntryState, entries_in
 from integration.store.findings import keep_findings
@@ -41,61 +47,89 @@ class Run(msgspec.Struct, kw_only=True):
     books: BooksReport
 
 
-def preview(desk: Desk, by: str, contact_types: tuple[str, ...] | None, track_work: bool | None) -> Plan:
-    """What Save & Sync would do with these settings. Reads only."""
-    settings = choose_settings(desk, by, contact_types, track_work)
-    observed = _observed_without_keeping(desk)
-    return _plan(desk, observed, followed(desk, settings, observed.clients))
-
-
-def save_and_sync(desk: Desk, by: str, contact_types: tuple[str, ...] | None, track_work: bool | None) -> Run:
+def save_and_sync(
+    desk: Desk,
+    by: str,
+    contact_types: tuple[str, ...] | None,
+    track_work: bool | None,
+    choices: Choices | None = None,
+    approve: str = "",
+) -> Run:
     """Save the settings and check everything again: all codes, users and fields."""
-    settings = choose_settings(desk, by, contact_types, track_work)
-    save_settings(desk, by, settings)
+    chosen = choose_settings(desk, by, contact_types, track_work, choices)
+    return _check_everything(desk, by, chosen, approve)
+
+
+def apply_plan(desk: Desk, by: str, saved: SavedPlan) -> Run:
+    """Save & Sync, if it is exactly this plan."""
+    check_saved(desk, saved)
+    wanted = saved.basis.settings
+    decisions = {name: getattr(wanted, name) for name in Choices.__struct_fields__}
+    chosen = choose_settings(desk, by, wanted.contact_types, wanted.track_work, Choices(**decisions))
+    return _check_everything(desk, by, chosen, saved.basis.id, saved)
+
+
+def _check_everything(
+    desk: Desk, by: str, chosen: Settings, approved: str, exactly: SavedPlan | None = None
+) -> Run:
+    """Read, decide and let the plan be looked at; what comes before `save_settings` writes nothing anywhere."""
+    guard = Guard(desk, by, SAVE_AND_SYNC, chosen, approved)
     stamps = desk.time.last_modified(STREAMS)
     heard = heard_so_far(desk)
-    observed = observe_all(desk, stamps)
-    settings = follow(desk, settings, observed.clients)
-    if heard is not None:
-        with desk.database.begin() as connection:
+    listed = list_all(desk)
+    settings = followed(desk, chosen, listed.clients)
+    if guard.compare(*listed.by_kind):
+        _decide(desk, listed.observed, settings, guard, exactly)
+    recover_codes(desk, listed.observed)
+    decided = _decide(desk, listed.observed, settings, guard, exactly)
+    save_settings(desk, by, chosen)
+    with desk.database.begin() as connection:
+        keep_all(connection, desk, listed, stamps, decided.read)
+        if heard is not None:
             heed(connection, desk, heard)
-    recover_codes(desk, observed)
-    decided = _plan(desk, observed, settings)
-    done = execute(desk, decided, by)
-    findings = [*decided.findings, *done.findings]
+    follow(desk, chosen, listed.clients)
+    done = execute(desk, decided.plan, by)
+    findings = [*decided.plan.findings, *done.findings]
     refresh_fields(desk, findings)
     return _finish(desk, stamps, findings, done.counts)
 
 
-def sync(desk: Desk, by: str = "") -> Run:
+def _decide(
+    desk: Desk, observed: Observed, settings: Settings, guard: Guard, exactly: SavedPlan | None
+) -> Decided:
+    with desk.database.read() as connection:
+        bonds = links.links(connection, desk.tenant_id())
+    decided = plan_for_public(desk, observed, bonds, settings)
+    if exactly is not None:
+        refuse_stale(exactly, decided.plan, versions(decided.observed, bonds))
+    guard.let_pass(
+        decided.plan, settings, lambda other: plan(decided.observed, bonds, other), decided.observed
+    )
+    return decided
+
+
+def sync(desk: Desk, by: str = "", approve: str = "") -> Run:
     """Fetch and send the latest: cheap when little moved, and safe to repeat."""
     firm = desk.connected()
     check_account(desk)
+    guard = Guard(desk, by, SYNC, firm.settings, approve)
     stamps = desk.time.last_modified(STREAMS)
-    observed, told = observe_moved(desk, stamps)
+    observed, told = guard.observing(lambda: observe_moved(desk, stamps), partial(_plan_as_if, desk))
     settings = follow(desk, firm.settings, observed.clients)
     recover_codes(desk, observed)
     with desk.database.read() as connection:
-        decided = plan(observed, links.links(connection, desk.tenant_id()), settings)
+        bonds = links.links(connection, desk.tenant_id())
+    decided = plan(observed, bonds, settings)
+    guard.let_pass(decided, settings, lambda other: plan(observed, bonds, other))
     done = execute(desk, decided, by)
     return _finish(desk, stamps, [*told, *decided.findings, *done.findings], done.counts)
 
 
-def _plan(desk: Desk, observed: Observed, settings: Settings) -> Plan:
+def _plan_as_if(desk: Desk, _kind: type[Record], work_items: Collection[Record]) -> Plan:
+    """What a Sync would do if this were the list of work."""
+    seen = msgspec.structs.replace(remembered(desk), work_items=tuple(work_items))
     with desk.database.read() as connection:
-        bonds = links.links(connection, desk.tenant_id())
-    return plan_for_public(desk, observed, bonds, settings)
-
-
-def _observed_without_keeping(desk: Desk) -> Observed:
-    desk.progress.stage("Reading Karbon")
-    clients, work_items = read_clients(desk), desk.karbon.work_items()
-    desk.progress.stage("Reading QuickBooks Time")
-    return Observed(
-        clients=tuple(clients),
-        work_items=tuple(work_items),
-        jobcodes=tuple(desk.time.jobcodes(active="both")),
-    )
+        return plan(seen, links.links(connection, desk.tenant_id()), desk.connected().settings)
 
 
 def _finish(desk: Desk, stamps: dict[str, datetime], findings: list[Finding], counts: dict[str, int]) -> Run:
@@ -107,6 +141,7 @@ def _finish(desk: Desk, stamps: dict[str, datetime], findings: list[Finding], co
     with desk.database.begin() as connection:
         keep_findings(connection, tenant_id, findings)
         tenants.put_tenant(connection, msgspec.structs.replace(firm, synced_at=desk.now()))
+        settled(connection, desk, firm.settings)
     books = sync_books(desk)
     told = _unique([*findings, *held, *books.findings])
     _measure(desk, told)

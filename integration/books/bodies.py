@@ -40,6 +40,17 @@ def chosen(entry: Entry, fields: list[TimeField]) -> str:
     return values.pop() if len(values) == 1 else ""
 
 
+def status_of(entry: Entry, fields: list[TimeField], unset: str) -> str:
+    """What the time is in QuickBooks: billable with Yes, not with anything else; `unset` when no field says anything.
+
+    Fields that disagree do say something, and then nothing is billed by accident (D-16).
+    """
+    said = {entry.fields.get(str(field.id), "") for field in fields if field.name == BILLABLE_FIELD} - {""}
+    if not said:
+        return BILLABLE if unset == "billable" else NOT_BILLABLE
+    return BILLABLE if said == {"Yes"} else NOT_BILLABLE
+
+
 def _fields(line: Line, payee: Payee, customer_id: str) -> TimeActivityFields:
     entry = line.entry
     fields: TimeActivityFields = {

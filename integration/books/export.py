@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from integration.books.bodies import BILLABLE, BILLED, NOT_BILLABLE, changed_time, chosen, new_time
+from integration.books.bodies import BILLED, changed_time, chosen, new_time, status_of
 from integration.books.bonds import Bonds
 from integration.books.codes import Codes
 from integration.books.customers import Customers
@@ -47,6 +47,7 @@ class Export:
         self._bonds = Bonds(desk, books, self._codes, report)
         self._customers = Customers(self._codes, self._bonds, self._lots, report)
         self._refusals = Refusals(self._codes, self._bonds, self._people, report)
+        self._unset = desk.firm().settings.unset_billable
         with desk.database.read() as connection:
             self._fields = mirror.read_all(connection, self._tenant, TimeField)
 
@@ -123,9 +124,7 @@ class Export:
         if payee is None or customer_id is None:
             return None
         about = {"timesheet": line.timesheet_id, "content": line.content, "locked": line.entry.locked}
-        status = self._refusals.status(
-            line, BILLABLE if chosen(line.entry, self._fields) == "Yes" else NOT_BILLABLE
-        )
+        status = self._refusals.status(line, status_of(line.entry, self._fields, self._unset))
         if line.known is None:
             self._refusals.remember_status(line, status)
             body = new_time(line, payee, customer_id, status)

@@ -34,7 +34,7 @@ class Refusals:
         self._not_billable: dict[int, VendorRefused] = {}  # and refused, by timesheet
 
     def status(self, line: Line, wanted: str) -> str:
-        """Only an explicit Yes is billable (D-16). QuickBooks may want a rate with it, which is not ours to make up.
+        """As the field and the firm say (D-16). QuickBooks may want a rate with it, which is not ours to make up.
 
         Time that is there and not billable yet can be made billable by a person; time that is missing is lost money.
         """

@@ -5,7 +5,7 @@ Never planned: deleting, archiving, moving or unassigning a code, renaming one b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from integration.model import Link
 from integration.plan.actions import Action, Kind, Observed, Plan
@@ -17,9 +17,17 @@ from integration.settings import Settings
 __all__ = ["Action", "Ground", "Kind", "Observed", "Plan", "plan"]
 
 
-def plan(observed: Observed, links: Iterable[Link], settings: Settings) -> Plan:
-    """What to do, given what the systems hold, what is bonded already and what the firm chose."""
-    ground = Ground(observed, links, settings)
+def plan(
+    observed: Observed,
+    links: Iterable[Link],
+    settings: Settings,
+    decided: Mapping[str, str] | None = None,
+) -> Plan:
+    """What to do, given what the systems hold, what is bonded already and what the firm chose.
+
+    `decided` is what a person says of a name that looks like another: link or create, by the key of the entity.
+    """
+    ground = Ground(observed, links, settings, decided)
     bonds = plan_bonds(ground)
     codes = plan_codes(ground)
     return Plan(actions=bonds.actions + codes.actions, findings=bonds.findings + codes.findings)

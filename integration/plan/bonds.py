@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from integration.messages import Code, Finding
@@ -10,6 +11,7 @@ from integration.plan.actions import Action, Kind, Plan
 from integration.plan.eligibility import client_obstacle, work_obstacle
 from integration.plan.ground import Ground
 from integration.plan.naming import too_long
+from integration.plan.titles import told_apart
 from integration.rules import code_name
 
 
@@ -40,10 +42,6 @@ class _Wish(NamedTuple):
     link: Link
     code: Jobcode
     name: str  # in Karbon
-
-    @property
-    def wanted(self) -> str:
-        return code_name(self.name, self.link.key)
 
 
 def _missing(link: Link, ground: Ground, actions: list[Action], findings: list[Finding]) -> None:
@@ -117,25 +115,55 @@ def _names(link: Link, code: Jobcode, ground: Ground, actions: list[Action], wis
 def _renames(wishes: list[_Wish], ground: Ground, findings: list[Finding]) -> list[Action]:
     """The renames in an order in which each name is free by then: B becomes C before A becomes B."""
     actions: list[Action] = []
+    wishes = _carry_over(wishes, ground, actions, findings)
+    apart = {wish.link.key: name for wish in wishes if (name := _told_apart(wish, ground))}
+    if apart:
+        wishes = _carry_over(wishes, ground, actions, findings, apart)
+    findings += [_not_carried_over(wish) for wish in wishes]
+    return actions
+
+
+def _carry_over(
+    wishes: list[_Wish],
+    ground: Ground,
+    actions: list[Action],
+    findings: list[Finding],
+    apart: Mapping[str, str] | None = None,
+) -> list[_Wish]:
+    """Plan what is possible, round by round; returns the wishes whose name is not free. `apart` has other names."""
     while wishes:
         waiting = []
         for wish in wishes:
-            if wish.name.strip() and ground.name_is_free(wish.code, wish.wanted):
-                ground.rename(wish.code.id, wish.wanted)
-                actions.append(_rename(wish))
-                findings += too_long(wish.link.key, wish.name)
+            called = (apart or {}).get(wish.link.key, wish.name)
+            wanted = code_name(called, wish.link.key)
+            if called.strip() and ground.name_is_free(wish.code, wanted):
+                ground.rename(wish.code.id, wanted)
+                actions.append(_rename(wish, wanted))
+                findings += too_long(wish.link.key, called)
             else:
                 waiting.append(wish)
         if len(waiting) == len(wishes):
             break
         wishes = waiting
-    findings += [_not_carried_over(wish) for wish in wishes]
-    return actions
+    return wishes
 
 
-def _rename(wish: _Wish) -> Action:
+def _told_apart(wish: _Wish, ground: Ground) -> str:
+    """What the firm calls work that has the title of other work of its client (D-15); "" when that is not so."""
+    work = ground.work_items.get(wish.link.key)
+    if work is None or not ground.settings.equal_titles:
+        return ""
+    same = [
+        one.key
+        for one in ground.work_items.values()
+        if (one.client_key, one.title) == (work.client_key, work.title)
+    ]
+    return told_apart(work, ground.settings.equal_titles) if len(same) > 1 else ""
+
+
+def _rename(wish: _Wish, wanted: str) -> Action:
     reason = f"renamed in Karbon from {wish.link.karbon_name!r}"
-    return _step(Kind.RENAME, wish.link, "NAME-02", reason, wish.name, wish.wanted)
+    return _step(Kind.RENAME, wish.link, "NAME-02", reason, wish.name, wanted)
 
 
 def _not_carried_over(wish: _Wish) -> Finding:

@@ -11,6 +11,7 @@ from integration.plan.actions import Action, Plan
 from integration.plan.eligibility import client_obstacle, work_obstacle
 from integration.plan.ground import Ground
 from integration.plan.naming import Candidate, Siblings, settle
+from integration.plan.titles import told_apart
 
 TOP_LEVEL = 0
 NOT_MADE_YET = -1
@@ -35,15 +36,18 @@ def _clients(ground: Ground, findings: list[Finding]) -> list[Candidate]:
     for client in sorted(unlinked, key=lambda one: (order[one.kind], one.name, one.key)):
         obstacle = client_obstacle(client, client.key, ground.settings)
         if obstacle is None:
-            candidates.append(_client_candidate(client))
+            candidates.append(_client_candidate(client, ground))
         else:
             findings.append(obstacle)
     return candidates
 
 
-def _client_candidate(client: Client) -> Candidate:
+def _client_candidate(client: Client, ground: Ground) -> Candidate:
     behaviour = "GROUP-01" if client.kind is EntityKind.CLIENT_GROUP else "FLOW-04"
-    return Candidate(key=client.key, entity=client.kind, name=client.name, behaviour=behaviour)
+    decided = ground.decided.get(client.key, "")
+    return Candidate(
+        key=client.key, entity=client.kind, name=client.name, behaviour=behaviour, decided=decided
+    )
 
 
 def _client_siblings(ground: Ground) -> Siblings:
@@ -62,11 +66,11 @@ def _plan_work(ground: Ground, parents: dict[str, int | None], findings: list[Fi
     for work in ground.work_items.values():
         if work.key in ground.links:
             holders.setdefault(work.client_key, []).append(work)
-        elif not work.completed and work_obstacle(work, ground) is None:
+        elif _open(work, ground) and work_obstacle(work, ground) is None:
             by_client.setdefault(work.client_key, []).append(work)
     actions: list[Action] = []
     for client_key in sorted(by_client):
-        candidates = _work_candidates(by_client[client_key], ground.clients[client_key].name)
+        candidates = _work_candidates(by_client[client_key], ground)
         link = ground.linked(client_key)
         if link is not None:
             codes = ground.below(link.jobcode_id)
@@ -79,7 +83,12 @@ def _plan_work(ground: Ground, parents: dict[str, int | None], findings: list[Fi
     return actions
 
 
-def _work_candidates(works: Iterable[WorkItem], client: str) -> list[Candidate]:
+def _open(work: WorkItem, ground: Ground) -> bool:
+    """Whether a code would be of use: completed work has none, unless the firm wants it to (D-19)."""
+    return ground.settings.completed_work or not work.completed
+
+
+def _work_candidates(works: Iterable[WorkItem], ground: Ground) -> list[Candidate]:
     """Earliest work first: of equal titles the first keeps the plain name (D-15)."""
     ordered = sorted(works, key=lambda one: (one.start_date is None, str(one.start_date or ""), one.key))
     return [
@@ -89,8 +98,10 @@ def _work_candidates(works: Iterable[WorkItem], client: str) -> list[Candidate]:
             name=work.title,
             behaviour="FLOW-01",
             parent_key=work.client_key,
-            parent_name=client,
+            parent_name=ground.clients[work.client_key].name,
             suffix=work.start_date.strftime("%b %Y") if work.start_date else "",
+            otherwise=told_apart(work, ground.settings.equal_titles),
+            decided=ground.decided.get(work.key, ""),
         )
         for work in ordered
     ]

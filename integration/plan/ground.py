@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -15,8 +15,15 @@ from integration.settings import Settings
 class Ground:
     """What a plan stands on, arranged for look-up. It moves along with what is decided about the bonds there are."""
 
-    def __init__(self, observed: Observed, links: Iterable[Link], settings: Settings) -> None:
+    def __init__(
+        self,
+        observed: Observed,
+        links: Iterable[Link],
+        settings: Settings,
+        decided: Mapping[str, str] | None = None,
+    ) -> None:
         self.settings = settings
+        self.decided = decided or {}  # what a person says of look-alikes, by the key of the entity (D-01)
         self.clients = {client.key: client for client in observed.clients}
         self.work_items = {work.key: work for work in observed.work_items}
         every = list(links)

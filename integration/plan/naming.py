@@ -11,6 +11,8 @@ from integration.model import EntityKind, Jobcode
 from integration.plan.actions import Action, Kind
 from integration.rules import KIND_WORDS, NAME_LENGTH_MAX, code_name, near
 
+LINK, CREATE = "link", "create"  # what a person may say of a look-alike
+
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """An entity without a code that should have one."""
@@ -22,6 +24,14 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     parent_key: str = ""
     parent_name: str = ""
     suffix: str = ""  # what would tell equal titles apart
+    otherwise: str = ""  # what it is called among equal titles, where the firm says how (D-15)
+    called: str = ""  # otherwise than in Karbon
+    decided: str = ""  # what a person says of a look-alike: link, or create (D-01)
+
+    @property
+    def wanted(self) -> str:
+        """The name that its code is to have."""
+        return code_name(self.called or self.name, self.key)
 
 
 class Siblings(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +49,15 @@ class Names:
     def __init__(self, codes: Sequence[Jobcode]) -> None:
         self.active = {code.name: code for code in codes if code.active}
         self.archived = {code.name: code for code in codes if not code.active}
-        self.alike = {near(code.name): code for code in codes if code.active}
+        self.alike: dict[str, list[Jobcode]] = {}
+        for code in codes:
+            if code.active:
+                self.alike.setdefault(near(code.name), []).append(code)
+
+    def accepted(self, candidate: Candidate, owners: Mapping[int, str]) -> Jobcode | None:
+        """The one look-alike that a person says is the candidate's."""
+        found = [code for code in self.alike.get(near(candidate.wanted), ()) if code.id not in owners]
+        return found[0] if candidate.decided == LINK and len(found) == 1 else None
 
 
 def settle(candidates: Sequence[Candidate], siblings: Siblings, findings: list[Finding]) -> list[Action]:
@@ -51,36 +69,43 @@ def settle(candidates: Sequence[Candidate], siblings: Siblings, findings: list[F
         by_name.setdefault(candidate.name, []).append(candidate)
         by_look.setdefault(near(candidate.name), set()).add(candidate.name)
     actions = []
-    for candidate in candidates:
+    for known in candidates:
+        candidate, conflict = known, _no_name(known) or _conflict(known, by_name[known.name], siblings)
+        if conflict is not None and near(known.otherwise) not in {"", *by_look}:
+            candidate, conflict = msgspec.structs.replace(known, called=known.otherwise), None
+            by_look[near(candidate.called)] = {candidate.called}
         finding = (
-            _no_name(candidate)
-            or _conflict(candidate, by_name[candidate.name], siblings)
+            conflict
             or _taken(candidate, siblings, names)
-            or _look_alike(candidate, by_look[near(candidate.name)], names)
+            or _look_alike(candidate, by_look[near(candidate.called or candidate.name)], names, siblings)
             or _archived(candidate, names)
         )
         if finding is None:
-            actions.append(_bond(candidate, names))
-            findings += too_long(candidate.key, candidate.name)
+            actions.append(_bond(candidate, names, siblings))
+            findings += too_long(candidate.key, candidate.called or candidate.name)
         else:
             findings.append(finding)
     return actions
 
 
-def _bond(candidate: Candidate, names: Names) -> Action:
-    wanted = code_name(candidate.name, candidate.key)
-    existing = names.active.get(wanted)
+def _bond(candidate: Candidate, names: Names, siblings: Siblings) -> Action:
+    existing = names.active.get(candidate.wanted)
+    accepted = None if existing is not None else names.accepted(candidate, siblings.owners)
+    if accepted is not None:
+        existing, why = accepted, "a person says that this code is the same"
+    else:
+        why = "no code of this name yet" if existing is None else "a code of exactly this name exists"
     return Action(
         kind=Kind.CREATE if existing is None else Kind.ADOPT,
         key=candidate.key,
         entity=candidate.entity,
         name=candidate.name,
-        behaviour=candidate.behaviour if existing is None else "LINK-01",
-        code_name=wanted,
+        behaviour="DUP-01" if candidate.decided else candidate.behaviour if existing is None else "LINK-01",
+        code_name=candidate.wanted if existing is None else existing.name,
         jobcode_id=None if existing is None else existing.id,
         parent_key=candidate.parent_key,
         parent_name=candidate.parent_name,
-        reason="no code of this name yet" if existing is None else "a code of exactly this name exists",
+        reason=why,
     )
 
 
@@ -126,20 +151,29 @@ def _name_conflict(candidate: Candidate, whom: str, other_key: str) -> Finding:
 
 
 def _taken(candidate: Candidate, siblings: Siblings, names: Names) -> Finding | None:
-    code = names.active.get(code_name(candidate.name, candidate.key))
+    code = names.active.get(candidate.wanted)
     if code is None or code.id not in siblings.owners:
         return None
     return _name_conflict(candidate, "another entity's code", siblings.owners[code.id])
 
 
-def _look_alike(candidate: Candidate, spellings: set[str], names: Names) -> Finding | None:
-    """Names that differ only to a machine are neither bonded nor created: both would be wrong half the time."""
-    wanted = code_name(candidate.name, candidate.key)
-    if wanted in names.active:
+def _look_alike(
+    candidate: Candidate, spellings: set[str], names: Names, siblings: Siblings
+) -> Finding | None:
+    """Names that differ only to a machine are neither bonded nor created: both would be wrong half the time.
+
+    A person accepts the bond, or asks for a new code (D-01): by `generate_code`, entity by entity. That is no setting,
+    because no firm knows beforehand which of all its look-alikes are the same.
+    """
+    wanted = candidate.wanted
+    if wanted in names.active or candidate.decided == CREATE or names.accepted(candidate, siblings.owners):
         return None
-    code = names.alike.get(near(wanted))
-    if code is not None:
-        like = f"the code {code.name!r} in QuickBooks Time"
+    choices: tuple[str, ...] = (CREATE,)
+    codes = names.alike.get(near(wanted), [])
+    if codes:
+        like = " and ".join(f"the code {code.name!r}" for code in codes) + " in QuickBooks Time"
+        if sum(code.id not in siblings.owners for code in codes) == 1:
+            choices = (LINK, CREATE)
     elif len(spellings) > 1:
         like = " and ".join(repr(one) for one in sorted(spellings - {candidate.name})) + " in Karbon"
     else:
@@ -148,13 +182,14 @@ def _look_alike(candidate: Candidate, spellings: set[str], names: Names) -> Find
         code=Code.NEAR_NAME_MATCH,
         subject=candidate.key,
         behaviour="DUP-01",
-        sentence=f"{candidate.name!r} is almost the same name as {like}, but not exactly.",
+        sentence=f"{(candidate.called or candidate.name)!r} is almost the same name as {like}, but not exactly.",
+        choices=choices,
     )
 
 
 def _archived(candidate: Candidate, names: Names) -> Finding | None:
     """A deleted code of that name is neither taken nor replaced unasked (D-03)."""
-    wanted = code_name(candidate.name, candidate.key)
+    wanted = candidate.wanted
     if wanted in names.active or wanted not in names.archived:
         return None
     return Finding(

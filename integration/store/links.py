@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from integration.model import EntityKind, Link, LinkState
@@ -38,6 +38,12 @@ def links_of(connection: Connection, tenant: str, key: str) -> list[Link]:
             .order_by(LINK.c.state == "retired", LINK.c.id)
         )
     )[::-1]
+
+
+def count_live(connection: Connection, tenant: str) -> int:
+    """How many entities have a code."""
+    live = (LINK.c.tenant == tenant, LINK.c.state != LinkState.RETIRED.value)
+    return connection.execute(select(func.count()).select_from(LINK).where(*live)).scalar() or 0
 
 
 def live_link(connection: Connection, tenant: str, key: str) -> Link | None:

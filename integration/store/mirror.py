@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from integration.model import (
     Client,
@@ -40,6 +40,7 @@ KINDS: Final[dict[type[Record], str]] = {
 _OF_KIND = (OBSERVATION.c.tenant == bindparam("tenant_id"), OBSERVATION.c.kind == bindparam("name"))
 _READ_ALL = select(OBSERVATION.c.record).where(*_OF_KIND).order_by(OBSERVATION.c.id)
 _READ = select(OBSERVATION.c.record).where(*_OF_KIND, OBSERVATION.c.id == bindparam("record_id"))
+_COUNT = select(func.count()).select_from(OBSERVATION).where(*_OF_KIND)
 _CLEAR = delete(OBSERVATION).where(*_OF_KIND)
 _REMOVE = delete(OBSERVATION).where(*_OF_KIND, OBSERVATION.c.id == bindparam("record_id"))
 _INSERT = insert(OBSERVATION)
@@ -68,6 +69,11 @@ def read_all(connection: Connection, tenant: str, kind: type[R]) -> list[R]:
     rows = connection.execute(_READ_ALL, {"tenant_id": tenant, "name": KINDS[kind]}).scalars()
     decode = msgspec.json.Decoder(kind).decode
     return [decode(record) for record in rows]
+
+
+def count(connection: Connection, tenant: str, kind: type[R]) -> int:
+    """How many records of a kind there are."""
+    return connection.execute(_COUNT, {"tenant_id": tenant, "name": KINDS[kind]}).scalar() or 0
 
 
 def read(connection: Connection, tenant: str, kind: type[R], record_id: str | int) -> R | None:

@@ -21,14 +21,14 @@ def write_export(rows: Iterator[Row], out: Path | None) -> int:
     return _whole(out, "synced.csv", lambda unfinished: _write(rows, unfinished, as_sheet=as_sheet))
 
 
-def write_text(text: str, out: Path) -> None:
-    """A text to a file that only its owner reads."""
+def write_text(text: str, out: Path, example: str = "support.json") -> None:
+    """A text to a file that only its owner reads. `example` is a name to tell whoever names a folder."""
 
     def write(unfinished: Path) -> int:
         unfinished.touch(mode=0o600)
         return unfinished.write_text(text, encoding="utf-8")
 
-    _whole(out, "support.json", write)
+    _whole(out, example, write)
 
 
 def _whole(out: Path, example: str, write: Callable[[Path], int]) -> int:

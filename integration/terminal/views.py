@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from rich.console import Console
@@ -13,35 +12,22 @@ from rich.text import Text
 from integration.books import BooksReport
 from integration.connection import Connected
 from integration.messages import Code, Finding
-from integration.plan import Action, Kind, Plan
-from integration.rules import KIND_WORDS
 from integration.sync import Run
 from integration.time_and_budget import Tab, TabEntry
 
-SYMBOLS = {
-    Kind.CREATE: ("+", "green"),
-    Kind.ADOPT: ("=", "cyan"),
-    Kind.RENAME: ("~", "yellow"),
-    Kind.REBASE: ("=", "cyan"),
-    Kind.MARK_MISSING: ("-", "red"),
-    Kind.RECOVER: ("=", "cyan"),
-    Kind.FREEZE: ("*", "blue"),
-    Kind.UNFREEZE: ("=", "cyan"),
-}
 EACH_KIND_SHOWN = 3
-KIND_WIDTH = 7  # of the common ones
-ENTITY_WIDTH = max(map(len, KIND_WORDS.values()))
 INDENT = (0, 0, 0, 4)
 QUIET = {Code.CONTACT_NOT_SYNCED, Code.WORK_NOT_TRACKED}  # what was chosen needs no attention, only a count
-BATCH = 50
 
 
-def show_connected(console: Console, found: Connected) -> None:
-    """Whether and how the firm is connected."""
+def show_connected(console: Console, found: Connected, *, whole: bool = False) -> None:
+    """Whether and how the firm is connected. `whole`: with the decisions that are as a firm begins with, too."""
     state = "[green]connected[/]" if found.connected else "[yellow]disconnected[/]"
     console.print(f"QuickBooks Time: {state}, account ", Text(found.company, style="bold"), sep="")
     types = ", ".join(found.settings.contact_types) or "none chosen yet"
     console.print(f"Tracking: {found.settings.mode}; contact types: ", Text(types), sep="")
+    for what, how in found.settings.decisions if whole else found.settings.unusual:
+        console.print(Text(f"{what[0].upper()}{what[1:]}: {how}"))
     if found.contact_types:
         console.print("Contact types in Karbon: ", Text(", ".join(found.contact_types)), sep="")
     for warning in found.warnings:
@@ -54,40 +40,6 @@ def show_connected(console: Console, found: Connected) -> None:
             Text(f"{pair.person}, {pair.date}, {pair.minutes} min is in both systems ({pair.karbon_entry})"),
             sep="",
         )
-
-
-def show_plan(console: Console, plan: Plan, limit: int) -> None:
-    """A plan the way people know from infrastructure tools: a symbol, what, and why."""
-    for action in plan.actions[:limit]:
-        console.print(_plan_line(action), no_wrap=True, overflow="ellipsis")
-    if len(plan.actions) > limit:
-        console.print(f"... and {len(plan.actions) - limit} more; --all shows them")
-    show_findings(
-        console, plan.findings, limit if limit > len(plan.findings) + len(plan.actions) else EACH_KIND_SHOWN
-    )
-    _plan_summary(console, plan, sum(finding.code not in QUIET for finding in plan.findings))
-
-
-def _plan_line(action: Action) -> Text:
-    symbol, colour = SYMBOLS[action.kind]
-    what = f"{action.name}  {action.reason}" if action.kind is Kind.RENAME else action.path
-    return Text.assemble(
-        (f"{symbol} {action.kind.value:<{KIND_WIDTH}} ", colour),
-        (f"{KIND_WORDS[action.entity]:<{ENTITY_WIDTH}} ", "dim"),
-        what,
-        (f"  {action.behaviour}", "dim"),
-    )
-
-
-def _plan_summary(console: Console, plan: Plan, conflicts: int) -> None:
-    counts = Counter(action.kind for action in plan.actions)
-    creates = counts[Kind.CREATE]
-    quiet = sum(finding.code in QUIET for finding in plan.findings)
-    console.print(
-        f"\n[bold]Plan:[/] [green]{creates} to create[/], [cyan]{counts[Kind.ADOPT]} to adopt[/], "
-        f"[yellow]{counts[Kind.RENAME]} to rename[/], [red]{conflicts} conflicts[/]\n"
-        f"      {quiet} take no part by the settings; about {-(-creates // BATCH)} writing calls"
-    )
 
 
 def show_run(console: Console, run: Run) -> None:

@@ -14,7 +14,9 @@ from typing import Any
 MODULES = (
     "integration.cli",
     "integration.lookup",
+    "integration.saved_plan",
     "integration.terminal.files",
+    "integration.terminal.plans",
     "integration.terminal.typed",
     "integration.terminal.views",
     "sim.cli",

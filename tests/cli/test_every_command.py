@@ -28,7 +28,8 @@ def story(new_terminal, shell):
     commands = [
         ("connect", "--by", ADMIN),
         ("status",),
-        ("preview", "--type", "Client", "--work"),
+        ("preview", "--type", "Client", "--work", "--save", "plan.json"),
+        ("apply", "plan.json"),
         ("save-and-sync", "--type", "Client", "--work"),
         ("track", WORK, "1:30", "--by", ADMIN, "--on", "2026-03-02", "--note", "Receipts"),
         ("edit", "k1", "--length", "2h", "--note", "Receipts, sorted"),
@@ -88,7 +89,9 @@ def test_one_line_for_a_program(story):
         ("connect", "QuickBooks Time: connected, account Harbour Street Accounting"),
         ("status", "Contact types in Karbon: Client, Inactive, Prospect, Supplier"),
         ("preview", "= adopt   organization Birch & Sons  LINK-01"),
-        ("save-and-sync", "Codes: 2 adopt, 59 create"),
+        ("preview", "The plan is in plan.json; timebridge apply plan.json carries out exactly this."),
+        ("apply", "Codes: 2 adopt, 59 create"),
+        ("save-and-sync", "Codes: nothing to change"),
         ("track", "Recorded: 1:30 by Priya Patel on 2026-03-02 (entry k1)"),
         ("edit", "Changed: 2:00 by Priya Patel on 2026-03-02 (entry k1)"),
         ("sync", "QuickBooks: 1 exported, 0 updated"),
@@ -119,7 +122,8 @@ def test_what_a_program_reads(story):
     answers = {command: both[1].answer for command, both in story.items()}
 
     assert answers["connect"]["connected"] is True
-    assert answers["save-and-sync"]["counts"] == {"adopt": 2, "create": 59}
+    assert answers["apply"]["counts"] == {"adopt": 2, "create": 59}
+    assert answers["save-and-sync"]["counts"] == {}
     assert answers["track"]["entry"]["minutes"] == 90
     assert answers["edit"]["entry"]["notes"] == "Receipts, sorted"
     assert answers["tab"]["actual_minutes"] == 120
