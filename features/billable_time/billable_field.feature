@@ -51,6 +51,16 @@ Feature: Billable and non-billable time
         | No     | no       |
         |        | no       |
 
+    @BILL-04 @full
+    Scenario: Where a firm decides so, time that nobody excepted is billed
+      Given QuickBooks takes billable time without a rate
+      When Priya chooses billable time unless somebody says No and presses Save & Sync
+      And Ann tracks 60 minutes on "2026 Tax" in Karbon
+      And Ann presses Sync
+      Then QuickBooks has these time activities and no others:
+        | person | customer      | time       | billable |
+        | Ann    | Acme:2026 Tax | 60 minutes | yes      |
+
     @BILL-04
     Scenario: Where QuickBooks asks for a rate the time arrives all the same, and is reported
       When Ann tracks 60 minutes on "2026 Tax" in Karbon with:

@@ -12,6 +12,14 @@ Feature: Hidden jobs take time all the same
     And the code "Acme › Payroll" is assigned to everybody
     And the code "Acme" is assigned to nobody
 
+  @HIDE-03 @full
+  Scenario: A firm that assigns its jobs itself has new codes that nobody sees yet
+    Given the firm is connected and in step
+    And an organization "Birch" in Karbon
+    When Priya chooses new codes for nobody and presses Save & Sync
+    Then the code "Birch" is assigned to nobody
+    And the code "Acme" is assigned to everybody
+
   @HIDE-04 @edge-b
   Scenario: A shown job below a hidden client takes time
     Given the firm is connected and in step

@@ -47,6 +47,16 @@ Feature: The lists are compared name by name at the first sync
         | Harbour View | Harbour  View |
         | Café Roma    | Café Roma    |
 
+    @DUP-01 @full
+    Scenario: A person says that a name which only looks equal is the same
+      Given an organization "Birch & Sons" in Karbon
+      And a code "BIRCH & SONS" in QuickBooks Time
+      When Priya chooses the contact type "Client" and presses Save & Sync
+      And Priya generates a code for "Birch & Sons", choosing to link it
+      Then "Birch & Sons" is linked to the code "BIRCH & SONS"
+      When Priya presses Save & Sync
+      Then nothing changes in any system
+
   Rule: An equal name in the wrong place misleads nobody
 
     @DUP-03 @edge-a

@@ -33,6 +33,13 @@ Feature: The settings of the integration
     Then QuickBooks Time has the code "Acme › 2026 Audit"
     And QuickBooks Time has no code "Acme › 2026 Tax"
 
+  @SETTINGS-02 @full
+  Scenario: Where a firm decides so, completed work has codes, too
+    Given the firm is connected, tracks contacts only, and is in step
+    When the work "2026 Tax" is completed in Karbon
+    And Priya chooses codes for completed work and presses Save & Sync
+    Then QuickBooks Time has the code "Acme › 2026 Tax"
+
   Rule: A firm chooses from the contact types that it has
 
     @SETTINGS-03

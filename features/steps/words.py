@@ -122,9 +122,9 @@ def mode(word: str) -> bool:
     return word == "contacts and work"
 
 
-@parameter_type(name="choice", regexp="create|restore")
+@parameter_type(name="choice", regexp="create|restore|link")
 def choice(word: str) -> str:
-    """What to do about a code that was deleted."""
+    """What to do about a code that was deleted, or that is only almost called so."""
     return word
 
 

@@ -116,6 +116,17 @@ Feature: Names are unique in QuickBooks Time
         | Acme › Bookkeeping |
       And the sync reports NAME_CONFLICT
 
+    @UNIQ-05 @full
+    Scenario: Where a firm decides so, they are told apart by their month
+      Given the firm is connected and in step
+      And work "Bookkeeping" for "Acme" in every month of 2026
+      When Priya chooses equal titles with their month and presses Save & Sync
+      Then the sync reports no NAME_CONFLICT
+      And QuickBooks Time has the code "Acme › Bookkeeping"
+      And QuickBooks Time has the code "Acme › Bookkeeping - Dec 2026"
+      When Priya presses Save & Sync
+      Then nothing changes in any system
+
     @UNIQ-05 @edge-c
     Scenario: The same title under different clients is no conflict
       Given an organization "Beta" in Karbon

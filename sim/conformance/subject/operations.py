@@ -32,6 +32,41 @@ TrackWork = Annotated[
 ]
 
 
+class Choices(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Decisions in which one firm may differ from another; what is null stays. A firm begins with the first of each."""
+
+    completed_work: Annotated[
+        bool | None,
+        msgspec.Meta(description="Work that is completed already gets no code (false), or gets one."),
+    ] = None
+    new_codes: Annotated[
+        str | None, msgspec.Meta(description="A new code is assigned to 'everybody', or to 'nobody'.")
+    ] = None
+    unset_billable: Annotated[
+        str | None,
+        msgspec.Meta(
+            description="What time without a choice in Billable is in QuickBooks: 'not billable', or 'billable'."
+        ),
+    ] = None
+    equal_titles: Annotated[
+        str | None,
+        msgspec.Meta(
+            description="What work is called beside work of its title, as '{title} - {start}', where {start} is the "
+            "month and year that it starts in, as in Feb 2026; '' to have a person rename it."
+        ),
+    ] = None
+
+
+Decisions = Annotated[Choices | None, msgspec.Meta(description="The firm's own decisions; null leaves all.")]
+Approve = Annotated[
+    str,
+    msgspec.Meta(
+        description="An integration may refuse with MASS_CHANGE what changes unusually much at once; this is how it "
+        "tells that a person has looked, and means exactly that."
+    ),
+]
+
+
 class Arguments(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What an operation takes."""
 
@@ -73,6 +108,7 @@ class PreviewSync(Arguments, frozen=True, kw_only=True):
     by: By
     contact_types: ContactTypes = None
     track_work: TrackWork = None
+    choices: Decisions = None
 
 
 class SaveAndSync(Arguments, frozen=True, kw_only=True):
@@ -85,12 +121,15 @@ class SaveAndSync(Arguments, frozen=True, kw_only=True):
     by: By
     contact_types: ContactTypes = None
     track_work: TrackWork = None
+    choices: Decisions = None
+    approve: Approve = ""
 
 
 class Sync(Arguments, frozen=True, kw_only=True):
     """Fetch and send the latest."""
 
     by: By = ""
+    approve: Approve = ""
 
 
 class SyncBooks(Arguments, frozen=True, kw_only=True):
@@ -153,7 +192,8 @@ class GenerateCode(Arguments, frozen=True, kw_only=True):
     choice: Annotated[
         str | None,
         msgspec.Meta(
-            description="'restore' the deleted code of this name or 'create' another; null when asked."
+            description="'restore' the deleted code of this name or 'create' another; 'link' the code of almost this "
+            "name or 'create' another; null when asked."
         ),
     ] = None
 
