@@ -84,6 +84,17 @@ def in_step(chart: Chart) -> Iterator[Symptom]:
             evidence=f"The last sync was on {synced:%-d %B %Y at %H:%M} UTC." if synced is not None else "",
             blocks=False,
         )
+    if chart.stopped is not None:
+        command = chart.stopped.approve.replace("_", "-")
+        yield symptom(
+            Code.MASS_CHANGE,
+            f"A sync was stopped: {chart.stopped.why[:1].lower()}{chart.stopped.why[1:]}",
+            behaviour="DUP-02",
+            evidence=f"The last one was stopped on {chart.stopped.at[:16].replace('T', ' at ')} UTC.",
+            remedy="Look at it with 'timebridge preview --stopped'. If it is right: "
+            f"timebridge {command} --approve {chart.stopped.id}",
+            blocks=False,
+        )
     if chart.waiting:
         yield symptom(
             Code.TIME_WAITING,

@@ -12,6 +12,7 @@ from integration.messages import Finding
 from integration.model import Jobcode, TimeAccount, TimeField, TimeUser
 from integration.people import Team
 from integration.settings import Settings
+from integration.store.held import Held
 from integration.store.tenants import Tenant
 
 
@@ -43,6 +44,7 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
     parent: Entity | None = None  # the client of a work item, with its code
     elsewhere: dict[str, str] = {}  # work whose code lies under another client, and where
     waiting: int = 0  # entries of this person or entity that QuickBooks Time does not have
+    stopped: Held | None = None  # the plan that a sync was stopped at
     standings: tuple[Standing, ...] = ()
 
     @property

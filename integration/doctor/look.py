@@ -16,6 +16,7 @@ from integration.messages import Refused
 from integration.rules import email_key
 from integration.store import audit
 from integration.store.entries import Entry, EntryState, entries_in
+from integration.store.held import Held, held_plan
 from integration.store.tenants import Tenant
 
 
@@ -38,6 +39,7 @@ def look(desk: Desk, email: str | None, key: str | None, day: date | None) -> Ch
         planned=mapped.finding(chart.key) if chart.key is not None else None,
         elsewhere=mapped.elsewhere(chart.key),
         waiting=_waiting(desk, firm, chart),
+        stopped=_stopped(desk, firm),
         standings=tuple(_dated(desk, firm, one) for one in _standings(mapped, chart)),
     )
     return _with_now(desk, chart) if firm.connected else chart
@@ -88,6 +90,11 @@ def _with_now(desk: Desk, chart: Chart) -> Chart:
 def _codes(chart: Chart) -> list[int]:
     links = [one.link for one in (chart.entity, chart.parent) if one is not None]
     return [link.jobcode_id for link in links if link is not None]
+
+
+def _stopped(desk: Desk, firm: Tenant) -> Held | None:
+    with desk.database.read() as connection:
+        return held_plan(connection, firm.id)
 
 
 def _waiting(desk: Desk, firm: Tenant, chart: Chart) -> int:

@@ -250,16 +250,19 @@ def test_what_an_approval_is_for(in_step: Firm) -> None:
 
 
 def test_the_plan_waits_for_its_approval(in_step: Firm) -> None:
-    """A preview shows at which plan a sync was stopped, until a sync comes to its end."""
+    """A preview shows at which plan a sync was stopped, and the doctor tells it, until a sync comes to its end."""
     add_clients(in_step, 51)
     finding = stopped(in_step.bridge.sync)
     in_step.restart()
+    told = [one for one in in_step.bridge.doctor().findings if one.code is Code.MASS_CHANGE]
     held = in_step.bridge.preview(ADMIN).held
     assert held is not None
     in_step.bridge.sync(ADMIN, held.id)
 
     assert (held.id, held.approve, len(held.actions)) == (finding.choices[0], "sync", 51)
     assert held.why in finding.sentence
+    assert [one.remedy.rpartition(" ")[2] for one in told] == [held.id]
+    assert in_step.bridge.doctor().findings == ()
     assert in_step.bridge.preview(ADMIN).held is None
 
 
