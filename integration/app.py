@@ -157,7 +157,10 @@ class Timebridge:
 
     @in_turn
     def generate_code(self, key: str, by: str, choice: str | None = None) -> Generated:
-        """Give a client or work item a code, or a new one after its code was deleted."""
+        """Give a client or work item a code, or a new one after its code was deleted.
+
+        `choice`: restore or create where a deleted code has the name; link or create where a code has almost the name.
+        """
         return codes.generate_code(self.desk, key, by, choice)
 
     @in_turn

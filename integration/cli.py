@@ -52,7 +52,7 @@ def timebridge(
     """Keep a firm's Karbon, QuickBooks Time and QuickBooks in step.
 
     Exit codes: 0 done, 1 refused (the answer says why and what to do), 2 wrong use, 3 a service cannot be reached
-    or does not let us in.
+    or does not let us in. With preview --exit-code also 4 something to do, 5 something to do that has to be approved.
     """
     ctx.obj = Session(connections, store, as_json, debug)
 

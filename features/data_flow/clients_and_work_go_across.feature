@@ -23,7 +23,7 @@ Feature: Clients and work go to QuickBooks Time, and what is missing there is cr
     Scenario Outline: New codes are sent fifty at a time
       Given the firm is connected, tracks contacts only, and is in step
       And <clients> organizations in Karbon
-      When Priya presses Save & Sync
+      When Priya presses Save & Sync and agrees
       Then QuickBooks Time gets the changes in <lots> lots
       And QuickBooks Time has <codes> codes
 

@@ -74,6 +74,18 @@ def presses(person: str, button: str, stage: Stage) -> None:
     stage.attempt(operation, by=person, **choices)
 
 
+@when("{person} presses {button} and agrees")
+def presses_and_agrees(person: str, button: str, stage: Stage) -> None:
+    """Priya presses Save & Sync and agrees
+
+    An integration may ask first when unusually much would change at once; she has looked, and says that it is right.
+    """
+    operation, choices = BUTTONS[button]
+    stage.attempt(operation, by=person, **choices)
+    if stage.refusal is not None and stage.refusal.code == "MASS_CHANGE":
+        stage.attempt(operation, by=person, approve=next(iter(stage.refusal.choices), ""), **choices)
+
+
 @when("{person} presses {button} {int} times")
 def presses_often(person: str, button: str, times: int, stage: Stage) -> None:
     """Priya presses Save & Sync 3 times"""

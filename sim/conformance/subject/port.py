@@ -32,11 +32,12 @@ class Port(Protocol):
 class Refused(Exception):
     """The subject refused an operation, and said why and what to do."""
 
-    def __init__(self, code: str, sentence: str, remedy: str) -> None:
+    def __init__(self, code: str, sentence: str, remedy: str, choices: tuple[str, ...] = ()) -> None:
         super().__init__(f"{code}: {sentence} {remedy}".strip())
         self.code = code
         self.sentence = sentence
         self.remedy = remedy
+        self.choices = choices
 
 
 class Subject:
@@ -75,7 +76,9 @@ class Subject:
 
     def _refusal(self, operation: str, refused: object) -> Exception:
         if isinstance(refused, Mapping) and all(isinstance(refused.get(part), str) for part in PARTS):
-            return Refused(*(refused[part] for part in PARTS))
+            choices = refused.get("choices")
+            texts = choices if isinstance(choices, list | tuple) else ()
+            return Refused(*(refused[part] for part in PARTS), choices=tuple(str(one) for one in texts))
         wanted = " and ".join(", ".join(PARTS).rsplit(", ", 1))
         return SubjectError(self._said(operation, f"refused with {refused!r}; expected texts for {wanted}"))
 

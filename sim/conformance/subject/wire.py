@@ -85,6 +85,12 @@ class Refusal(Shape, frozen=True, kw_only=True):
     code: Code
     sentence: str
     remedy: str
+    choices: Annotated[
+        list[str],
+        msgspec.Meta(
+            description="What a person may answer; with MASS_CHANGE, the id that approves the plan."
+        ),
+    ] = []
 
 
 class Refused(Shape, frozen=True, kw_only=True):

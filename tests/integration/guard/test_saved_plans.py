@@ -11,6 +11,7 @@ import pytest
 
 from integration.messages import Code, Finding, Refused
 from integration.plan.saved import SavedPlan
+from integration.port import Port
 from integration.saved_plan import read_plan, written
 from integration.settings import Choices
 from tests.integration.conftest import Found
@@ -231,3 +232,26 @@ def test_no_file(tmp_path: Path) -> None:
     """Nor is there one."""
     with pytest.raises(Refused, match="cannot be read: No such file"):
         read_plan(tmp_path / "plan.json")
+
+
+def test_over_the_wire(in_step: Firm) -> None:
+    """A program sends back what a preview answered, its basis and actions; and approves by the id of a refusal."""
+    port = Port(in_step.bridge)
+    add_clients(in_step, 1)
+    seen = json.loads(json.dumps(port.call("preview", {"by": ADMIN, "choices": {"new_codes": "nobody"}})))[
+        "ok"
+    ]
+    plan = {"basis": seen["basis"], "actions": seen["actions"]}
+    done = port.call("apply_plan", {"by": ADMIN, "plan": plan})
+    again = port.call("apply_plan", {"by": ADMIN, "plan": plan})
+    wrong = port.call("save_and_sync", {"by": ADMIN, "choices": {"new_code": "nobody"}})
+    add_clients(in_step, 51, "More")
+    stopped = port.call("sync", {})["refused"]
+    approved = port.call("sync", {"by": ADMIN, "approve": stopped["choices"][0]})
+
+    assert done["ok"]["counts"] == {"create": 1}
+    assert in_step.bridge.settings().settings.new_codes == "nobody"
+    assert again["refused"]["code"] == "PLAN_STALE"
+    assert wrong["refused"]["code"] == "BAD_INPUT"
+    assert stopped["code"] == "MASS_CHANGE"
+    assert approved["ok"]["counts"] == {"create": 51}
