@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, get_type_hints
 
 import msgspec
@@ -67,11 +68,21 @@ def open_port(
     store: str,
     clock: Clock | None = None,
     sessions: Callable[[], requests.Session] = requests.Session,
+    on_tokens: OnTokens = lambda _system, _tokens: None,
+    chance: Chance | None = None,
 ) -> Port:
-    """A port on a firm: addresses and credentials, where to keep the store (a database URL), and the time."""
+    """A port on a firm: addresses and credentials, where to keep the store (a database URL), time and chance.
+
+    `on_tokens` is handed tokens that were renewed, before they are used: whoever opens the port anew gives those.
+    """
     return Port(
         open_timebridge(
-            connections_from(connections, "the connections"), store, clock=clock, sessions=sessions
+            connections_from(connections, "the connections"),
+            store,
+            clock=clock,
+            sessions=sessions,
+            on_tokens=on_tokens,
+            chance=chance,
         )
     )
 
@@ -108,12 +119,19 @@ def _operation(timebridge: Timebridge, name: str) -> Callable[..., Any] | None:
 
 
 def _typed(method: Callable[..., Any], arguments: dict[str, Any]) -> dict[str, Any]:
-    hints = get_type_hints(method)
+    signature, hints = _described(method.__name__)
     try:
-        inspect.signature(method).bind(**arguments)
+        signature.bind(None, **arguments)
     except TypeError as error:
         raise WrongArguments(str(error)) from error
     return {name: msgspec.convert(value, hints[name]) for name, value in arguments.items()}
+
+
+@cache
+def _described(name: str) -> tuple[inspect.Signature, dict[str, Any]]:
+    """What an operation takes. Looking it up each time costs as much as a call to a vendor."""
+    method = getattr(Timebridge, name)
+    return inspect.signature(method), get_type_hints(method)
 
 
 def _refusal(code: Code, sentence: str) -> Answer:
