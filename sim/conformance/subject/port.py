@@ -62,6 +62,13 @@ class Subject:
             raise self._refusal(operation, answer["refused"])
         return self._plain(operation, answer["ok"])
 
+    def beyond(self, operation: str, arguments: dict[str, Any]) -> dict[str, Any] | None:
+        """Ask for an operation that the port does not know and this subject may have; None when it has not."""
+        with self._waiting():
+            answer = self._port.call(operation, arguments)
+        found = answer.get("ok")
+        return found if isinstance(found, dict) else None
+
     def _plain(self, operation: str, result: object) -> dict[str, Any]:
         """The result as any adapter would bring it: through JSON, so that none can smuggle an object past it."""
         try:

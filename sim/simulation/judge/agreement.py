@@ -1,0 +1,158 @@
+"""Once all is in step: Karbon's tabs, QuickBooks Time and QuickBooks say the same of every piece of time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.simulation.account import Piece, token_of
+from sim.simulation.judge.rules import Broken
+from sim.simulation.judge.time import by_token, whole_minutes
+from sim.simulation.scene import ADMIN, Came, Scene
+
+Row = dict[str, Any]
+
+
+def check_agreement(scene: Scene) -> None:
+    """Everything that has to hold once all is in step."""
+    export = _needed(scene, "export_synced_items", by=ADMIN).data["items"]
+    linked = check_links(scene, export)
+    codes = _codes_ever(scene, linked)
+    busy = {piece.slot for piece in scene.account.pieces.values()}
+    held = {sheet["job_id"] for sheet in scene.time.timesheets()}
+    tabs = {slot: _tab(scene, key) for slot, key in scene.keys.items() if slot in busy or codes[slot] & held}
+    _check_nothing_lost(scene, tabs)
+    _check_tabs(scene, tabs, codes)
+    _check_books(scene, _findings(scene))
+    _check_audit(scene)
+
+
+def _needed(scene: Scene, operation: str, **arguments: Any) -> Came:
+    came = scene.ask(operation, **arguments)
+    if came.how != "ok":
+        raise Broken("V8", f"{operation} is {came.told} though nothing goes wrong any more", "that it works")
+    return came
+
+
+def check_links(scene: Scene, export: list[Row]) -> dict[str, int]:
+    """LINK-03, I2, CODE-04 and EXPORT; the live codes by Karbon's key."""
+    rows = [row for row in export if row.get("kind") != "User"]
+    linked = {row["Karbon key"]: int(row["code id"]) for row in rows if row.get("code id")}
+    if len(set(linked.values())) != len(linked):
+        raise Broken("LINK-03", f"{len(linked)} links to {len(set(linked.values()))} codes", "a code each")
+    jobs = scene.jobs()
+    slots = {key: slot for slot, key in scene.keys.items()}
+    for slot, code in scene.house.codes.items():
+        key = scene.keys[slot]
+        if code in scene.handled or key in scene.generated or key not in linked:
+            continue
+        if linked[key] != code and jobs[code]["active"]:
+            raise Broken(
+                "I2", f"{slot} is linked to {linked[key]}", f"its code {code}, which was never touched"
+            )
+    for key, code in linked.items():
+        before = scene.house.codes.get(slots.get(key, ""))
+        if before not in {None, code} and key not in scene.generated and code not in scene.handled:
+            raise Broken("CODE-04", f"{slots[key]} has another code, {code}", f"its own, {before}")
+    there = {one["key"] for one in scene.karbon.clients()} | {one["key"] for one in scene.karbon.work()}
+    for row in rows:
+        if row.get("link state") != "linked" and not row.get("reason") and row["Karbon key"] in there:
+            raise Broken("EXPORT", f"{slots.get(row['Karbon key'])} is {row.get('link state')!r}", "a reason")
+    return linked
+
+
+def _codes_ever(scene: Scene, linked: dict[str, int]) -> dict[str, set[int]]:
+    """Every code that a client or work item ever had (D-13)."""
+    found: dict[str, set[int]] = {}
+    for slot, key in scene.keys.items():
+        codes = {linked[key]} if key in linked else set()
+        if key in scene.generated or slot not in scene.house.codes:
+            known = scene.workers[0].beyond("explain", {"key": key}) or {}
+            codes |= {bond["code_id"] for bond in known.get("bonds", ())}
+        found[slot] = codes | scene.former.get(slot, set())
+    return found
+
+
+def _tab(scene: Scene, key: str) -> list[Row] | None:
+    came = scene.ask("open_tab", key=key)
+    return came.data["entries"] if came.how == "ok" else None
+
+
+def _check_nothing_lost(scene: Scene, tabs: dict[str, list[Row] | None]) -> None:
+    there = by_token(scene.time.timesheets(), "notes")
+    for piece in scene.account.pieces.values():
+        if piece.held and piece.token in there:
+            scene.met.add("adopted" if piece.unheard else "held, then delivered")
+        if piece.fate != "taken" or piece.gone != "no" or piece.lost_with_store or piece.token in there:
+            continue
+        tab = tabs.get(piece.slot)
+        shown = [one for one in tab or () if token_of(one.get("notes", "")) == piece.token]
+        wanted = "native" if piece.native else "held"
+        if tab is not None and [one["state"] for one in shown] != [wanted]:
+            what = [one["state"] for one in shown] or "neither on the tab nor in QuickBooks Time"
+            raise Broken("V2", f"{piece.token} of {piece.slot}: {what}", f"in QuickBooks Time, or {wanted}")
+        scene.met.add(f"{wanted} at the end")
+
+
+def _check_tabs(scene: Scene, tabs: dict[str, list[Row] | None], codes: dict[str, set[int]]) -> None:
+    sheets = scene.time.timesheets()
+    for slot, tab in tabs.items():
+        if tab is None or not codes[slot]:
+            continue
+        wanted = sorted(_said(one, "minutes") for one in sheets if one["job_id"] in codes[slot])
+        found = sorted(_said(one, "minutes") for one in tab if one["state"] == "recorded")
+        if found != wanted and not _hides_work(scene, slot):
+            raise Broken("K=T", f"the tab of {slot}: {found}", wanted)
+        for token in (token_of(one["notes"]) for one in sheets if one["job_id"] in codes[slot]):
+            piece = scene.account.pieces[token]
+            if piece.entered_in == "Karbon" and piece.slot != slot:
+                raise Broken("V3", f"{token} of {piece.slot} on a code of {slot}", f"on one of {piece.slot}")
+
+
+def _said(row: Row, minutes: str) -> tuple[str, str, int]:
+    return token_of(row["notes"]), row["date"], whole_minutes(row[minutes])
+
+
+def _hides_work(scene: Scene, slot: str) -> bool:
+    """Work shows no time where the firm tracks contacts only (TAB-03)."""
+    status = _needed(scene, "settings").data
+    return not status["settings"]["track_work"] and slot not in scene.clients_ever
+
+
+def _findings(scene: Scene) -> list[Row]:
+    """What the last Save & Sync told."""
+    found: list[Row] = scene.last_findings
+    return found
+
+
+def _check_books(scene: Scene, told: list[Row]) -> None:
+    sheets = by_token(scene.time.timesheets(), "notes")
+    activities = by_token(scene.books.time_activities(), "description")
+    for token, (sheet, *_) in sheets.items():
+        piece = scene.account.pieces[token]
+        found = activities.get(token, [])
+        if piece.taken_from_books or piece.billed or _explained(scene, piece, told):
+            continue
+        lengths = [one["minutes"] for one in found]
+        wanted = [whole_minutes(sheet["minutes"])]
+        if lengths != wanted:
+            raise Broken("T=Q", f"{token} in QuickBooks: {lengths} minutes", wanted)
+    for token in activities.keys() - sheets.keys():
+        piece = scene.account.pieces[token]
+        if not piece.billed:
+            raise Broken("T=Q", f"{token} in QuickBooks, and not in QuickBooks Time", "in both or in neither")
+
+
+def _explained(scene: Scene, piece: Piece, told: list[Row]) -> bool:
+    """Whether the sync says why QuickBooks does not have it."""
+    subjects = {
+        one["subject"] for one in told if one.get("behaviour", "FLOW").startswith(("FLOW", "BILL", "DUP"))
+    }
+    return bool(subjects & {piece.email, scene.keys.get(piece.slot, "")}) or any(
+        piece.token in str(one) for one in told
+    )
+
+
+def _check_audit(scene: Scene) -> None:
+    verified = scene.workers[0].beyond("verify_audit", {})
+    if verified is not None and verified.get("broken_at") is not None:
+        raise Broken("V9", f"the audit is broken at line {verified['broken_at']}", "every line fits")

@@ -1,0 +1,86 @@
+"""What the integration may write, held against the change log: each change with the call that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from sim.physics.journal import Call
+from sim.physics.tables import Change
+from sim.simulation.judge.rules import Broken
+from sim.simulation.scene import Scene
+
+CALLS_MAX: Final = 80  # of one event in a firm this small, whatever goes wrong
+MAY_RESTORE: Final = frozenset({"generate a code"})
+
+
+def changes_of(scene: Scene, calls: list[Call]) -> Iterator[tuple[Call, Change]]:
+    """Every change that one of these calls made."""
+    log = scene.world.universe.changes
+    for call in calls:
+        if call.wrote:
+            span = call.changed_to - call.changed_from
+            for _, change in log.since(call.changed_from, span):
+                yield call, change
+
+
+def check_writes(scene: Scene, do: str, calls: list[Call]) -> None:
+    """V4, V5, V6, V11, FLOW-03, I1 and I14, as far as these calls go."""
+    if len(calls) > CALLS_MAX:
+        raise Broken("V11", f"{len(calls)} calls", f"at most {CALLS_MAX}")
+    for call in calls:
+        if call.status == 429 and not call.fault:
+            raise Broken("I14", f"429 for {call.method} {call.path}", "no answer of that kind")
+    for call, change in changes_of(scene, calls):
+        if call.service == "karbon" and change.table.startswith("karbon."):
+            raise Broken("V4", f"{call.method} {call.path} changed {change.table}", "nothing")
+        if change.table == "quickbooks_time.jobcodes":
+            _check_code(scene, do, change)
+        elif change.table == "quickbooks_time.assignments" and change.before is not None:
+            raise Broken(
+                "V5", f"{call.method} {call.path} changed an assignment", "assignments as people left them"
+            )
+        elif change.table == "quickbooks.customers" and change.before is not None:
+            _check_customer(change)
+
+
+def _check_code(scene: Scene, do: str, change: Change) -> None:
+    before, after = change.before, change.after
+    if before is None:
+        _check_name(scene, after.name)
+        scene.met.add("code made")
+        return
+    for part in ("parent_id", "assigned_to_all", "type"):
+        if getattr(before, part) != getattr(after, part):
+            raise Broken(
+                "V5", f"{part} of {before.name!r} became {getattr(after, part)}", getattr(before, part)
+            )
+    if before.active and not after.active:
+        raise Broken("V5", f"the code {before.name!r} was archived", "active")
+    if after.active and not before.active and do not in MAY_RESTORE:
+        raise Broken(
+            "V5", f"the code {before.name!r} was restored by a {do}", "archived, as somebody left it"
+        )
+    if before.name != after.name:
+        scene.met.add("code renamed")
+        chosen = scene.renamed_by_people.get(before.id)
+        if chosen == before.name:
+            raise Broken("I1", f"the code {chosen!r}, so called by a person, became {after.name!r}", chosen)
+        _check_name(scene, after.name)
+
+
+def _check_name(scene: Scene, name: str) -> None:
+    """Of several clients of one name, one that is public is enough: it may be that one's."""
+    named = [one for one in scene.karbon.clients() if one["name"] == name]
+    if named and all(one["restriction"] != "Public" for one in named) and not scene.stale:
+        raise Broken("V6", f"the name {name!r} of a restricted client in QuickBooks Time", "no such name")
+
+
+def _check_customer(change: Change) -> None:
+    """A customer below which another is made is touched by QuickBooks itself; nothing of it may be another."""
+    kept = ("display_name", "active", "parent_id")
+    wrong: list[Any] = [
+        part for part in kept if getattr(change.before, part) != getattr(change.after, part, None)
+    ]
+    if wrong:
+        raise Broken("FLOW-03", f"{', '.join(wrong)} of {change.before.display_name!r} changed", "as it was")

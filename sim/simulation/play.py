@@ -1,0 +1,157 @@
+"""Plays a plan: each event in turn, the judge after each, then peace, until everything is in step again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from sim.physics.fault_kinds import OF_ACCESS
+from sim.physics.faults import Fault, FaultKind
+from sim.simulation.deeds import DEEDS
+from sim.simulation.house import House
+from sim.simulation.judge import Judge, Violation
+from sim.simulation.peace import make_peace
+from sim.simulation.plan import Event, Plan
+from sim.simulation.scene import NotPossible, Scene
+
+UNTRUE: Final = frozenset({FaultKind.STALE, FaultKind.DRIFTED, FaultKind.SKEWED})
+RENEWING: Final = ("/grant", "/tokens/bearer")
+REFUSED_ON_SCREEN: Final = "not possible"
+
+
+class Happened(NamedTuple):
+    """One event as it came out."""
+
+    number: int
+    event: Event
+    sentences: tuple[str, ...]  # of our vocabulary, nothing where it was not possible
+    outcome: str
+    calls: tuple[int, int]  # of the journal: after the first number, up to the second
+    changes: tuple[int, int]  # of the change log, in the same way
+
+
+@dataclass
+class History:
+    """What came of a plan."""
+
+    plan: Plan
+    happened: list[Happened] = field(default_factory=list)
+    violations: list[Violation] = field(default_factory=list)
+    met: set[str] = field(default_factory=set)
+    faults: Counter[str] = field(default_factory=Counter)
+    calls: int = 0
+    seconds: float = 0.0  # of the world's time
+
+    @property
+    def failed(self) -> bool:
+        """Whether an invariant was broken."""
+        return bool(self.violations)
+
+
+def play(house: House, plan: Plan) -> tuple[History, Scene]:
+    """The history of a plan, and the scene as it was left; it ends at the first event that breaks an invariant."""
+    scene = Scene(house, plan.seed)
+    history = History(plan, met=scene.met)
+    judge = Judge(scene)
+    universe = scene.world.universe
+    start, calls = universe.clock.now(), universe.calls.last
+    if plan.start_s:
+        universe.clock.advance(plan.start_s)
+        house.authorise()  # whoever was away for months was let in anew
+    for number, event in enumerate(plan.events, 1):
+        scene.agree()
+        happened = _perform(scene, judge, number, event, history)
+        history.happened.append(happened)
+        history.violations = judge.after(number, happened.event.do, happened.calls, happened.changes)
+        if history.violations:
+            break
+    else:
+        history.violations = make_peace(scene, judge, len(plan.events) + 1)
+    judge.count(history.faults)
+    history.calls = universe.calls.last - calls
+    history.seconds = (universe.clock.now() - start).total_seconds()
+    return history, scene
+
+
+def _perform(scene: Scene, judge: Judge, number: int, event: Event, history: History) -> Happened:
+    universe = scene.world.universe
+    if event.wait_s:
+        universe.clock.advance(event.wait_s)
+    calls, changes = universe.calls.last, universe.changes.last
+    armed = [
+        universe.faults.arm(Fault(kind=FaultKind(one.kind), skip=one.skip, **one.more)).id
+        for one in event.strikes
+    ]
+    inner: list[str] = []
+    life = scene.workers[event.worker].life
+    life.begin(event.upset, _meanwhile(scene, event, inner) if event.meanwhile is not None else None)
+    scene.worker = event.worker
+    sentences, outcome = _done(scene, event)
+    scene.workers[event.worker].life.begin(None, None)
+    judge.struck = [one for one in universe.faults.root if one.id in armed and one.fired]
+    for fault in judge.struck:
+        scene.twins_may_be |= fault.kind in {FaultKind.DOUBLED, FaultKind.LATE_COMMIT}
+    scene.stale = any(fault.kind in UNTRUE for fault in judge.struck)
+    if event.upset is not None and life.struck:
+        scene.met.add(f"upset: {event.upset.at}")
+        history.faults[f"upset: {event.upset.at}"] += 1
+    made = [call for _, call in universe.calls.since(calls)]
+    if scene.came is not None and scene.came.how == "killed" and made and made[-1].wrote:
+        scene.met.add("died after a write")
+    scene.let_in_anew |= _tokens_went_astray(scene, calls)
+    for fault_id in armed:
+        universe.faults.disarm(fault_id)
+    return Happened(
+        number,
+        event,
+        (*sentences, *inner),
+        outcome,
+        (calls, universe.calls.last),
+        (changes, universe.changes.last),
+    )
+
+
+def _tokens_went_astray(scene: Scene, since: int) -> bool:
+    """Whether a credential was refused, or a renewal went wrong, or a process may have died over one."""
+    made = scene.world.universe.calls.since(since)
+    return any(
+        call.status == 401 or call.fault in OF_ACCESS or (call.path.endswith(RENEWING) and call.fault)
+        for _, call in made
+    ) or (scene.came is not None and scene.came.how == "killed")
+
+
+def _done(scene: Scene, event: Event) -> tuple[list[str], str]:
+    scene.came = None
+    try:
+        sentences = DEEDS[event.do].perform(scene, event.with_)
+    except NotPossible as why:
+        return [], f"{REFUSED_ON_SCREEN}: {why}"
+    except ValueError as why:  # a screen refuses it
+        if type(why).__name__ != "ScreenRefused":
+            raise
+        return [], f"{REFUSED_ON_SCREEN}: {why}"
+    return sentences, scene.came.told if scene.came is not None else "done"
+
+
+def _meanwhile(scene: Scene, event: Event, told: list[str]) -> Callable[[int], None]:
+    """What happens in the middle: once, before that call, by a person or another worker."""
+    within = event.meanwhile
+    assert within is not None
+    waiting = [within]
+
+    def happens(passed: int) -> None:
+        if passed < event.meanwhile_after or not waiting:
+            return
+        waiting.pop()
+        if DEEDS[within.do].asks and within.worker == event.worker:
+            return  # a process does one thing at a time
+        worker, came = scene.worker, scene.came
+        scene.worker = within.worker
+        sentences, _ = _done(scene, within)
+        scene.worker, scene.came = worker, came
+        scene.met.add("in the middle")
+        told.extend(f"(in the middle) {sentence}" for sentence in sentences)
+
+    return happens

@@ -1,0 +1,238 @@
+"""Where a history plays: the world with its people, the integration's processes, and what came of things so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal, NamedTuple
+
+from sim.conformance.staging.way import ADMIN
+from sim.conformance.subject.port import Refused, Subject
+from sim.karbon.screens import KarbonScreens
+from sim.quickbooks.screens import QuickBooksScreens
+from sim.quickbooks_time.screens import QuickBooksTimeScreens
+from sim.simulation.account import Account, Piece, token_of
+from sim.simulation.boundaries import Killed, Life
+from sim.simulation.house import CLIENTS, WORK, House
+
+WORKERS: int = 2
+
+
+class NotPossible(Exception):
+    """Nobody could do this now: what it is about is not there. The history goes on without it."""
+
+
+class Came(NamedTuple):
+    """What came of asking the integration for something."""
+
+    how: Literal["ok", "refused", "killed", "broke"]
+    data: dict[str, Any]
+    code: str = ""  # of a refusal; of an operation that broke, the error's name
+
+    @property
+    def told(self) -> str:
+        """In a word or two."""
+        return f"{self.how} {self.code}".strip()
+
+
+class Process:
+    """One process of the integration. It is opened when it is first asked, and again after it ended."""
+
+    def __init__(self, house: House, seed: int) -> None:
+        self._house = house
+        self._seed = seed
+        self.life = Life()
+        self._subject: Subject | None = None
+        self._renewals = 0  # an older one has tokens that are spent
+
+    def call(self, operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        """Ask for an operation of the port."""
+        with self._house.watch.works(self.life):
+            return self._opened().call(operation, **arguments)
+
+    def beyond(self, operation: str, arguments: dict[str, Any]) -> Any:
+        """Ask for what only some subjects have; None from one that has not."""
+        with self._house.watch.works(self.life):
+            return self._opened().beyond(operation, arguments)
+
+    def end(self) -> None:
+        """The process is gone; the next call begins another one."""
+        self._subject = None
+        self.life = Life()
+
+    def _opened(self) -> Subject:
+        if self._subject is None or self._renewals != self._house.renewals:
+            self._subject = self._house.open(self.life, self._seed)
+        self._renewals = self._house.renewals
+        return self._subject
+
+
+class Scene:
+    """One firm during one history."""
+
+    def __init__(self, house: House, seed: int) -> None:
+        self.house = house
+        self.world = house.fresh()
+        self.karbon: KarbonScreens = self.world.screens["karbon"]
+        self.time: QuickBooksTimeScreens = self.world.screens["quickbooks_time"]
+        self.books: QuickBooksScreens = self.world.screens["quickbooks"]
+        self.workers = [Process(house, seed) for _ in range(WORKERS)]
+        self.account = Account()
+        self.keys = dict(house.keys)
+        self.codes = dict(house.codes)
+        self.former: dict[str, set[int]] = {slot: {code} for slot, code in house.codes.items()}
+        self.worker = 0
+        self.came: Came | None = None  # of the last thing that was asked of the integration
+        self.connected = True
+        self.renamed_by_people: dict[
+            int, str
+        ] = {}  # codes, and the name that a person chose in QuickBooks Time
+        self.handled: set[int] = set()  # codes that a person moved, deleted or restored in QuickBooks Time
+        self.generated: set[str] = set()  # what somebody asked a code for
+        self.rolled_back = False
+        self.stale = False  # something that the integration read in the last event may have been out of date
+        self.let_in_anew = False  # somebody has to do that before all can be well
+        self.twins_may_be = (
+            False  # a network that doubled a call, or delivered it late: they have to go by the end
+        )
+        self.clients_ever = set(CLIENTS)
+        self.backup: str | None = None
+        self.began = self.world.clock.now()
+        self.first_call = self.world.universe.calls.last
+        self.first_change = self.world.universe.changes.last
+        self.heard: list[
+            tuple[str, str, dict[str, Any]]
+        ] = []  # every answer: operation, outcome, what it says
+        self.last_findings: list[dict[str, Any]] = []
+        self.met: set[str] = set()  # what a sweep has to have seen sometimes
+        self.on_answer: Callable[[str, Came], object] = lambda _operation, _came: None
+
+    def ask(self, operation: str, **arguments: Any) -> Came:
+        """Ask the worker whose turn it is; whatever comes of it, the history goes on."""
+        process = self.workers[self.worker]
+        try:
+            came = Came("ok", process.call(operation, arguments))
+        except Refused as refusal:
+            came = Came("refused", {}, refusal.code)
+        except Killed:
+            process.end()
+            came = Came("killed", {})
+        except Exception as error:
+            if not process.life.struck:
+                raise
+            came = Came("broke", {}, type(error).__name__)
+        if process.life.dead:  # it died when it had answered
+            process.end()
+        self.came = came
+        self.heard.append((operation, came.told, came.data))
+        if came.code == "FIRM_BUSY":
+            self.met.add("busy")
+        if came.how == "ok" and "findings" in came.data:
+            self.last_findings = came.data["findings"]
+        self.on_answer(operation, came)
+        return came
+
+    def races(self, slot: str) -> None:
+        """Somebody renames in Karbon what somebody else has renamed in QuickBooks Time."""
+        if self.codes.get(slot) in self.renamed_by_people:
+            self.met.add("rename race")
+
+    def agree(self) -> None:
+        """Where both sides have one name, nobody's choice stands against the other's any more (D-04)."""
+        if not self.renamed_by_people:
+            return
+        there = self._there()
+        named = {code: there.get(self.keys[slot]) for slot, code in self.codes.items() if slot in self.keys}
+        for code, name in list(self.renamed_by_people.items()):
+            if named.get(code) == name:
+                del self.renamed_by_people[code]
+
+    def today(self, days_ago: int = 0) -> str:
+        """The date in UTC, or of some days before."""
+        from sim.simulation.account import day_before
+
+        return day_before(self.world.clock.now().date().isoformat(), days_ago)
+
+    def key(self, slot: str) -> str:
+        """Karbon's key of a client or work item that is there."""
+        key = self.keys.get(slot)
+        if key is None or key not in self._there():
+            raise NotPossible(f"{slot} is not there")
+        return key
+
+    def name(self, slot: str) -> str:
+        """What Karbon calls it now; work as 'Acme › 2026 Tax' where another has its title."""
+        return self._there()[self.key(slot)]
+
+    def job(self, slot: str, *, active: bool | None = True) -> dict[str, Any]:
+        """The code of a client or work item, as QuickBooks Time lists it."""
+        found = self.jobs()
+        row = found.get(self.codes.get(slot, 0))
+        if row is None:
+            path = self._path(slot)
+            row = next((one for one in found.values() if one["path"] == path and one["active"]), None)
+            if row is not None:
+                self.codes[slot] = row["id"]
+        if row is None or active not in {None, row["active"]}:
+            raise NotPossible(f"{slot} has no such code")
+        return row
+
+    def jobs(self) -> dict[int, dict[str, Any]]:
+        """All codes by id."""
+        return {job["id"]: job for job in self.time.jobs()}
+
+    def customer(self, slot: str) -> dict[str, Any]:
+        """The customer or job of QuickBooks with the path of a code."""
+        path = self.job(slot)["path"].replace(" › ", ":")
+        found = next((one for one in self.books.customers() if one["path"] == path and one["active"]), None)
+        if found is None:
+            raise NotPossible(f"QuickBooks has no {path}")
+        return found
+
+    def piece(self, token: str) -> Piece:
+        """A piece of time that somebody entered."""
+        piece = self.account.pieces.get(token)
+        if piece is None or piece.gone == "yes" or piece.fate == "refused":
+            raise NotPossible(f"{token} is not there")
+        return piece
+
+    def sheet(self, token: str) -> dict[str, Any]:
+        """The timesheet of a piece of time."""
+        found = next((one for one in self.time.timesheets() if token_of(one["notes"]) == token), None)
+        if found is None:
+            raise NotPossible(f"QuickBooks Time has no {token}")
+        return found
+
+    def activity(self, token: str) -> dict[str, Any]:
+        """The time activity of a piece of time."""
+        found = [one for one in self.books.time_activities() if token_of(one["description"]) == token]
+        if not found:
+            raise NotPossible(f"QuickBooks has no {token}")
+        return found[0]
+
+    def _there(self) -> dict[str, str]:
+        work = {one["key"]: one["title"] for one in self.karbon.work()}
+        return work | {one["key"]: one["name"] for one in self.karbon.clients()}
+
+    def _path(self, slot: str) -> str:
+        """The path that its code would have by Karbon's names."""
+        key = self.key(slot)
+        owner = next((one["client_key"] for one in self.karbon.work() if one["key"] == key), None)
+        return f"{self._there()[owner]} › {self.name(slot)}" if owner else self.name(slot)
+
+    def client_of(self, slot: str) -> str:
+        """The key of the client that work belongs to."""
+        key = self.key(slot)
+        return next(one["client_key"] for one in self.karbon.work() if one["key"] == key)
+
+
+def slots_of_clients() -> list[str]:
+    """The clients that every history begins with."""
+    return list(CLIENTS)
+
+
+def slots_of_work() -> list[str]:
+    """The work that every history begins with."""
+    return list(WORK)
+
+
+__all__ = ["ADMIN", "Came", "NotPossible", "Process", "Scene", "slots_of_clients", "slots_of_work"]
