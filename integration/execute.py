@@ -73,6 +73,7 @@ def _rename(desk: Desk, actions: tuple[Action, ...], who: str, done: Executed) -
             for action, result in zip(batch, results, strict=True):
                 if result.ok:
                     _agree(connection, desk.tenant_id(), action)
+                    _called(connection, desk.tenant_id(), action)
                     _audit(desk, connection, who, action)
                     done.count(Kind.RENAME)
                 else:
@@ -199,6 +200,13 @@ def link_of(action: Action, jobcode_id: int) -> Link:
 
 def _agree(connection: Any, tenant_id: str, action: Action) -> None:
     links.change_link(connection, tenant_id, action.key, karbon_name=action.name, code_name=action.code_name)
+
+
+def _called(connection: Any, tenant_id: str, action: Action) -> None:
+    """The code is called so from now on, also for whoever asks before it is read again."""
+    code = mirror.read(connection, tenant_id, Jobcode, action.jobcode_id or 0)
+    if code is not None:
+        mirror.merge(connection, tenant_id, Jobcode, [msgspec.structs.replace(code, name=action.code_name)])
 
 
 def _audit(desk: Desk, connection: Any, who: str, *actions: Action) -> None:

@@ -76,3 +76,12 @@ def test_a_job_below_an_inactive_customer(in_step: Firm) -> None:
 
     assert findings(told) == ["NAME_CONFLICT"]
     assert booked(in_step) == [("Acme", 60), ("Acme:2026 Tax", 30)]
+
+
+def test_a_code_that_was_renamed_in_this_very_run(in_step: Firm) -> None:
+    """The customer is called as the code is called now, not as it was when the codes were read."""
+    in_step.karbon.rename_client(in_step.key("Acme"), "Acme Inc")
+    in_step.time.enter_time(ANN, in_step.job("Acme › 2026 Tax"), str(in_step.today()), 30)
+    in_step.bridge.sync()
+
+    assert paths(in_step) == ["Acme Inc", "Acme Inc:2026 Tax"]
