@@ -47,6 +47,8 @@ class Code(StrEnum):
     BILLABLE_REFUSED = "BILLABLE_REFUSED"
     MASS_CHANGE = "MASS_CHANGE"
     PLAN_STALE = "PLAN_STALE"
+    BOOKS_TIME_FOUND = "BOOKS_TIME_FOUND"
+    STORE_OUTDATED = "STORE_OUTDATED"
     SERVICE_UNAVAILABLE = "SERVICE_UNAVAILABLE"
     FIRM_BUSY = "FIRM_BUSY"
     BAD_INPUT = "BAD_INPUT"
@@ -96,6 +98,10 @@ REMEDIES: Final = {
     Code.BILLABLE_REFUSED: "Give the time its rate and mark it billable in QuickBooks.",
     Code.MASS_CHANGE: "Look at it with Preview, and approve the plan if it is right.",
     Code.PLAN_STALE: "Look at a new preview, and save that plan.",
+    Code.BOOKS_TIME_FOUND: "Nothing to do; unless somebody entered other time there that only looks the same: then "
+    "enter it in QuickBooks once more.",
+    Code.STORE_OUTDATED: "Keep one store for the firm. Look on the tabs whether time that was entered in Karbon lately "
+    "is missing, and enter it again.",
     Code.SERVICE_UNAVAILABLE: "Try again in a few minutes; nothing was lost.",
     Code.FIRM_BUSY: "Wait until it is done, then try again.",
     Code.BAD_INPUT: "Correct it and try again.",

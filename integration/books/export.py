@@ -9,6 +9,7 @@ from integration.books.bodies import BILLED, changed_time, chosen, new_time, sta
 from integration.books.bonds import Bonds
 from integration.books.codes import Codes
 from integration.books.customers import Customers
+from integration.books.forgotten import Forgotten
 from integration.books.handover import hand_over
 from integration.books.lots import Item, Lots
 from integration.books.pending import Line, Pending, pending, subject
@@ -46,6 +47,8 @@ class Export:
         self._people = People(desk, books, report)
         self._bonds = Bonds(desk, books, self._codes, report)
         self._customers = Customers(self._codes, self._bonds, self._lots, report)
+        self._twins = Twins(desk, books)
+        self._forgotten = Forgotten(desk, self._twins, self._people, self._customers, report)
         self._refusals = Refusals(self._codes, self._bonds, self._people, report)
         self._unset = desk.firm().settings.unset_billable
         with desk.database.read() as connection:
@@ -53,16 +56,15 @@ class Export:
 
     def run(self, work: Pending) -> None:
         """What is unsure comes first, and then there is another look at what is left to do."""
-        twins = Twins(self._desk, self._books)
         if work.unheard:
-            twins.resolve()
+            self._twins.resolve()
             self._stuck = self._lots.settle()
             work = pending(self._desk, self._stuck)
         if work.locked or any(line.entry.locked for line in work.new):
             self._people.match(
                 line.entry.user_id or 0 for line in work.new + work.locked if line.entry.locked
             )
-            hand_over(self._desk, self._books, twins, self._people, self._lots, work, self._report)
+            hand_over(self._desk, self._books, self._twins, self._people, self._lots, work, self._report)
             work = pending(self._desk, self._stuck)
         self._codes.read(line.entry.jobcode_id or 0 for line in work.new + work.edited)
         lines = [line for line in work.new + work.edited if self._codes.line(line.entry.jobcode_id or 0)]
@@ -83,7 +85,7 @@ class Export:
         """What is refused is looked at, and sent once more where that helps; the rest has arrived by then (I12)."""
         refused: Refused = []
         for _ in range(ROUNDS_MAX):
-            refused = self._send(self._ready(lines), gone)
+            refused = self._send(self._forgotten.left(self._ready(lines)), gone)
             lines, gone = self._refusals.worth_another_try(refused), []
             if not lines:
                 return

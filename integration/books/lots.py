@@ -144,12 +144,17 @@ class Lots:
         return lots
 
     def _intent(self, item: Item) -> str:
-        return ledger.intent_id(self._tenant, EXPORT, item.write.entity, item.write.operation, item.subject)
+        return intent_of(self._tenant, item.write.entity, item.write.operation, item.subject)
 
     def _request(self, content: list[tuple[int, str, Write]]) -> str:
         """Each try has a requestid of its own: under an old one QuickBooks repeats what it answered then."""
         text = msgspec.json.encode([self._tenant, content])
         return f"tb{blake2b(text, digest_size=16).hexdigest()}"
+
+
+def intent_of(tenant: str, entity: str, operation: str, subject: str) -> str:
+    """The id of the intent of a write."""
+    return ledger.intent_id(tenant, EXPORT, entity, operation, subject)
 
 
 def may_be_sent_again(intent: Intent, now: datetime) -> bool:

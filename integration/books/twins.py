@@ -45,22 +45,25 @@ class Twins:
         self._books = books
         self._tenant = desk.tenant_id()
 
-    def found(self, wanted: Mapping[int, Trait]) -> dict[int, TimeActivity]:
-        """Of what is wanted, by timesheet, what is there; one read for the days it is about."""
+    def found(
+        self, wanted: Mapping[int, Trait], customers: Mapping[int, str] | None = None
+    ) -> dict[int, TimeActivity]:
+        """Of what is wanted, by timesheet, what is there; one read for the days it is about.
+
+        With customers it has to be theirs.
+        """
         if not wanted:
             return {}
         days = sorted(date.fromisoformat(trait.day) for trait in wanted.values())
         with self._desk.database.read() as connection:
             ours = {one.activity_id for one in kept.activities(connection, self._tenant)}
-        strange: dict[Trait, list[TimeActivity]] = {}
+        strange: dict[tuple[Trait, str], list[TimeActivity]] = {}
         for activity in self._books.time_activities_dated(days[0], days[-1]):
             if activity.id not in ours:
-                strange.setdefault(_trait(activity), []).append(activity)
-        return {
-            timesheet_id: strange[trait].pop(0)
-            for timesheet_id, trait in sorted(wanted.items())
-            if strange.get(trait)
-        }
+                whose = "" if customers is None else activity.customer_id
+                strange.setdefault((_trait(activity), whose), []).append(activity)
+        looked_for = {one: (trait, (customers or {}).get(one, "")) for one, trait in sorted(wanted.items())}
+        return {one: strange[what].pop(0) for one, what in looked_for.items() if strange.get(what)}
 
     def resolve(self) -> None:
         """Settle what nobody heard of for so long that QuickBooks may have forgotten the request."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from integration.books.codes import DEPTH_MAX
@@ -106,4 +107,28 @@ def linked_already() -> Finding:
 def _finding(subject: str, sentence: str, remedy: str) -> Finding:
     return Finding(
         code=Code.NAME_CONFLICT, subject=subject, behaviour="FLOW-07", sentence=sentence, remedy=remedy
+    )
+
+
+def found_there(days: Sequence[date]) -> Finding:
+    """Time that was not sent, since QuickBooks has it from a run that the store does not remember."""
+    when = f"of {days[0]}" if days[0] == days[-1] else f"from {days[0]} to {days[-1]}"
+    return Finding(
+        code=Code.BOOKS_TIME_FOUND,
+        subject="",
+        behaviour="LINK-04",
+        sentence=f"QuickBooks had {len(days)} of the entries {when} already, with the same person, customer, length "
+        "and notes; they were not sent again.",
+    )
+
+
+def outdated(day: str) -> Finding:
+    """The store lacks what it once knew."""
+    return Finding(
+        code=Code.STORE_OUTDATED,
+        subject="",
+        behaviour="LINK-04",
+        sentence=f"QuickBooks Time has time of {day} that Timebridge sent and that this store knows nothing of: the "
+        "store was put back to an older copy, or another Timebridge keeps its own for this firm. Time that was still "
+        "waiting to be sent is not known here.",
     )

@@ -144,6 +144,11 @@ def split_marker(notes: str) -> tuple[str, str]:
     return text.rstrip(), rest[:-1]
 
 
+def of_another_store(one: Entry) -> bool:
+    """Whether it came from QuickBooks Time with a token of ours that this store never gave."""
+    return bool(one.marker) and one.id == f"t{one.timesheet_id}"
+
+
 def _by_timesheet(connection: Connection, tenant: str, timesheet_id: int) -> Entry | None:
     found = _select(connection, ENTRY.c.tenant == tenant, ENTRY.c.timesheet_id == timesheet_id)
     return found[0] if found else None
