@@ -29,7 +29,7 @@ from integration.sync import Run
 from integration.time_and_budget import Tab, TabEntry
 from integration.time_reading import refresh_time
 from integration.tracking import Tracked
-from integration.turn import in_turn
+from integration.turn import beside, for_a_person, in_turn, in_turn_or_beside
 
 
 class Timebridge:
@@ -105,17 +105,20 @@ class Timebridge:
         refresh_time(desk, desk.time.last_modified(["timesheets", "timesheets_deleted"]))
         return sync_books(desk)
 
-    @in_turn
+    @for_a_person
     def open_tab(self, key: str) -> Tab:
         """The Time & Budget tab of a client or work item."""
-        return time_and_budget.open_tab(self.desk, key)
+        with beside(self.desk):
+            return time_and_budget.open_tab(self.desk, key)
 
+    @for_a_person
     def open_time_form(self, key: str) -> tuple[TimeField, ...]:
         """The fields that a new time entry on this client or work item offers."""
-        entity = find(self.desk, key)
+        with beside(self.desk):
+            entity = find(self.desk, key)
         return tuple(form_fields(self.desk, entity.link.jobcode_id if entity.link is not None else None))
 
-    @in_turn
+    @for_a_person
     def track_time(
         self,
         by: str,
@@ -130,7 +133,7 @@ class Timebridge:
             self.desk, by=by, key=key, day=day, minutes=minutes, notes=notes, fields=fields
         )
 
-    @in_turn
+    @for_a_person
     def edit_time(
         self,
         entry: str,
@@ -141,20 +144,25 @@ class Timebridge:
         fields: dict[str, str] | None = None,
     ) -> Tracked:
         """Change an entry; what is not named stays."""
-        return correcting.edit_time(
-            self.desk, entry, minutes=minutes, notes=notes, day=day, key=key, fields=fields
+        return in_turn_or_beside(
+            self.desk,
+            lambda busy: correcting.edit_time(
+                self.desk, entry, minutes=minutes, notes=notes, day=day, key=key, fields=fields, busy=busy
+            ),
         )
 
-    @in_turn
+    @for_a_person
     def delete_time(self, entry: str) -> TabEntry:
         """Delete an entry."""
-        return correcting.delete_time(self.desk, entry)
+        return in_turn_or_beside(self.desk, lambda busy: correcting.delete_time(self.desk, entry, busy=busy))
 
+    @for_a_person
     @in_turn
     def approve_time(self, entry: str) -> TabEntry:
         """Approve an entry in Karbon: while disconnected only."""
         return correcting.approve_time(self.desk, entry)
 
+    @for_a_person
     @in_turn
     def generate_code(self, key: str, by: str, choice: str | None = None) -> Generated:
         """Give a client or work item a code, or a new one after its code was deleted.
@@ -184,6 +192,7 @@ class Timebridge:
         """Whether Karbon tells us what moved, and what no Sync has looked at yet."""
         return hinting.hints_view(self.desk)
 
+    @for_a_person
     def doctor(self, by: str | None = None, key: str | None = None, day: date | None = None) -> Examination:
         """Why this person cannot track time on this client or work item; without them, what is wrong with the firm."""
         return examine(self.desk, by, key, day)

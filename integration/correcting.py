@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
+from sqlalchemy import Connection
 
 from integration.desk import Desk
 from integration.entities import find
@@ -36,14 +37,19 @@ def edit_time(
     desk: Desk,
     entry_id: str,
     *,
+    busy: Refused | None = None,
     minutes: int | None = None,
     notes: str | None = None,
     day: date | None = None,
     key: str | None = None,
     fields: dict[str, str] | None = None,
 ) -> Tracked:
-    """Change an entry; what is not named stays."""
-    firm, line = _editable(desk, entry_id)
+    """Change an entry; what is not named stays. `busy` says that another worker has the turn, and who.
+
+    What waits in Karbon is changed all the same. What QuickBooks Time has is not: whether its version wins is known
+    only when it is asked, and nobody would be there to be told.
+    """
+    firm, line = _editable(desk, entry_id, busy)
     changes: dict[str, Any] = {}
     if minutes is not None:
         check_minutes(minutes)
@@ -61,7 +67,7 @@ def edit_time(
         changes |= _moved(desk, firm, key)
     wanted = msgspec.structs.replace(line, **changes)
     if line.state is not EntryState.RECORDED:
-        return _keep(desk, firm, wanted)
+        return _keep(desk, firm, wanted, line)
     _as_last_seen(desk, line)
     result = desk.time.update_timesheets([_row(line, wanted)])[0]
     _check(line, result)
@@ -70,14 +76,15 @@ def edit_time(
     return _keep(desk, firm, msgspec.structs.replace(wanted, seconds=seconds, modified=modified))
 
 
-def delete_time(desk: Desk, entry_id: str) -> TabEntry:
-    """Delete an entry; returns it as it was."""
-    firm, line = _editable(desk, entry_id)
+def delete_time(desk: Desk, entry_id: str, *, busy: Refused | None = None) -> TabEntry:
+    """Delete an entry; returns it as it was. `busy` as in edit_time."""
+    firm, line = _editable(desk, entry_id, busy)
     if line.state is EntryState.RECORDED:
         _as_last_seen(desk, line)
         _check(line, desk.time.delete_timesheets([line.timesheet_id or 0])[0])
     shown = tab_entry(desk, firm, line)
     with desk.database.begin() as connection:
+        _raise_if_on_its_way(connection, desk, line)
         put_entry(connection, desk.tenant_id(), msgspec.structs.replace(line, state=EntryState.DELETED))
     return shown
 
@@ -113,8 +120,11 @@ def _entry(desk: Desk, entry_id: str) -> tuple[Tenant, Entry]:
     return firm, line
 
 
-def _editable(desk: Desk, entry_id: str) -> tuple[Tenant, Entry]:
+def _editable(desk: Desk, entry_id: str, busy: Refused | None) -> tuple[Tenant, Entry]:
     firm, line = _entry(desk, entry_id)
+    if busy is not None and line.state is not EntryState.HELD:
+        said = f"{busy.finding.sentence} The entry is as it was."
+        raise refused(Code.FIRM_BUSY, said, subject=entry_id, behaviour="TRACK-05")
     if line.state is EntryState.NATIVE:
         if line.approved:
             raise _locked(entry_id, "This entry is approved in Karbon.", "DISC-04", "Unapprove it first.")
@@ -131,12 +141,20 @@ def _editable(desk: Desk, entry_id: str) -> tuple[Tenant, Entry]:
     if line.date <= _approved_to(desk, line):
         raise _locked(entry_id, f"The time of {line.date} is approved in QuickBooks Time.", "TRACK-06", "")
     with desk.database.read() as connection:
-        unsure = {one.subject for one in ledger.open_intents(connection, desk.tenant_id(), RECORD_TIME)}
-    if line.state is EntryState.HELD and line.id in unsure:
-        raise _locked(
-            entry_id, "This entry may be on its way to QuickBooks Time.", "LINK-05", "Sync, then edit it."
-        )
+        _raise_if_on_its_way(connection, desk, line)
     return firm, line
+
+
+def _raise_if_on_its_way(connection: Connection, desk: Desk, line: Entry) -> None:
+    """What waits goes out at any moment: asked for again in the transaction that changes it."""
+    if line.state is not EntryState.HELD:
+        return
+    now = entry(connection, desk.tenant_id(), line.id)
+    unsure = {one.subject for one in ledger.open_intents(connection, desk.tenant_id(), RECORD_TIME)}
+    if line.id in unsure or now is None or now.state is not EntryState.HELD:
+        raise _locked(
+            line.id, "This entry may be on its way to QuickBooks Time.", "LINK-05", "Sync, then edit it."
+        )
 
 
 def _approved_to(desk: Desk, line: Entry) -> str:
@@ -203,8 +221,10 @@ def _check(line: Entry, result: ItemResult) -> None:
     raise _locked(line.id, f"QuickBooks Time refuses the change: {words}", "TRACK-05", "")
 
 
-def _keep(desk: Desk, firm: Tenant, line: Entry) -> Tracked:
+def _keep(desk: Desk, firm: Tenant, line: Entry, before: Entry | None = None) -> Tracked:
     with desk.database.begin() as connection:
+        if before is not None:
+            _raise_if_on_its_way(connection, desk, before)
         put_entry(connection, desk.tenant_id(), line)
     return Tracked(entry=tab_entry(desk, firm, line))
 

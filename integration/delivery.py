@@ -9,32 +9,27 @@ import msgspec
 from integration.clients.errors import VendorError
 from integration.desk import Desk
 from integration.entities import find, obstacle
-from integration.fields import raise_if_unknown
+from integration.fields import ensure_options, raise_if_unknown
 from integration.messages import Code, Finding, Refused, refused
 from integration.model import ItemResult, Jobcode, KarbonUser, LinkState, TimeUser
 from integration.people import archived
 from integration.recover import RECORD_TIME
 from integration.store import ledger, mirror
-from integration.store.entries import Entry, EntryState, entries_in, put_entry, with_marker
+from integration.store.entries import KEPT, Entry, EntryState, entries_in, entry, put_entry, with_marker
 from integration.store.ledger import Outcome
 from integration.store.team import read_team
+from integration.unavailable import unavailable
+
+
+class Withdrawn(Exception):
+    """What was to be sent was deleted, or moved to another client, just before it was."""
 
 
 def deliver(desk: Desk, line: Entry) -> Finding | None:
     """Send an entry. None when QuickBooks Time has it; else why it waits. Raises Refused if it does not take it."""
-    row = _row(line)
     intent = ledger.intent_id(desk.tenant_id(), RECORD_TIME, line.id)
-    with desk.database.begin() as connection:
-        ledger.record(
-            connection,
-            desk.tenant_id(),
-            intent=intent,
-            system="quickbooks_time",
-            operation=RECORD_TIME,
-            subject=line.id,
-            body=row,
-            now=desk.now(),
-        )
+    line = _begun(desk, line, intent)
+    row = _row(line)
     try:
         result = desk.time.create_timesheets([row])[0]
     except VendorError as error:
@@ -44,17 +39,35 @@ def deliver(desk: Desk, line: Entry) -> Finding | None:
     return _settle(desk, line, intent, result)
 
 
-def deliver_held(desk: Desk) -> tuple[int, list[Finding]]:
+def deliver_kept(desk: Desk) -> int:
+    """Send what was entered while somebody else had the turn. Returns how much arrived.
+
+    Each is tried once: what cannot be delivered then is held like any other time, until the next sync.
+    """
+    firm = desk.known()
+    if firm is None or not firm.connected:
+        return 0
+    return deliver_held(desk, kept_only=True)[0]
+
+
+def deliver_held(desk: Desk, *, kept_only: bool = False) -> tuple[int, list[Finding]]:
     """Send what is held, in the order in which it was entered. Returns how many arrived, and why others did not."""
-    with desk.database.read() as connection:
+    with desk.database.begin() as connection:
         waiting = entries_in(connection, desk.tenant_id(), EntryState.HELD)
         unsure = {one.subject for one in ledger.open_intents(connection, desk.tenant_id(), RECORD_TIME)}
+        if kept_only:
+            waiting = [line for line in waiting if line.reason == KEPT]
+        for line in waiting:
+            if line.reason == KEPT:
+                put_entry(connection, desk.tenant_id(), msgspec.structs.replace(line, reason=""))
     delivered, findings = 0, []
-    for line in sorted(waiting, key=lambda one: one.modified):
+    for line in sorted(waiting, key=number_of):
         if line.id in unsure:
             continue  # it may have landed; looked up before anything is sent again
         try:
             message = _redeliver(desk, line)
+        except Withdrawn:
+            continue
         except Refused as refusal:
             message = refusal.finding
         if message is None:
@@ -76,6 +89,32 @@ def user_of(desk: Desk, email: str) -> TimeUser:
             mirror.replace_all(connection, desk.tenant_id(), KarbonUser, colleagues)
             team, users = read_team(connection, desk.tenant_id())
     return team.user(email, users)
+
+
+def number_of(line: Entry) -> int:
+    """Where a held entry stands in the order of entering, whatever the clock said."""
+    return int(line.id.removeprefix("k"))
+
+
+def _begun(desk: Desk, line: Entry, intent: str) -> Entry:
+    """The entry as it goes out, and on disk that it does: from here on nobody changes what waits."""
+    with desk.database.begin() as connection:
+        now = entry(connection, desk.tenant_id(), line.id)
+        if now is None or now.state is not EntryState.HELD or now.key != line.key:
+            raise Withdrawn
+        ready = msgspec.structs.replace(now, jobcode_id=line.jobcode_id, user_id=line.user_id)
+        put_entry(connection, desk.tenant_id(), ready)
+        ledger.record(
+            connection,
+            desk.tenant_id(),
+            intent=intent,
+            system="quickbooks_time",
+            operation=RECORD_TIME,
+            subject=line.id,
+            body=_row(ready),
+            now=desk.now(),
+        )
+    return ready
 
 
 def _row(line: Entry) -> dict[str, Any]:
@@ -176,11 +215,12 @@ def _redeliver(desk: Desk, line: Entry) -> Finding | None:
         return _held(line, stopped.code, stopped.behaviour, f"{stopped.sentence} The time is kept.")
     if entity.link is None or entity.link.state is not LinkState.LINKED:
         return _held(line, Code.CODE_MISSING, "CODE-02", f"The entry of {line.date} waits for a code.")
-    user = _still_active(desk, line.user_id) or user_of(desk, line.email)
-    ready = msgspec.structs.replace(line, jobcode_id=entity.link.jobcode_id, user_id=user.id)
-    with desk.database.begin() as connection:
-        put_entry(connection, desk.tenant_id(), ready)
-    return deliver(desk, ready)
+    try:
+        user = _still_active(desk, line.user_id) or user_of(desk, line.email)
+        ensure_options(desk, line.fields)
+    except VendorError as error:
+        return _unavailable(line, error)
+    return deliver(desk, msgspec.structs.replace(line, jobcode_id=entity.link.jobcode_id, user_id=user.id))
 
 
 def _still_active(desk: Desk, user_id: int | None) -> TimeUser | None:
@@ -191,7 +231,7 @@ def _still_active(desk: Desk, user_id: int | None) -> TimeUser | None:
 
 
 def _unavailable(line: Entry, error: VendorError) -> Finding:
-    return _held(line, Code.SERVICE_UNAVAILABLE, "FRESH-04", f"{error} The time is kept and sent later.")
+    return unavailable(error, "FRESH-04", line.key, f"{error} The time is kept and sent later.")
 
 
 def _held(line: Entry, code: Code, behaviour: str, sentence: str) -> Finding:

@@ -46,6 +46,9 @@ class Desk:
         self.progress = progress or NoProgress()
         self._stream = credential_stream(credential)
         self._tenant_id: str | None = None
+        self.busy_at: datetime | None = (
+            None  # when somebody else was last found at work for longer than a person waits
+        )
 
     def now(self) -> datetime:
         """The present instant, aware, in UTC."""

@@ -71,11 +71,16 @@ def form_fields(desk: Desk, jobcode_id: int | None = None) -> list[TimeField]:
 
 
 def chosen(
-    desk: Desk, values: dict[str, str], already: Collection[str] = (), jobcode_id: int | None = None
+    desk: Desk,
+    values: dict[str, str],
+    already: Collection[str] = (),
+    jobcode_id: int | None = None,
+    growing: Collection[str] = (),
 ) -> dict[str, str]:
     """Values by field name, checked, as values by field id. Raises FIELD_VALUE_UNKNOWN or FIELD_VALUE_REQUIRED.
 
-    `already` are the ids of fields that have a value, so that a change of another field need not repeat it.
+    `already` are the ids of fields that have a value, so that a change of another field need not repeat it. `growing`
+    are the names of fields that get a new option later, when somebody delivers the time.
     """
     fields = form_fields(desk, jobcode_id)
     by_name = {field.name: field for field in fields}
@@ -87,7 +92,7 @@ def chosen(
                 continue  # without the add-on time is taken without values (D-08)
             raise _unknown(name, value, f"there is no field {name!r}; fields: {', '.join(sorted(by_name))}")
         options = [item for _, item in field.items]
-        if _is_list(field) and value and value not in options:
+        if _is_list(field) and value and value not in options and name not in growing:
             raise _unknown(name, value, f"options: {', '.join(options) or 'none'}")
         if value:
             by_id[str(field.id)] = value
@@ -127,6 +132,13 @@ def ensure_option(desk: Desk, name: str, value: str) -> str:
     desk.time.create_items([{"customfield_id": field.id, "name": value}])
     _keep(desk, _active(desk))
     return value
+
+
+def ensure_options(desk: Desk, by_id: Mapping[str, str]) -> None:
+    """See that the roles and task types of time that waited have their options, too."""
+    for field in form_fields(desk):
+        if field.name in {ROLE, TASK_TYPE} and str(field.id) in by_id:
+            ensure_option(desk, field.name, by_id[str(field.id)])
 
 
 def _active(desk: Desk) -> list[TimeField]:

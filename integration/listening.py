@@ -14,10 +14,11 @@ from sqlalchemy import Connection
 from integration.clients.errors import VendorError
 from integration.clients.karbon_subscriptions import TYPES
 from integration.desk import Desk
-from integration.messages import Code, Finding
+from integration.messages import Finding
 from integration.store import hints, inbox
 from integration.store.hints import HintsOn
 from integration.store.inbox import Waiting
+from integration.unavailable import unavailable
 
 KARBON = "karbon"
 
@@ -77,7 +78,9 @@ def _heard(desk: Desk, found: HintsOn) -> Heard:
     now = desk.now()
     with desk.database.read() as connection:
         waiting = tuple(inbox.waiting(connection, desk.tenant_id(), KARBON))
-    overdue = found.whole_at is None or now - found.whole_at >= timedelta(hours=found.whole_every_hours)
+    age = None if found.whole_at is None else now - found.whole_at
+    # A reading that lies ahead was made before the clock was set back: nobody knows how long ago.
+    overdue = age is None or not timedelta() <= age < timedelta(hours=found.whole_every_hours)
     return Heard(at=now, waiting=waiting, whole=overdue or any(not hint.kind for hint in waiting))
 
 
@@ -99,5 +102,5 @@ def _subscribe(desk: Desk, missing: tuple[str, ...], address: str) -> tuple[Find
             desk.karbon.subscriptions.subscribe(webhook_type, address, desk.signing.wanted())
     except VendorError as error:
         said = f"Karbon does not tell what moves, so everything is read. {error}"
-        return (Finding(code=Code.SERVICE_UNAVAILABLE, subject="", sentence=said, behaviour="FRESH-03"),)
+        return (unavailable(error, "FRESH-03", said=said),)
     return ()

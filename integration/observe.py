@@ -156,7 +156,10 @@ def since_stamp(desk: Desk, stream: str, stamps: dict[str, datetime]) -> datetim
     if seen is None or read_at is None:
         return LONG_AGO
     stamp = datetime.fromisoformat(seen)
-    settled = datetime.fromisoformat(read_at) - stamp > OVERLAP
+    at = datetime.fromisoformat(read_at)
+    settled = (
+        at <= desk.now() and at - stamp > OVERLAP
+    )  # what was read before the clock was set back never is
     if settled and stream in stamps and stamps[stream] <= stamp:
         return None
     return stamp - OVERLAP
@@ -203,4 +206,6 @@ def _clients_since(desk: Desk) -> datetime | None:
     """The start of the last reading by our clock; the overlap covers the difference to Karbon's."""
     with desk.database.read() as connection:
         seen = tenants.cursor(connection, desk.tenant_id(), "clients")
-    return datetime.fromisoformat(seen) - 2 * OVERLAP if seen is not None else None
+    if seen is None or datetime.fromisoformat(seen) > desk.now():  # it was read before the clock was set back
+        return None
+    return datetime.fromisoformat(seen) - 2 * OVERLAP

@@ -14,7 +14,7 @@ import requests
 from integration.app import Timebridge
 from integration.chance import Chance, SystemChance
 from integration.clients.errors import VendorError
-from integration.clients.opening import Opening
+from integration.clients.opening import Opening, Shared
 from integration.clock import Clock, SystemClock
 from integration.connections import Connections, OnTokens, connections_from
 from integration.desk import Desk
@@ -22,6 +22,7 @@ from integration.messages import REMEDIES, Code, Refused
 from integration.progress import Progress
 from integration.signing import OnSigningKey, SigningKey
 from integration.store.database import Database
+from integration.unavailable import unavailable
 
 Answer = dict[str, Any]
 
@@ -51,7 +52,7 @@ class Port:
         except Refused as refusal:
             return {"refused": msgspec.to_builtins(refusal.finding)}
         except VendorError as error:
-            return _refusal(Code.SERVICE_UNAVAILABLE, str(error))
+            return {"refused": msgspec.to_builtins(unavailable(error, ""))}
         return {"ok": plain if isinstance(plain, dict) else {"items": plain}}
 
 
@@ -97,10 +98,14 @@ def open_timebridge(
     on_signing_key: OnSigningKey = lambda _key: None,
     chance: Chance | None = None,
     progress: Progress | None = None,
+    shared: Shared | None = None,
 ) -> Timebridge:
-    """The integration for one firm. Nothing is called yet; the store is opened."""
+    """The integration for one firm. Nothing is called yet; the store is opened.
+
+    Several that are opened with one `shared` are one towards the vendors: one set of tokens, one limit of calls.
+    """
     time = clock or SystemClock()
-    clients = Opening(clock=time, sessions=sessions, on_tokens=on_tokens).open(connections)
+    clients = Opening(clock=time, sessions=sessions, on_tokens=on_tokens, shared=shared).open(connections)
     desk = Desk(
         karbon=clients.karbon,
         time=clients.quickbooks_time,

@@ -9,6 +9,7 @@ from integration import metrics
 from integration.desk import Desk
 from integration.execute import CREATE_CODE
 from integration.model import EntityKind, Jobcode, Link
+from integration.observe import LONG_AGO
 from integration.plan import Observed
 from integration.store import ledger, links
 from integration.store.entries import absorb, split_marker
@@ -16,7 +17,6 @@ from integration.store.ledger import Intent, Outcome
 
 RECORD_TIME: Final = "record time"
 GRACE: Final = timedelta(seconds=120)  # our timeout and the vendor's: until then a write may still land
-LOOK_BACK: Final = timedelta(minutes=10)
 
 
 def recover_codes(desk: Desk, observed: Observed) -> int:
@@ -63,9 +63,14 @@ def recover_time(desk: Desk) -> bool:
 def _settle(desk: Desk, intent: Intent) -> bool:
     tenant_id = desk.tenant_id()
     sent_at = datetime.fromisoformat(intent.sent_at)
-    rows = desk.time.timesheets(jobcode_ids=[intent.body["jobcode_id"]], modified_since=sent_at - LOOK_BACK)
+    # All of the code's time, not what came since we sent it: our clock may have been another one than theirs.
+    rows = desk.time.timesheets(jobcode_ids=[intent.body["jobcode_id"]], modified_since=LONG_AGO)
     marker = split_marker(intent.body["notes"])[1]
     landed = [row for row in rows if split_marker(row.notes)[1] == marker]
+    if not landed and desk.now() < sent_at:  # the clock was set back since: it is waited for from now on
+        with desk.database.begin() as connection:
+            ledger.postpone(connection, intent.id, desk.now())
+        return False
     if not landed and desk.now() - sent_at < GRACE:
         return False
     with desk.database.begin() as connection:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 
-from integration.clients.errors import VendorError
+from integration.clients.errors import CredentialRefused, VendorError
 from integration.desk import Desk
 from integration.entities import Entity, find, standing
 from integration.fields import form_fields
@@ -17,7 +18,10 @@ from integration.rules import minutes_of
 from integration.store.entries import COUNTED, Entry, EntryState, entries_on
 from integration.store.team import read_team
 from integration.store.tenants import Tenant
-from integration.time_reading import STALE_AFTER, read_codes
+from integration.time_reading import Reading, read_codes
+from integration.unavailable import unavailable
+
+NOTHING_READ: Final = Reading(read_at=None, age=None, fresh=False)
 
 
 class TabEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,7 +48,7 @@ class Tab(msgspec.Struct, frozen=True, kw_only=True):
     message: Finding | None
     code_id: int | None
     entries: list[TabEntry]
-    actual_minutes: int
+    actual_minutes: int | None  # None when QuickBooks Time never could be asked
     budget_minutes: int | None  # None when Karbon could not be asked; a client has no budget of its own: 0
     left_minutes: int | None
     as_of: str | None  # when the time was read from QuickBooks Time
@@ -53,14 +57,16 @@ class Tab(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def open_tab(desk: Desk, key: str) -> Tab:
-    """The tab as it stands. Reads QuickBooks Time unless it was asked less than two minutes ago."""
+    """The tab as it stands. Reads QuickBooks Time unless it was asked less than two minutes ago. Needs no turn."""
     firm = desk.firm()
     entity = find(desk, key)
     message = standing(desk, entity, firm.settings) if firm.connected else None
     hides_time = entity.work is not None and not firm.settings.track_work and firm.connected
-    read_at = read_codes(desk, entity.codes) if firm.connected and entity.codes and not hides_time else None
+    reads = firm.connected and bool(entity.codes) and not hides_time
+    reading = read_codes(desk, entity.codes) if reads else NOTHING_READ
     lines = [] if hides_time else entries_of(desk, entity)
-    actual = sum(minutes_of(line.seconds) for line in lines)
+    never = reads and reading.read_at is None  # not known is never shown as none
+    actual = None if never else sum(minutes_of(line.seconds) for line in lines)
     budget = _budget(desk, entity)
     return Tab(
         key=key,
@@ -68,19 +74,23 @@ def open_tab(desk: Desk, key: str) -> Tab:
         name=entity.name,
         client=entity.client.name if entity.work is not None and entity.client is not None else "",
         available=message is None,
-        message=message,
+        message=message or _must_connect_again(reading),
         code_id=_code(entity),
         entries=_lines(desk, firm, lines),
         actual_minutes=actual,
         budget_minutes=budget,
-        left_minutes=None if budget is None else budget - actual,
-        as_of=read_at.isoformat() if read_at is not None else None,
-        age_s=int((desk.now() - read_at).total_seconds()) if read_at is not None else None,
-        stale=firm.connected
-        and bool(entity.codes)
-        and not hides_time
-        and (read_at is None or desk.now() - read_at >= STALE_AFTER),
+        left_minutes=None if budget is None or actual is None else budget - actual,
+        as_of=reading.read_at.isoformat() if reading.read_at is not None else None,
+        age_s=int(reading.age.total_seconds()) if reading.age is not None else None,
+        stale=reads and not reading.fresh,
     )
+
+
+def _must_connect_again(reading: Reading) -> Finding | None:
+    """Old figures stay old when only a person can help: it is said to whoever looks."""
+    if not isinstance(reading.error, CredentialRefused):
+        return None
+    return unavailable(reading.error, "FRESH-01")
 
 
 def entries_of(desk: Desk, entity: Entity) -> list[Entry]:

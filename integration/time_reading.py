@@ -6,12 +6,15 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final
 
+import msgspec
 from sqlalchemy import Connection
 
 from integration.clients.errors import VendorError
 from integration.desk import Desk
+from integration.model import Timesheet
 from integration.observe import LONG_AGO, remember_stamp, since_stamp
 from integration.store import tenants
+from integration.store.database import StoreBusy
 from integration.store.entries import EntryState, absorb, entries_in, entries_on, mark_deleted
 
 FORGOTTEN_AFTER: Final = timedelta(days=170)  # QuickBooks Time lists deleted time for 180 days
@@ -61,38 +64,81 @@ def _read_up_to(connection: Connection, desk: Desk, stamps: dict[str, datetime])
     tenants.set_cursor(connection, desk.tenant_id(), "time read", desk.now().isoformat())
 
 
-def read_codes(desk: Desk, jobcode_ids: Collection[int]) -> datetime | None:
-    """See that the time of these codes is no older than S. Returns when it was read; None if it never could be."""
-    tenant_id = desk.tenant_id()
-    read_at = _read_at(desk, jobcode_ids)
-    if read_at is not None and desk.now() - read_at < STALE_AFTER:
-        return read_at
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """How well the time of some codes is known."""
+
+    read_at: datetime | None  # None: it never was read
+    age: timedelta | None  # never below zero, whatever was done to the clock
+    fresh: bool
+    error: VendorError | None = None  # why it could not be read now
+
+
+def read_codes(desk: Desk, jobcode_ids: Collection[int]) -> Reading:
+    """See that the time of these codes is no older than S; when it cannot be read it is the last known, with its age.
+
+    It is read beside whoever is at work for the firm. What happens during the reading is not undone by it: nothing
+    newer is replaced, and only what was known before it began can be found to be gone.
+    """
+    known = _known(desk, jobcode_ids)
+    if known.fresh:
+        return known
+    before = _shown(desk, jobcode_ids)
+    begun = desk.now()
     try:
         sheets = desk.time.timesheets(jobcode_ids=sorted(jobcode_ids), modified_since=LONG_AGO)
-    except VendorError:
-        return read_at  # the last known figures with their age, never zeros
+        _take_over(desk, jobcode_ids, sheets, before, begun)
+    except VendorError as error:
+        return msgspec.structs.replace(
+            known, error=error
+        )  # the last known figures with their age, never zeros
+    except StoreBusy:
+        return known  # somebody writes a great deal: what is here stands for a little longer
+    return Reading(read_at=begun, age=max(desk.now() - begun, timedelta()), fresh=True)
+
+
+def _take_over(
+    desk: Desk,
+    jobcode_ids: Collection[int],
+    sheets: list[Timesheet],
+    before: Collection[int],
+    begun: datetime,
+) -> None:
+    tenant_id = desk.tenant_id()
     own = [sheet for sheet in sheets if sheet.jobcode_id in jobcode_ids]  # the filter brings children along
+    here = {sheet.id for sheet in sheets}
     with desk.database.begin() as connection:
         absorb(connection, tenant_id, own)
-        shown = entries_on(connection, tenant_id, jobcode_ids, "", [EntryState.RECORDED, EntryState.RUNNING])
-        here = {sheet.id for sheet in sheets}
-        mark_deleted(
-            connection,
-            tenant_id,
-            [one.timesheet_id for one in shown if one.timesheet_id not in here],  # type: ignore[misc]
-        )
+        shown = _on(connection, desk, jobcode_ids)
+        mark_deleted(connection, tenant_id, [one for one in shown if one in before and one not in here])
         for jobcode_id in jobcode_ids:
-            tenants.set_cursor(connection, tenant_id, _stream(jobcode_id), desk.now().isoformat())
-    return desk.now()
+            tenants.set_cursor(connection, tenant_id, _stream(jobcode_id), begun.isoformat())
 
 
-def _read_at(desk: Desk, jobcode_ids: Collection[int]) -> datetime | None:
+def _shown(desk: Desk, jobcode_ids: Collection[int]) -> set[int]:
+    with desk.database.read() as connection:
+        return _on(connection, desk, jobcode_ids)
+
+
+def _on(connection: Connection, desk: Desk, jobcode_ids: Collection[int]) -> set[int]:
+    """The timesheets on these codes, as they are known."""
+    states = [EntryState.RECORDED, EntryState.RUNNING]
+    lines = entries_on(connection, desk.tenant_id(), jobcode_ids, "", states)
+    return {line.timesheet_id for line in lines if line.timesheet_id is not None}
+
+
+def _known(desk: Desk, jobcode_ids: Collection[int]) -> Reading:
+    """A reading that lies ahead of us was made before the clock was set back: its age is not known, so it is old."""
     with desk.database.read() as connection:
         whole = tenants.cursor(connection, desk.tenant_id(), "time read")
         each = [tenants.cursor(connection, desk.tenant_id(), _stream(one)) for one in jobcode_ids]
     oldest = min(each) if each and None not in each else None  # type: ignore[type-var]
-    known = [datetime.fromisoformat(one) for one in (whole, oldest) if one is not None]
-    return max(known) if known else None
+    read = [datetime.fromisoformat(one) for one in (whole, oldest) if one is not None]
+    now = desk.now()
+    past = [at for at in read if at <= now]
+    if not past:
+        return Reading(read_at=min(read, default=None), age=timedelta() if read else None, fresh=False)
+    age = now - max(past)
+    return Reading(read_at=max(past), age=age, fresh=age < STALE_AFTER)
 
 
 def _stream(jobcode_id: int) -> str:

@@ -13,7 +13,7 @@ from integration.books.pending import pending
 from integration.books.report import BooksReport
 from integration.clients.errors import VendorError
 from integration.desk import Desk
-from integration.messages import Code, Finding
+from integration.unavailable import unavailable
 
 __all__ = ["BooksReport", "sync_books"]
 
@@ -34,9 +34,7 @@ def sync_books(desk: Desk) -> BooksReport:
             Export(desk, desk.books, report, linked=_linked(desk)).run(work)
     except VendorError as error:
         # QuickBooks being away never stands between Karbon and QuickBooks Time (FLOW-03).
-        report.tell(
-            Finding(code=Code.SERVICE_UNAVAILABLE, subject="", behaviour="FLOW-03", sentence=str(error))
-        )
+        report.tell(unavailable(error, "FLOW-03"))
     return report
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar, cast
 
 import requests
 
@@ -27,6 +27,8 @@ from integration.connections import (
 _IN_FORM: Final = "client_secret_post"
 _BASIC: Final = "client_secret_basic"
 
+T = TypeVar("T")
+
 
 class Clients(NamedTuple):
     """The three systems of one firm; a firm may have no QuickBooks."""
@@ -36,6 +38,17 @@ class Clients(NamedTuple):
     quickbooks: QuickBooks | None
 
 
+class Shared:
+    """What several sets of clients of one firm have in common: who they are, and how many calls they may make."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[System, str], Any] = {}
+
+    def one(self, system: System, what: str, make: Callable[[], T]) -> T:
+        """The one that there is; the first who asks makes it."""
+        return cast("T", self._kept.setdefault((system, what), make()))
+
+
 class Opening(NamedTuple):
     """What all three clients are given."""
 
@@ -43,6 +56,7 @@ class Opening(NamedTuple):
     sessions: Callable[[], requests.Session] = requests.Session
     on_tokens: OnTokens = lambda _system, _tokens: None
     on_call: OnCall | None = None
+    shared: Shared | None = None
 
     def open(self, connections: Connections) -> Clients:
         """The clients for these connections. Nothing is called yet."""
@@ -70,9 +84,18 @@ class Opening(NamedTuple):
         system, session = System.QUICKBOOKS, self.sessions()
         auth = self._tokens(system, given, _BASIC, session)
         transport = self._transport(system, given.base_url, auth, session, quickbooks.LIMITS)
-        return QuickBooks(transport, given.realm_id, Pacer(self.clock, quickbooks.BATCH_LIMITS))
+        return QuickBooks(transport, given.realm_id, self._pacer(system, "batch", quickbooks.BATCH_LIMITS))
 
     def _tokens(
+        self,
+        system: System,
+        given: QuickBooksTimeConnection | QuickBooksConnection,
+        method: str,
+        session: requests.Session,
+    ) -> OAuthTokens:
+        return self._one(system, "tokens", lambda: self._new_tokens(system, given, method, session))
+
+    def _new_tokens(
         self,
         system: System,
         given: QuickBooksTimeConnection | QuickBooksConnection,
@@ -92,5 +115,11 @@ class Opening(NamedTuple):
     def _transport(
         self, system: System, base_url: str, auth: Auth, session: requests.Session, limits: Iterable[Limit]
     ) -> Transport:
-        pacer = Pacer(self.clock, limits)
+        pacer = self._pacer(system, "calls", limits)
         return Transport(system, base_url, session, auth, pacer, self.clock, self.on_call)
+
+    def _pacer(self, system: System, of: str, limits: Iterable[Limit]) -> Pacer:
+        return self._one(system, of, lambda: Pacer(self.clock, limits))
+
+    def _one(self, system: System, what: str, make: Callable[[], T]) -> T:
+        return make() if self.shared is None else self.shared.one(system, what, make)

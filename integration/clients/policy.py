@@ -27,12 +27,14 @@ from integration.clients.errors import (
     VendorError,
 )
 from integration.clients.failures import from_requests, retry_after_s
-from integration.clients.pacer import Pacer
+from integration.clients.pacer import Pacer, TooLong, does_somebody_wait
 from integration.clients.words import presentable, refusal_words, texts_in
 from integration.clock import Clock
 from integration.connections import System
 
 TIMEOUT_S: Final = (5.0, 30.0)  # to connect, to answer
+PERSON_TIMEOUT_S: Final = (5.0, 10.0)  # of a read for somebody who can be shown what was last read
+PERSON_WAITS_S_MAX: Final = 10.0  # for room under a limit; then they are told, or shown what was last read
 READ_TRIES_MAX: Final = 3
 BACKOFF_S: Final = 1.0  # then twice as long
 THROTTLE_WAITS_MAX: Final = 6  # at a minute each, past the longest window there is: 300 s of QuickBooks Time
@@ -193,18 +195,16 @@ class Transport:
                 renewed = True
             elif answer.status == 429:
                 wait_s = retry_after_s(answer.headers, self._clock)
+                self._pacer.throttled(min(wait_s, THROTTLE_WAIT_S_MAX))
                 if waits == THROTTLE_WAITS_MAX or wait_s > THROTTLE_WAIT_S_MAX:
                     raise Throttled(self.system, call.operation, wait_s)
                 waits += 1
-                self._wait(wait_s)
             else:
                 return answer
 
     def _exchanged(self, call: Call) -> Answer:
-        waited_s = 0.0 if call.pacer is None else call.pacer.wait()
-        waited_s += self._pacer.wait()
-        if waited_s > 0:
-            metrics.WAITED_S.add(waited_s, {"system": self.system.value})
+        self._paced(call)
+        timeout = PERSON_TIMEOUT_S if does_somebody_wait() and not call.write else TIMEOUT_S
         self._on_call(self.system, call.method, call.operation)
         headers = {} if call.body is None else {"Content-Type": "application/json"}
         try:
@@ -214,7 +214,7 @@ class Transport:
                 data=call.body,
                 headers=headers,
                 auth=self._auth,
-                timeout=TIMEOUT_S,
+                timeout=timeout,
                 allow_redirects=False,
                 stream=True,
             ) as response:
@@ -223,16 +223,23 @@ class Transport:
                 return Answer(response.status_code, response.headers, body, response.request)
         except requests.RequestException as error:
             self._count(call, 0)
-            raise from_requests(self.system, call.operation, error, TIMEOUT_S, write=call.write) from None
+            raise from_requests(self.system, call.operation, error, timeout, write=call.write) from None
 
     def _count(self, call: Call, status: int) -> None:
         """One more call; 0 stands for no answer."""
         told = {"system": self.system.value, "op": call.operation, "status": status}
         metrics.CALLS.add(1, told)
 
-    def _wait(self, wait_s: float) -> None:
-        metrics.WAITED_S.add(wait_s, {"system": self.system.value})
-        self._clock.sleep(wait_s)
+    def _paced(self, call: Call) -> None:
+        """Wait for room under every limit; a person does not wait for long."""
+        at_most_s = PERSON_WAITS_S_MAX if does_somebody_wait() else None
+        try:
+            waited_s = 0.0 if call.pacer is None else call.pacer.wait(at_most_s=at_most_s)
+            waited_s += self._pacer.wait(at_most_s=at_most_s)
+        except TooLong as error:
+            raise Throttled(self.system, call.operation, error.wait_s) from None
+        if waited_s > 0:
+            metrics.WAITED_S.add(waited_s, {"system": self.system.value})
 
     def _whole(self, call: Call, response: requests.Response) -> bytes:
         body = bytearray()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -26,6 +27,9 @@ class EntryState(StrEnum):
 
 
 COUNTED = (EntryState.RECORDED, EntryState.HELD, EntryState.NATIVE)
+
+
+KEPT: Final = "kept"  # the reason of time that was entered while another worker had the turn
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,6 +76,12 @@ def entries_in(connection: Connection, tenant: str, *states: EntryState) -> list
     return _select(connection, ENTRY.c.tenant == tenant, ENTRY.c.state.in_([state.value for state in states]))
 
 
+def is_any_kept(connection: Connection, tenant: str) -> bool:
+    """Whether time waits that was entered while another worker had the turn."""
+    kept = (ENTRY.c.tenant == tenant, ENTRY.c.state == EntryState.HELD.value, ENTRY.c.reason == KEPT)
+    return connection.execute(select(ENTRY.c.id).where(*kept).limit(1)).first() is not None
+
+
 def put_entry(connection: Connection, tenant: str, one: Entry) -> None:
     """Insert or replace an entry."""
     row = msgspec.structs.asdict(one)
@@ -85,12 +95,15 @@ def put_entry(connection: Connection, tenant: str, one: Entry) -> None:
 
 
 def absorb(connection: Connection, tenant: str, timesheets: Iterable[Timesheet]) -> int:
-    """Take over timesheets as QuickBooks Time has them; returns how many were new or different."""
+    """Take over timesheets as QuickBooks Time has them; returns how many were new or different.
+
+    Whoever was told earlier may write later: what is known in a newer version stays.
+    """
     changed = 0
     for sheet in timesheets:
         known = _by_timesheet(connection, tenant, sheet.id) or _by_marker(connection, tenant, sheet)
         seen = from_timesheet(sheet, known)
-        if seen != known:
+        if seen != known and not _older(sheet, known):
             put_entry(connection, tenant, seen)
             changed += 1
     return changed
@@ -147,6 +160,16 @@ def split_marker(notes: str) -> tuple[str, str]:
 def of_another_store(one: Entry) -> bool:
     """Whether it came from QuickBooks Time with a token of ours that this store never gave."""
     return bool(one.marker) and one.id == f"t{one.timesheet_id}"
+
+
+def _older(sheet: Timesheet, known: Entry | None) -> bool:
+    """Whether a newer version than this is known; versions are told by QuickBooks Time's clock alone."""
+    if known is None or known.timesheet_id is None or sheet.last_modified is None:
+        return False
+    try:
+        return datetime.fromisoformat(known.modified) > sheet.last_modified
+    except ValueError:
+        return False  # our own mark of an entry that QuickBooks Time has told no time of
 
 
 def _by_timesheet(connection: Connection, tenant: str, timesheet_id: int) -> Entry | None:

@@ -3,15 +3,18 @@
 A worker takes the lease for a while and gives it back. Each that takes it gets a higher number, the fence; every
 transaction that writes compares it. So a worker that slept past its time, and wakes up when another has taken
 over, finds its first write refused, and as nothing is sent before its intent is written, it sends nothing either.
+
+Nobody takes a lease for longer than `LEASE_S`: one that seems to last longer was taken before the clock was set back,
+and ends `LEASE_S` after that was noticed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from integration.store.schema import LEASE
 
@@ -41,12 +44,10 @@ def take(
 ) -> tuple[Lease | None, str]:
     """The lease; or None while another has it, and who. `died` tells of an owner whether it is no more."""
     known = connection.execute(_KNOWN, {"tenant_id": tenant}).first()
-    if (
-        known is not None
-        and known.owner
-        and datetime.fromisoformat(known.until) > now
-        and not died(known.owner)
-    ):
+    if known is not None and _lasts(known, now) and not died(known.owner):
+        longest = now + timedelta(seconds=LEASE_S)
+        if datetime.fromisoformat(known.until) > longest:
+            connection.execute(_CHANGE, {"tenant_id": tenant, "until": longest.isoformat()})
         return None, known.owner
     lease = Lease(owner, now + timedelta(seconds=LEASE_S), 1 if known is None else known.fence + 1)
     row = {"owner": owner, "until": lease.until.isoformat(), "fence": lease.fence}
@@ -65,12 +66,18 @@ def holder(connection: Connection, tenant: str) -> Lease | None:
     return Lease(known.owner, datetime.fromisoformat(known.until), known.fence)
 
 
+def stand_by(connection: Connection, tenant: str, now: datetime) -> bool:
+    """Whether somebody is at work; until this transaction ends, whoever it is writes nothing and does not end."""
+    known = connection.execute(_KNOWN, {"tenant_id": tenant}).first()
+    return known is not None and _lasts(known, now)
+
+
 def confirm(connection: Connection, tenant: str, lease: Lease, now: datetime) -> Lease:
     """The lease, longer by what has passed of it; LeaseLost if another took it."""
     known = connection.execute(_KNOWN, {"tenant_id": tenant}).first()
     if known is None or known.fence != lease.fence:
         raise LeaseLost
-    if lease.until - now > timedelta(seconds=LEASE_S / 2):
+    if timedelta(seconds=LEASE_S / 2) < lease.until - now <= timedelta(seconds=LEASE_S):
         return lease
     longer = lease._replace(until=now + timedelta(seconds=LEASE_S))
     connection.execute(_CHANGE, {"tenant_id": tenant, "until": longer.until.isoformat()})
@@ -80,3 +87,7 @@ def confirm(connection: Connection, tenant: str, lease: Lease, now: datetime) ->
 def give_back(connection: Connection, tenant: str, lease: Lease) -> None:
     """Let the next one have it, unless it is another's already."""
     connection.execute(_CHANGE.where(LEASE.c.fence == lease.fence), {"tenant_id": tenant, "owner": ""})
+
+
+def _lasts(known: Row[tuple[Any, ...]], now: datetime) -> bool:
+    return bool(known.owner) and datetime.fromisoformat(known.until) > now

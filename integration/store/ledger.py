@@ -124,6 +124,11 @@ def conclude(connection: Connection, intent: str, outcome: Outcome) -> None:
     connection.execute(_CONCLUDE, {"intent": intent, "outcome": outcome.value})
 
 
+def postpone(connection: Connection, intent: str, now: datetime) -> None:
+    """As if it had been sent now: whatever is waited for after a sending is waited for from here on."""
+    connection.execute(_AGAIN, {"intent": intent, "sent_at": now.isoformat()})
+
+
 def attempts(connection: Connection, intents: Collection[str]) -> dict[str, int]:
     """How often each was written down as sent; nothing of those that never were."""
     tries = select(INTENT.c.id, INTENT.c.attempts).where(INTENT.c.id.in_(list(intents)))

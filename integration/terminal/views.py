@@ -135,14 +135,19 @@ def _entries_table(entries: list[TabEntry]) -> Table:
 
 
 def _totals(tab: Tab) -> str:
-    actual = f"actual [bold]{hours(tab.actual_minutes)}[/]   "
-    if tab.budget_minutes is None or tab.left_minutes is None:
+    actual = f"actual [bold]{hours(tab.actual_minutes)}[/]   " if tab.actual_minutes is not None else _UNREAD
+    if tab.budget_minutes is None:
         return f"{actual}[yellow]budget unknown: Karbon does not answer[/]"
     if tab.budget_minutes == 0:
         return f"{actual}no budget"
+    if tab.left_minutes is None:
+        return f"{actual}budget [bold]{hours(tab.budget_minutes)}[/]"
     left = tab.left_minutes
     rest = f"[red]over by {hours(-left)}[/]" if left < 0 else f"left {hours(left)}"
     return f"{actual}budget [bold]{hours(tab.budget_minutes)}[/]   {rest}"
+
+
+_UNREAD = "actual [yellow]not known yet: QuickBooks Time does not answer[/]   "
 
 
 def hours(minutes: int) -> str:

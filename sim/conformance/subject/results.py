@@ -95,7 +95,9 @@ class Tab(Result, frozen=True, kw_only=True):
     available: Annotated[bool, msgspec.Meta(description="Whether time can be tracked here now.")]
     message: Annotated[Finding | None, msgspec.Meta(description="Why not, or null.")] = None
     entries: list[TimeEntry]
-    actual_minutes: Minutes
+    actual_minutes: Annotated[
+        Minutes | None, msgspec.Meta(description="null when QuickBooks Time never could be asked.")
+    ]
     budget_minutes: Annotated[
         Minutes | None, msgspec.Meta(description="null when Karbon could not be asked.")
     ]

@@ -8,12 +8,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from integration import tracking
+from integration import sync
 from integration.messages import Code, Refused
 from integration.store import leases
 from integration.store.schema import LEASE
 from integration.turn import HOST, PATIENCE_S, turn
-from tests.integration.firm import ANN, Firm
+from tests.integration.firm import ADMIN, Firm
 
 ELSEWHERE = "another-machine:7:1"
 
@@ -39,7 +39,7 @@ def test_it_is_given_back(in_step: Firm) -> None:
     before = lease(in_step)
     in_step.track(30)
     with pytest.raises(Refused):
-        in_step.track(-1)
+        in_step.bridge.generate_code("nobody", ADMIN)
 
     assert before[0] == ""
     assert lease(in_step) == ("", before[1] + 2)
@@ -52,7 +52,7 @@ def test_whoever_comes_second_waits_and_says_so(in_step: Firm) -> None:
     mark = in_step.mark()
     started = in_step.bridge.desk.now()
     with pytest.raises(Refused) as refusal:
-        in_step.track(30)
+        in_step.bridge.sync()
     waited = in_step.bridge.desk.now() - started
 
     assert refusal.value.finding.code is Code.FIRM_BUSY
@@ -91,16 +91,19 @@ def test_one_that_wakes_up_too_late_sends_nothing(in_step: Firm) -> None:
 
     assert refusal.value.finding.code is Code.FIRM_BUSY
     assert "silent for more than" in refusal.value.finding.sentence
-    assert [call.path for call in in_step.calls("quickbooks_time", "POST") if "timesheets" in call.path] == []
+    assert len([call for call in in_step.calls("quickbooks_time", "POST") if "timesheets" in call.path]) == 1
     assert lease(in_step)[0] == ELSEWHERE
 
 
 def _asleep(firm: Firm) -> None:
-    """A worker that has its turn, sleeps for too long, and then tracks time."""
+    """A worker that has its turn, sleeps for too long, and then sends what waits."""
+    firm.arm("refused", service="quickbooks_time", method="POST", path="/timesheets", status=404)
+    firm.track(30)
+    firm.disarm()
     with turn(firm.bridge.desk):
         firm.wait(leases.LEASE_S + 1)
         hold(firm.twin(), ELSEWHERE)
-        tracking.track_time(firm.bridge.desk, by=ANN, key=firm.key("2026 Tax"), day=firm.today(), minutes=30)
+        sync.sync(firm.bridge.desk)
 
 
 def test_a_long_operation_keeps_its_lease(in_step: Firm) -> None:
