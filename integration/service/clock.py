@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 from datetime import UTC, datetime
 from http.client import HTTPConnection, HTTPException
+from threading import Lock
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -27,7 +28,7 @@ class _Time(msgspec.Struct):
 
 
 class HttpClock:
-    """Tells the time of a clock on this machine. Used by one thread at a time.
+    """Tells the time of a clock on this machine. Threads may share it: they ask one after another.
 
     It is asked before every call to a vendor, so it is asked in the cheapest way: one connection that stays open,
     no proxy, no redirect.
@@ -38,6 +39,7 @@ class HttpClock:
         parts = urlsplit(url)
         self._path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
         self._connection = HTTPConnection(host, port, timeout=TIMEOUT_S)
+        self._lock = Lock()
 
     def now(self) -> datetime:
         """The present instant, aware, in UTC."""
@@ -55,6 +57,10 @@ class HttpClock:
         self._connection.close()
 
     def _asked(self, method: str, body: bytes | None) -> datetime:
+        with self._lock:
+            return self._answered(method, body)
+
+    def _answered(self, method: str, body: bytes | None) -> datetime:
         rested = self._connection.sock is not None
         headers = {} if body is None else {"Content-Type": "application/json"}
         try:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 import requests
 
+from integration.app import Timebridge
+from integration.clients.opening import Shared
 from integration.clock import Clock, SystemClock
 from integration.connections import connections_from
 from integration.port import Answer, Port, open_timebridge
 from integration.service.clock import HttpClock
+from integration.service.lanes import Lane
 from integration.service.renewed import Renewed
 from integration.service.signing_key import SigningKeyFile
 from integration.store.database import Database, file_url
@@ -40,25 +44,32 @@ class Firm:
         renewed = Renewed(folder / RENEWED, connections)
         signing_key = SigningKeyFile(folder / SIGNING_KEY)
         connections = signing_key.added_to(renewed.in_place_of(connections))
-        self._timebridge = open_timebridge(
+        shared = Shared()
+        self._open: Callable[[], Timebridge] = lambda: open_timebridge(
             connections,
             url,
             clock=self._clock,
             sessions=self._session,
             on_tokens=renewed.keep,
             on_signing_key=signing_key.keep,
+            shared=shared,
         )
-        self._port = Port(self._timebridge)
-        self.receiver = Receiver(connections, self._timebridge.desk.signing, Database(url), clock_of_receiver)
+        worker = self._open()
+        self._bridges = {Lane.WORK: worker}
+        self.receiver = Receiver(connections, worker.desk.signing, Database(url), clock_of_receiver)
         self._clocks = (self._clock, clock_of_receiver)
 
-    def call(self, operation: str, arguments: dict[str, Any]) -> Answer:
-        """Carry out an operation, or refuse it."""
-        return self._port.call(operation, arguments)
+    def call(self, lane: Lane, operation: str, arguments: dict[str, Any]) -> Answer:
+        """Carry out an operation, or refuse it. Calls of different lanes may come at the same time."""
+        bridge = self._bridges.get(lane)
+        if bridge is None:  # nobody looked or entered anything before
+            bridge = self._bridges[lane] = self._open()
+        return Port(bridge).call(operation, arguments)
 
     def close(self) -> None:
         """Let go of the store and hang up."""
-        self._timebridge.desk.database.close()
+        for bridge in self._bridges.values():
+            bridge.desk.database.close()
         self.receiver.close()
         for session in self._sessions:
             session.close()
