@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from types import FrameType
+from typing import Any, NoReturn
 
 import msgspec
 import typer
@@ -29,6 +31,24 @@ MISUSED = 2
 UNREACHABLE = 3
 
 
+@contextmanager
+def stopped_in_good_order() -> Iterator[None]:
+    """While this lasts, SIGTERM ends the command as Ctrl-C does: with a sentence, and the firm free for others."""
+
+    def stop(_number: int, _frame: FrameType | None) -> NoReturn:
+        raise KeyboardInterrupt
+
+    try:
+        before = signal.signal(signal.SIGTERM, stop)
+    except ValueError:  # only the main thread is told of signals
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 class Session(msgspec.Struct):
     """The options that every command shares."""
 
@@ -47,7 +67,7 @@ class Session(msgspec.Struct):
         """The integration; whatever goes wrong becomes one sentence and an exit code."""
         errors = Console(stderr=True, highlight=False)
         try:
-            with TerminalProgress(errors, hidden=self.as_json) as progress:
+            with stopped_in_good_order(), TerminalProgress(errors, hidden=self.as_json) as progress:
                 connections = read_connections(self.connections)  # before the store, which is made if need be
                 url = self.store if "://" in self.store else file_url(Path(self.store))
                 opened = open_timebridge(
