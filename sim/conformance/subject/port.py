@@ -85,7 +85,8 @@ class Subject:
         if isinstance(refused, Mapping) and all(isinstance(refused.get(part), str) for part in PARTS):
             choices = refused.get("choices")
             texts = choices if isinstance(choices, list | tuple) else ()
-            return Refused(*(refused[part] for part in PARTS), choices=tuple(str(one) for one in texts))
+            code, sentence, remedy = (refused[part] for part in PARTS)
+            return Refused(code, sentence, remedy, tuple(str(one) for one in texts))
         wanted = " and ".join(", ".join(PARTS).rsplit(", ", 1))
         return SubjectError(self._said(operation, f"refused with {refused!r}; expected texts for {wanted}"))
 
