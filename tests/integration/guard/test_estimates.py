@@ -58,7 +58,10 @@ def test_work_below_clients_that_are_there() -> None:
     clients = tuple(_create(f"N{number}") for number in range(20))
     below = tuple(_create(f"X{number}", "N1") for number in range(50))
 
+    full = tuple(_create(f"F{number}") for number in range(50))
+
     assert writing_calls(Plan(actions=clients + works)) == 1
+    assert writing_calls(Plan(actions=full + works)) == 2
     assert writing_calls(Plan(actions=clients + works + below)) == 2
     assert writing_calls(Plan(actions=clients + below)) == 2
 
