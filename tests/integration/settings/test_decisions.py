@@ -182,8 +182,10 @@ def test_two_of_one_month(in_step: Firm) -> None:
         *bookkeeping(in_step, 2),
         in_step.karbon.add_work("Bookkeeping", in_step.key("Acme"), "2026-02-15"),
     ]
+    seen = in_step.bridge.preview(ADMIN, choices=Choices(equal_titles=APART))
     run = choose(in_step, equal_titles=APART)
 
+    assert [one.code_name for one in seen.actions] == ["Bookkeeping", "Bookkeeping - Feb 2026"]
     assert [(one.code, one.subject) for one in run.findings] == [(Code.NAME_CONFLICT, keys[2])]
 
 
