@@ -44,7 +44,7 @@ class Killed:
         deaths, wrong = killed_again_and_again(story.desk, story.stage("sync"), step=13)
 
         assert wrong == []
-        assert deaths > 5
+        assert deaths >= 5
 
 
 class LockedOut:

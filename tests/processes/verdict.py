@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from integration.store import ledger
 from integration.store.database import Database
-from integration.store.entries import split_marker
+from integration.store.entries import EntryState, split_marker
 from integration.store.schema import ENTRY, INTENT, LINK
 from tests.processes.fakes import World
 from tests.processes.stores import Copies
@@ -27,7 +27,7 @@ class Picture(NamedTuple):
     customers: tuple[str, ...]
     activities: tuple[tuple[Any, ...], ...]  # in QuickBooks
     links: tuple[tuple[str, str], ...]  # name in Karbon, path of the code
-    entries: tuple[tuple[Any, ...], ...]  # as the store has them
+    entries: tuple[tuple[Any, ...], ...]  # as the store has them, without those that are deleted
     unsettled: int  # intents that nobody knows the outcome of
 
     def differences(self, other: Picture) -> list[str]:
@@ -99,7 +99,7 @@ def _activity(one: dict[str, Any]) -> tuple[Any, ...]:
 def _kept(database: Database, paths: dict[int, str]) -> dict[str, Any]:
     with database.read() as connection:
         links = connection.execute(select(LINK).where(LINK.c.state != "retired")).all()
-        entries = connection.execute(select(ENTRY)).all()
+        entries = connection.execute(select(ENTRY).where(ENTRY.c.state != EntryState.DELETED.value)).all()
         states = [ledger.Outcome.SENT.value, ledger.Outcome.UNKNOWN.value]
         unsettled = connection.execute(select(INTENT.c.id).where(INTENT.c.state.in_(states))).all()
     return {
