@@ -38,6 +38,7 @@ Answer = TypeVar("Answer")
 
 HOST: Final = socket.gethostname()[:60]
 _TURNS: Final = itertools.count(1)
+_OURS: Final[set[str]] = set()  # whose turn it is in this process, by the names they have there
 
 
 def for_a_person(operation: Operation) -> Operation:
@@ -84,8 +85,19 @@ def turn(desk: Desk, patience_s: float = PATIENCE_S) -> Iterator[None]:
 
     Time that was kept meanwhile is delivered at the end, if the end is a good one; otherwise with the next turn.
     """
+    owner = f"{HOST}:{os.getpid()}:{next(_TURNS)}"
+    _OURS.add(owner)
+    try:
+        with _turn_of(desk, owner, patience_s):
+            yield
+    finally:
+        _OURS.discard(owner)
+
+
+@contextmanager
+def _turn_of(desk: Desk, owner: str, patience_s: float) -> Iterator[None]:
     tenant, given_back = desk.tenant_id(), False
-    lease = _taken(desk, tenant, f"{HOST}:{os.getpid()}:{next(_TURNS)}", patience_s)
+    lease = _taken(desk, tenant, owner, patience_s)
 
     def confirm(connection: Connection) -> None:
         nonlocal lease
@@ -148,6 +160,8 @@ def _died(owner: str) -> bool:
     host, pid, _ = owner.rsplit(":", 2)
     if host != HOST:
         return False
+    if int(pid) == os.getpid():  # or one before us: a container that starts again gives the same number
+        return owner not in _OURS
     try:
         os.kill(int(pid), 0)
     except ProcessLookupError:

@@ -84,6 +84,23 @@ def test_the_lease_of_a_dead_process_passes_on_at_once(in_step: Firm) -> None:
     assert in_step.bridge.desk.now() == started
 
 
+def test_the_lease_of_one_that_had_our_own_number(in_step: Firm) -> None:
+    """In a container that is started again the new process has the number of the one that was killed."""
+    hold(in_step, f"{HOST}:{os.getpid()}:of-an-earlier-life")
+    started = in_step.bridge.desk.now()
+    in_step.track(30)
+
+    assert in_step.bridge.desk.now() == started
+
+
+def test_two_in_one_process(in_step: Firm) -> None:
+    """Whoever has the turn in this very process has it, although its number is ours."""
+    with turn(in_step.bridge.desk), pytest.raises(Refused) as refusal:
+        in_step.twin().track(30)
+
+    assert refusal.value.finding.code is Code.FIRM_BUSY
+
+
 def test_one_that_wakes_up_too_late_sends_nothing(in_step: Firm) -> None:
     """Another has taken over: the first write is refused, before anything leaves for a vendor."""
     with pytest.raises(Refused) as refusal:
