@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from integration.store.schema import LEASE
 
@@ -52,7 +53,11 @@ def take(
     lease = Lease(owner, now + timedelta(seconds=LEASE_S), 1 if known is None else known.fence + 1)
     row = {"owner": owner, "until": lease.until.isoformat(), "fence": lease.fence}
     if known is None:
-        connection.execute(_NEW, {"tenant": tenant, **row})
+        try:
+            with connection.begin_nested():
+                connection.execute(_NEW, {"tenant": tenant, **row})
+        except IntegrityError:  # another process was first, at this very instant
+            return take(connection, tenant, owner, now, died)
     else:
         connection.execute(_CHANGE, {"tenant_id": tenant, **row})
     return lease, ""

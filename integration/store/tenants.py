@@ -6,6 +6,7 @@ from datetime import datetime
 
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from integration.settings import Settings
 from integration.store.schema import CURSOR, TENANT
@@ -78,5 +79,10 @@ def cursor(connection: Connection, tenant_id: str, stream: str) -> str | None:
 def set_cursor(connection: Connection, tenant_id: str, stream: str, value: str) -> None:
     """Remember how far a stream was read; in the transaction that stores what was read."""
     moved = connection.execute(_MOVE_CURSOR, {"tenant_id": tenant_id, "name": stream, "reached": value})
-    if not moved.rowcount:
-        connection.execute(_NEW_CURSOR, {"tenant": tenant_id, "stream": stream, "value": value})
+    if moved.rowcount:
+        return
+    try:
+        with connection.begin_nested():
+            connection.execute(_NEW_CURSOR, {"tenant": tenant_id, "stream": stream, "value": value})
+    except IntegrityError:  # another process was first, at this very instant
+        connection.execute(_MOVE_CURSOR, {"tenant_id": tenant_id, "name": stream, "reached": value})

@@ -96,7 +96,7 @@ def test_the_lease_of_one_that_had_our_own_number(in_step: Firm) -> None:
 def test_two_in_one_process(in_step: Firm) -> None:
     """Whoever has the turn in this very process has it, although its number is ours."""
     with turn(in_step.bridge.desk), pytest.raises(Refused) as refusal:
-        in_step.twin().track(30)
+        in_step.twin().bridge.sync()
 
     assert refusal.value.finding.code is Code.FIRM_BUSY
 
