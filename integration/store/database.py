@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, NoSuchModuleError, OperationalError
 
 from integration.store.engines import BUSY_TIMEOUT_S, READING, engine_for
 from integration.store.schema import SCHEMA_VERSION, VERSION
@@ -37,12 +37,17 @@ class Database:
         self._guard: Guard | None = None
         self._file: tuple[Path, tuple[int, int] | None] | None = None
         try:
-            with self.begin() as connection:
-                bring_up(connection)
+            self._bring_up()
+        except IntegrityError:  # another process made the tables at this very instant
+            self._bring_up()
         except DatabaseError as error:  # no schema to make tables in, no right to make any
             raise _explained(error, url) from error
         if (path := _file_of(url)) is not None:
             self._file = (path, _identity(path))
+
+    def _bring_up(self) -> None:
+        with self.begin() as connection:
+            bring_up(connection)
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
