@@ -15,7 +15,16 @@ from integration.model import ItemResult, Jobcode, KarbonUser, LinkState, TimeUs
 from integration.people import archived
 from integration.recover import RECORD_TIME
 from integration.store import ledger, mirror
-from integration.store.entries import KEPT, Entry, EntryState, entries_in, entry, put_entry, with_marker
+from integration.store.entries import (
+    KEPT,
+    Entry,
+    EntryState,
+    entries_in,
+    entry,
+    is_any_kept,
+    put_entry,
+    with_marker,
+)
 from integration.store.ledger import Outcome
 from integration.store.team import read_team
 from integration.unavailable import unavailable
@@ -47,6 +56,9 @@ def deliver_kept(desk: Desk) -> int:
     firm = desk.known()
     if firm is None or not firm.connected:
         return 0
+    with desk.database.read() as connection:
+        if not is_any_kept(connection, firm.id):
+            return 0
     return deliver_held(desk, kept_only=True)[0]
 
 

@@ -8,6 +8,9 @@ long as somebody came within the last window. The rest is for syncs. So a sync t
 When the vendor tells us all the same, another program uses its limit, too: then a sync takes half of what it took, and
 a tenth more with every window that passes quietly.
 
+It is our own, since libraries that pace calls (PyrateLimiter, limits) know callers of one kind only, sleep by the
+machine's clock, and let everybody else stand behind whoever sleeps.
+
 A pacer is of one process. The lease lets only one worker of a firm sync at a time, and what other processes do
 meanwhile are the few calls of people, for which there is room; so a log that all share, at the price of a write to the
 disk before every call, is not worth it. What two processes exceed together costs the sync a wait.

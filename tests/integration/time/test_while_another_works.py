@@ -16,7 +16,6 @@ from integration.store import leases
 from integration.store.database import StoreBusy
 from integration.store.entries import EntryState
 from integration.turn import PATIENCE_S, turn
-from tests.integration.conftest import Found
 from tests.integration.firm import ADMIN, ANN, BOB, Firm
 from tests.integration.meanwhile import Meanwhile
 
@@ -219,18 +218,16 @@ def test_taken_over_while_time_is_entered(in_step: Firm) -> None:
     assert minutes(in_step) == [60]
 
 
-def test_work_that_has_no_code_yet(found: Found) -> None:
-    """During the very first sync time is taken as well, and follows the code that the work is about to get."""
-    firm = found()
-    firm.bridge.connect(ADMIN)
-    firm.bridge.save_and_sync(ADMIN, ("Client",), False)
-    twin, told = firm.twin(), []
-    meanwhile(firm, lambda: told.append(twin.track(60)), "Reading Karbon")
-    firm.bridge.save_and_sync(ADMIN, ("Client",), True)
+def test_work_that_has_no_code_yet(in_step: Firm) -> None:
+    """Time is taken as well on work that a sync is only just finding, and follows the code that it is about to get."""
+    twin, told = in_step.twin(), []
+    in_step.karbon.add_work("Payroll", in_step.key("Acme"), "2026-03-02")
+    meanwhile(in_step, lambda: told.append(twin.track(60, "Payroll")), "Reading Karbon")
+    in_step.bridge.sync()
 
     assert [(tracked.entry.state, tracked.message.code) for tracked in told] == [("held", Code.TIME_WAITING)]
-    assert minutes(firm) == [60]
-    assert [sheet["job_id"] for sheet in firm.time.timesheets()] == [firm.job("Acme › 2026 Tax")]
+    assert minutes(in_step) == [60]
+    assert [sheet["job_id"] for sheet in in_step.time.timesheets()] == [in_step.job("Acme › Payroll")]
 
 
 def test_what_is_wrong_with_it_is_said_at_once(in_step: Firm) -> None:
