@@ -86,6 +86,63 @@ def conform(
 
 
 @app.command()
+def sweep(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Only these features, or folders; all without.")
+    ] = None,
+    features: Annotated[Path, typer.Option(help="The folder of features.", metavar="DIR")] = Path("features"),
+    subject: Annotated[
+        str,
+        typer.Option(help="The integration under test: package.module:callable, or a URL.", metavar="SPEC"),
+    ] = "integration.port:open_port",
+    kinds: Annotated[
+        str,
+        typer.Option("--kinds", "--kind", help="Only these kinds of fault, with commas.", metavar="KINDS"),
+    ] = "",
+    scenario: Annotated[str, typer.Option(help="Only the scenario of this name.", metavar="NAME")] = "",
+    call: Annotated[
+        int | None, typer.Option(help="Only this call of it, counted from 1; tells the story.", min=1)
+    ] = None,
+    most: Annotated[
+        int | None, typer.Option(help="At most so many runs of each scenario, chosen evenly.", min=1)
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Of that choice.")] = 7,
+    transport: Annotated[
+        str, typer.Option(help="How it reaches the services: in-process or sockets. A URL takes sockets.")
+    ] = "",
+    subject_token: Annotated[
+        str, typer.Option(help="What a subject at a URL asks for.", envvar="TIMEBRIDGE_SUBJECT_TOKEN")
+    ] = "",
+    subject_timeout: Annotated[
+        float, typer.Option(help="Seconds that a subject at a URL may take over an answer.", min=0.1)
+    ] = 30.0,
+) -> None:
+    """Let every call of each scenario fail in every way, once each: afterwards all is as without the fault.
+
+    Exit codes:
+
+    0  every run came out clean
+
+    1  a fault left something behind, or a scenario fails without any
+
+    2  wrong use
+
+    3  something is to be mended in the features; nothing ran
+
+    4  no verdict: something broke that is not the integration
+    """
+    from sim.conformance.commands.at_hand import features_at_hand
+    from sim.conformance.commands.sweep import AskedSweep, run_sweep
+    from sim.conformance.staging.options import Reach
+
+    _check("1", "", transport)
+    reach = Reach(transport or None, subject_token, subject_timeout)  # type: ignore[arg-type]  # just checked
+    folder = features_at_hand(features)
+    asked = AskedSweep(tuple(paths or ()), folder, subject, kinds, scenario, call, most, seed, reach)
+    raise typer.Exit(run_sweep(asked))
+
+
+@app.command()
 def check(
     paths: Annotated[list[Path] | None, typer.Argument(help="Only these features; all without.")] = None,
     features: Annotated[Path, typer.Option(help="The folder of features.", metavar="DIR")] = Path("features"),

@@ -34,6 +34,7 @@ class Worlds:
         self.directory: Directory[World] = Directory()
         self._worlds: dict[str, World] = {}
         self._access: dict[str, dict[str, dict[str, str]]] = {}
+        self._first_access: dict[str, dict[str, dict[str, str]]] = {}
         self._snapshots: dict[str, dict[str, Snapshot]] = {}
         self._prepared: dict[tuple[str, str], World] = {}
 
@@ -71,11 +72,15 @@ class Worlds:
         """The credentials that the world handed out when it was opened."""
         return self._access[self.get(name).name]
 
+    def let_in_again(self, name: str) -> None:
+        """Hand out credentials beside those that are void by now, as people do when they connect an app again."""
+        self._access[name] = self.get(name).let_in_again()
+
     def remove(self, name: str) -> None:
         """End a world; its credentials lead nowhere."""
         world = self.get(name)
         self.directory.leave(world)
-        del self._worlds[name], self._access[name], self._snapshots[name]
+        del self._worlds[name], self._access[name], self._first_access[name], self._snapshots[name]
 
     def prepare(self, firm: str, seed: int | str, furnish: Callable[[World], object]) -> None:
         """Furnish a world once, so that worlds of this firm and seed begin as forks of it."""
@@ -113,6 +118,8 @@ class Worlds:
             known = ", ".join(sorted(self._snapshots[name]))
             raise KeyError(f"world {name!r} keeps no snapshot called {label!r}; kept: {known}")
         world.restore(self._snapshots[name][label])
+        if label == START:
+            self._access[name] = self._first_access[name]
 
     def _open(self, world: World) -> World:
         if not world.name or len(world.name) > NAME_LENGTH_MAX or world.name in self._worlds:
@@ -126,7 +133,7 @@ class Worlds:
         if self._postman:
             world.universe.deliveries.post = None
         world.universe.announce = lambda credential: self.directory.enter(credential, world)
-        self._access[world.name] = world.open()
+        self._access[world.name] = self._first_access[world.name] = world.open()
         world.universe.clock.follow(self._wall)
         self.keep(world.name, START)
         return world

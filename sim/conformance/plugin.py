@@ -27,6 +27,7 @@ from sim.conformance.staging.options import add_options
 from sim.conformance.suite.folder import SUITE, Suite
 from sim.conformance.suite.requirements import LEVELS
 from sim.conformance.suite.vocabulary import Vocabulary
+from sim.conformance.sweep.tagged import TAG, TaggedSweeps
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -77,6 +78,8 @@ def pytest_configure(config: pytest.Config) -> None:
     expected = entries_in(expected_file(config.getoption("--expected"), folder))
     config.stash[RUN] = Run(filters=filters, expected=expected)
     config.pluginmanager.register(Expectations(expected), "timebridge-expectations")
+    config.pluginmanager.register(TaggedSweeps(), "timebridge-sweeps")
+    config.addinivalue_line("markers", f"{TAG}: scenarios that are played again with calls that fail")
     if config.getoption(OPTION):
         config.pluginmanager.register(WithoutBooks(), "timebridge-without-quickbooks")
     for level in LEVELS:

@@ -150,7 +150,7 @@ def _admit(service: Service, directory: Directory[Any], app: Flask) -> None:
         raise service.throttled(wait_s)
     if REPEATED_KEY in environ:
         _expect_here(environ[REPEATED_KEY], universe)
-    elif universe.faults.root:
+    elif universe.faults.root or universe.faults.witness is not None:
         here.strike = strike(service, app, world, asked)
         if here.strike is not None:
             here.strike.begin(lambda: service.identify(directory))

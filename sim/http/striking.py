@@ -12,7 +12,7 @@ from werkzeug.http import http_date
 
 from sim.http.repeating import carry_out, made
 from sim.physics import befallen, past
-from sim.physics.fault_kinds import OF_ACCESS, OF_CALLS, OF_ROWS, ON_THE_WAY, FaultKind
+from sim.physics.fault_kinds import OF_ACCESS, OF_CALLS, OF_ROWS, ON_THE_WAY, FaultKind, befalls
 from sim.physics.faults import Fault
 from sim.physics.late import LateCall
 from sim.physics.refusal import Refusal
@@ -126,7 +126,11 @@ def strike(service: Service, app: Flask, world: Any, asked: Request) -> Strike |
     """What strikes this call, if anything does."""
     universe: Universe = world.universe
     kinds = OF_CALLS - (OF_ACCESS - service.credentials.keys())
-    fault = universe.faults.next(service.name, asked.method, asked.path, kinds, service.nature())
+    nature = service.nature()
+    if universe.faults.witness is not None:
+        possible = frozenset(kind for kind in kinds if befalls(kind, nature, None))
+        universe.faults.witness(service.name, asked.method, asked.path, possible)
+    fault = universe.faults.next(service.name, asked.method, asked.path, kinds, nature)
     if fault is None or (fault.kind is FaultKind.MEANWHILE and not _happened(universe, fault)):
         return None
     return Strike(service, app, world, asked, fault)

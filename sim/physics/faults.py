@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -61,6 +61,8 @@ class FaultPlan:
 
     def __init__(self) -> None:
         self.root: tuple[Fault, ...] = ()
+        # Told of every call that a fault could befall, and by which kinds; no part of the world's state.
+        self.witness: Callable[[str, str, str, frozenset[FaultKind]], object] | None = None
 
     def arm(self, fault: Fault) -> Fault:
         """Add a fault; raises `re.error` for a path that is no regular expression, ValueError for what cannot be."""

@@ -65,6 +65,10 @@ class Credentials:
             realm_id=f"9341{chance.below('realm_id', 10**12):012d}",
         )
         self._announce(self.root.client_id)
+        return self.let_in_again()
+
+    def let_in_again(self) -> dict[str, str]:
+        """A new connection between the app and the company, with tokens of its own."""
         connection = self.connect()
         return {
             "realm_id": self.root.realm_id,
