@@ -31,7 +31,10 @@ def asked(operation: str, result: Any, **arguments: Any) -> str:
                 "budget_minutes, left_minutes, stale, age_s"
             ),
         ),
-        (TAB | {"actual_minutes": "60"}, "a text as actual_minutes; the port asks for a whole number or null"),
+        (
+            TAB | {"actual_minutes": "60"},
+            "a text as actual_minutes; the port asks for a whole number or null",
+        ),
         (TAB | {"left_minutes": 0.5}, "a number as left_minutes; the port asks for a whole number or null"),
         (TAB | {"entries": {}}, "an object as entries; the port asks for a list"),
         (TAB | {"message": {}}, "without code in message; see Tab in port.openapi.json"),
