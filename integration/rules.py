@@ -32,6 +32,8 @@ def code_name(name: str, key: str) -> str:
 
 def near(name: str) -> str:
     """Names with the same near form look alike to a person: case, blanks, unicode form and marks apart (D-01)."""
+    if name.isascii():  # nothing there but case and blanks; most names are
+        return " ".join(name.lower().split())
     folded = unicodedata.normalize("NFKC", name).casefold()
     visible = "".join(letter for letter in folded if unicodedata.category(letter) != "Cf")
     return _SPACES.sub(" ", visible).strip()

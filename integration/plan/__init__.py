@@ -12,9 +12,22 @@ from integration.plan.actions import Action, Kind, Observed, Plan
 from integration.plan.bonds import plan_bonds
 from integration.plan.codes import plan_codes
 from integration.plan.ground import Ground
+from integration.plan.moved import Moved
+from integration.plan.neighbourhood import Neighbourhood, neighbourhood
 from integration.settings import Settings
 
-__all__ = ["Action", "Ground", "Kind", "Observed", "Plan", "plan"]
+__all__ = [
+    "Action",
+    "Ground",
+    "Kind",
+    "Moved",
+    "Neighbourhood",
+    "Observed",
+    "Plan",
+    "neighbourhood",
+    "plan",
+    "plan_near",
+]
 
 
 def plan(
@@ -31,3 +44,8 @@ def plan(
     bonds = plan_bonds(ground)
     codes = plan_codes(ground)
     return Plan(actions=bonds.actions + codes.actions, findings=bonds.findings + codes.findings)
+
+
+def plan_near(found: Neighbourhood, settings: Settings) -> Plan:
+    """What a plan over the whole would decide on those in a neighbourhood, from that part of the whole alone."""
+    return found.of(plan(found.observed, found.links, settings))

@@ -28,7 +28,7 @@ class Ground:
         self.work_items = {work.key: work for work in observed.work_items}
         every = list(links)
         self.links = {link.key: link for link in every if link.live}
-        self._replaced = [link for link in every if not link.live]
+        self._replaced = list(dict.fromkeys(link for link in every if not link.live))
         self.owner_of_code = {link.jobcode_id: link.key for link in self.links.values()}
         # In the order of ids, so that a plan does not depend on the order of a listing.
         self.jobcodes = {code.id: code for code in sorted(observed.jobcodes, key=lambda one: one.id)}
