@@ -11,6 +11,7 @@ from integration.desk import Desk
 from integration.model import Client, ContactType
 from integration.settings import Settings
 from integration.store import mirror, tenants
+from integration.store.unsettled import unsettled
 
 Types = tuple[tuple[str, str], ...]  # (key, name), as Karbon tells them
 
@@ -37,6 +38,19 @@ def follow(desk: Desk, settings: Settings, clients: Iterable[Client]) -> Setting
     if now != settings:
         desk.note("", f"contact types renamed: {', '.join(now.contact_types)}", "", "CONTACT-01")
     return now
+
+
+def follow_moved(desk: Desk, settings: Settings) -> Settings:
+    """The same, looking only at clients that moved: a label that nobody knows comes with one of them."""
+    with desk.database.read() as connection:
+        moved = unsettled(connection, desk.tenant_id()).moved
+        known = {one.name for one in mirror.read_all(connection, desk.tenant_id(), ContactType)}
+        if known and not moved.whole:
+            clients = mirror.read_some(connection, desk.tenant_id(), Client, moved.keys)
+            if {client.contact_type for client in clients} <= {"", *known}:
+                return settings
+        clients = mirror.read_all(connection, desk.tenant_id(), Client)
+    return follow(desk, settings, clients)
 
 
 def _look(

@@ -12,6 +12,7 @@ from integration.clock import Clock
 from integration.messages import Code, refused
 from integration.progress import NoProgress, Progress
 from integration.signing import SigningKey
+from integration.standing import Standing
 from integration.store import audit, tenants
 from integration.store.database import Database
 from integration.store.tenants import Tenant
@@ -44,6 +45,7 @@ class Desk:
         self.clock = clock
         self.signing = signing
         self.progress = progress or NoProgress()
+        self.standing = Standing()
         self._stream = credential_stream(credential)
         self._tenant_id: str | None = None
         self.busy_at: datetime | None = (

@@ -170,8 +170,9 @@ def _code(action: Action, jobcode_id: int, parents: dict[str, int], *, to_all: b
 
 
 def _parents(desk: Desk, plan: Plan) -> dict[str, int]:
+    wanted = {action.parent_key for action in plan.of(Kind.CREATE) if action.parent_key}
     with desk.database.read() as connection:
-        bonded = links.links(connection, desk.tenant_id())
+        bonded = links.links_of_all(connection, desk.tenant_id(), wanted)
     parents = {link.key: link.jobcode_id for link in bonded if link.state is LinkState.LINKED}
     parents.update({action.key: action.jobcode_id or 0 for action in plan.of(Kind.ADOPT)})
     return parents

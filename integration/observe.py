@@ -26,6 +26,7 @@ from integration.people import matched
 from integration.plan import Observed
 from integration.privacy import looked_at
 from integration.store import mirror, tenants
+from integration.store.unsettled import Unsettled, unsettled
 
 OVERLAP: Final = timedelta(minutes=5)  # rows share a second with the last read, and clocks differ
 KARBON_PAGE: Final = 100
@@ -95,19 +96,26 @@ def keep_all(
     found: Listings,
     stamps: dict[str, datetime],
     read: Sequence[Client] = (),
-) -> None:
-    """These listings are the mirror from now on. `read`: clients that were read by themselves since."""
+) -> Unsettled:
+    """These listings are the mirror from now on. `read`: the clients, if they were read by themselves since.
+
+    Returns what had moved until then: a plan over all that was listed has looked at it.
+    """
     tenant_id = desk.tenant_id()
     for kind, records in found.by_kind:
         mirror.replace_all(connection, tenant_id, kind, records)
     mirror.merge(connection, tenant_id, Client, read)
+    if read:  # who was not shown then must not be taken for public by a later plan
+        unseen = {client.key for client in found.clients} - {client.key for client in read}
+        mirror.forget(connection, tenant_id, Client, unseen)
     before = mirror.read_all(connection, tenant_id, Colleague)
     mirror.replace_all(connection, tenant_id, Colleague, matched(found.users, found.time_users, before))
     tenants.set_cursor(connection, tenant_id, "clients", found.begun.isoformat())
     remember_stamp(connection, desk, "jobcodes", stamps)
+    return unsettled(connection, tenant_id)
 
 
-def observe_changes(desk: Desk, stamps: dict[str, datetime]) -> Observed:
+def observe_changes(desk: Desk, stamps: dict[str, datetime]) -> None:
     """What a plain Sync reads: clients and codes that moved since the last look, and Karbon's list of work.
 
     Karbon tells what moved for people and organizations only; QuickBooks Time says it in one call for everything.
@@ -129,9 +137,6 @@ def observe_changes(desk: Desk, stamps: dict[str, datetime]) -> Observed:
         if moved:
             mirror.merge(connection, tenant_id, Jobcode, moved)
         remember_stamp(connection, desk, "jobcodes", stamps)
-        jobcodes = mirror.read_all(connection, tenant_id, Jobcode)
-        clients = mirror.read_all(connection, tenant_id, Client)
-    return Observed(clients=tuple(clients), work_items=tuple(work_items), jobcodes=tuple(jobcodes))
 
 
 def remembered(desk: Desk) -> Observed:
@@ -192,8 +197,8 @@ def read_clients(
 def _known_groups(desk: Desk) -> dict[str, Client]:
     """Groups as last read: a plain Sync does not read each again (Save & Sync does)."""
     with desk.database.read() as connection:
-        clients = mirror.read_all(connection, desk.tenant_id(), Client)
-    return {client.key: client for client in clients if client.kind is EntityKind.CLIENT_GROUP}
+        groups = mirror.below(connection, desk.tenant_id(), Client, [EntityKind.CLIENT_GROUP.value])
+    return {client.key: client for client in groups}
 
 
 def moved_codes(desk: Desk, stamps: dict[str, datetime]) -> list[Jobcode]:

@@ -13,7 +13,6 @@ from integration.listening import Heard, heed, listen
 from integration.messages import Finding
 from integration.model import CLIENT_KINDS, Client, EntityKind, Jobcode, WorkItem
 from integration.observe import moved_codes, observe_changes, remember_stamp
-from integration.plan import Observed
 from integration.privacy import remember_restricted
 from integration.store import mirror
 from integration.store.inbox import Waiting
@@ -32,24 +31,26 @@ class _Read(msgspec.Struct, frozen=True):
     work_items: tuple[WorkItem, ...]
 
 
-def observe_moved(desk: Desk, stamps: dict[str, datetime]) -> tuple[Observed, tuple[Finding, ...]]:
+def observe_moved(desk: Desk, stamps: dict[str, datetime]) -> tuple[Finding, ...]:
     """Read what moved since the last look: by hints where they are on, by looking through Karbon's lists otherwise.
 
-    With it what a person should know of the hints.
+    Returns what a person should know of the hints.
     """
     heard = listen(desk)
     if heard is None:
-        return observe_changes(desk, stamps), ()
+        observe_changes(desk, stamps)
+        return ()
     read = None if heard.whole else _hinted(desk, heard)
     if read is not None:
-        return _kept(desk, stamps, heard, read), heard.findings
-    observed = observe_changes(desk, stamps)
+        _keep(desk, stamps, heard, read)
+        return heard.findings
+    observe_changes(desk, stamps)
     with desk.database.begin() as connection:
         heed(connection, desk, msgspec.structs.replace(heard, whole=True))
-    return observed, heard.findings
+    return heard.findings
 
 
-def _kept(desk: Desk, stamps: dict[str, datetime], heard: Heard, read: _Read) -> Observed:
+def _keep(desk: Desk, stamps: dict[str, datetime], heard: Heard, read: _Read) -> None:
     tenant_id = desk.tenant_id()
     moved = moved_codes(desk, stamps)
     if any(not client.public for client in read.clients):
@@ -60,20 +61,15 @@ def _kept(desk: Desk, stamps: dict[str, datetime], heard: Heard, read: _Read) ->
         mirror.merge(connection, tenant_id, Jobcode, moved)
         remember_stamp(connection, desk, "jobcodes", stamps)
         heed(connection, desk, heard)
-        return Observed(
-            clients=tuple(mirror.read_all(connection, tenant_id, Client)),
-            work_items=tuple(mirror.read_all(connection, tenant_id, WorkItem)),
-            jobcodes=tuple(mirror.read_all(connection, tenant_id, Jobcode)),
-        )
 
 
 def _hinted(desk: Desk, heard: Heard) -> _Read | None:
     """Each hinted entity as it is now; None when looking through the lists costs less, or has to be done anyway."""
     if not heard.waiting:
         return _Read((), ())
-    known, work_known = _known(desk)
     hints = {(hint.kind, hint.key): hint for hint in heard.waiting}.values()
-    if sum(len(_kinds(hint, known)) for hint in hints) > _pages(known.values(), work_known):
+    known, work_known, pages = _known(desk, hints)
+    if sum(len(_kinds(hint, known)) for hint in hints) > pages:
         return None
     desk.progress.stage("Reading Karbon")
     try:
@@ -81,6 +77,7 @@ def _hinted(desk: Desk, heard: Heard) -> _Read | None:
     except _Unseen:
         return None
     clients = {client.key: client for hint in hints for client in _client(desk, hint, known)}
+    known |= _kinds_known(desk, {item.client_key for item in work_items})
     for item in work_items:  # the hint at a new client may be lost, or yet to come
         if item.client_key not in known and item.client_key not in clients:
             found = desk.karbon.client(item.client_kind, item.client_key) if item.client_key else None
@@ -88,18 +85,25 @@ def _hinted(desk: Desk, heard: Heard) -> _Read | None:
     return _Read(tuple(clients.values()), work_items)
 
 
-def _known(desk: Desk) -> tuple[dict[str, EntityKind], set[str]]:
-    """What we know of, as it was last read: clients by key, and the keys of work."""
+def _known(desk: Desk, hints: Iterable[Waiting]) -> tuple[dict[str, EntityKind], set[str], int]:
+    """What we know of, as it was last read: hinted clients by key, the keys of hinted work; and what lists would cost.
+
+    That is: the newest page of people and of organizations, and all of groups and of work.
+    """
+    keys = {hint.key for hint in hints}
+    tenant_id = desk.tenant_id()
     with desk.database.read() as connection:
-        clients = mirror.read_all(connection, desk.tenant_id(), Client)
-        work_items = mirror.read_all(connection, desk.tenant_id(), WorkItem)
-    return {client.key: client.kind for client in clients}, {item.key for item in work_items}
+        work_known = {item.key for item in mirror.read_some(connection, tenant_id, WorkItem, keys)}
+        groups = mirror.count(connection, tenant_id, Client, EntityKind.CLIENT_GROUP)
+        works = mirror.count(connection, tenant_id, WorkItem)
+    pages = 2 + max(1, -(-groups // PAGE_ROWS)) + max(1, -(-works // PAGE_ROWS))
+    return _kinds_known(desk, keys), work_known, pages
 
 
-def _pages(kinds: Iterable[EntityKind], work_known: set[str]) -> int:
-    """The calls of looking through the lists: the newest of people and organizations, all groups and all work."""
-    groups = sum(kind is EntityKind.CLIENT_GROUP for kind in kinds)
-    return 2 + max(1, -(-groups // PAGE_ROWS)) + max(1, -(-len(work_known) // PAGE_ROWS))
+def _kinds_known(desk: Desk, keys: set[str]) -> dict[str, EntityKind]:
+    with desk.database.read() as connection:
+        clients = mirror.read_some(connection, desk.tenant_id(), Client, keys)
+    return {client.key: client.kind for client in clients}
 
 
 def _kinds(hint: Waiting, known: dict[str, EntityKind]) -> tuple[EntityKind, ...]:

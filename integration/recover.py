@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,22 +11,30 @@ from integration.desk import Desk
 from integration.execute import CREATE_CODE
 from integration.model import EntityKind, Jobcode, Link
 from integration.observe import LONG_AGO
-from integration.plan import Observed
-from integration.store import ledger, links
+from integration.rules import near
+from integration.store import ledger, links, mirror
 from integration.store.entries import absorb, split_marker
 from integration.store.ledger import Intent, Outcome
+from integration.store.places import Place
 
 RECORD_TIME: Final = "record time"
 GRACE: Final = timedelta(seconds=120)  # our timeout and the vendor's: until then a write may still land
 
 
-def recover_codes(desk: Desk, observed: Observed) -> int:
-    """Bond the codes that were made although nobody heard. Returns how many."""
+def recover_codes(desk: Desk, listed: Iterable[Jobcode] | None = None) -> int:
+    """Bond the codes that were made although nobody heard. Returns how many.
+
+    `listed`: all codes, when they were listed just now and are not kept yet; else they are looked up as kept.
+    """
     tenant_id = desk.tenant_id()
-    found = {(code.parent_id, code.name): code for code in observed.jobcodes if code.active}
     recovered = 0
     with desk.database.begin() as connection:
-        for intent in ledger.open_intents(connection, tenant_id, CREATE_CODE):
+        unheard = ledger.open_intents(connection, tenant_id, CREATE_CODE)
+        if listed is None:
+            places = [Place(str(one.body["parent_id"]), near(one.body["name"])) for one in unheard]
+            listed = mirror.among(connection, tenant_id, Jobcode, places)
+        found = {(code.parent_id, code.name): code for code in listed if code.active} if unheard else {}
+        for intent in unheard:
             code = found.get((intent.body["parent_id"], intent.body["name"]))
             known = links.live_link(connection, tenant_id, intent.subject)
             if code is not None and (known is None or known.jobcode_id != code.id):

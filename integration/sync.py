@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import datetime
 from functools import partial
@@ -12,10 +13,11 @@ import msgspec
 from integration import metrics
 from integration.books import BooksReport, sync_books
 from integration.connection import check_account, choose_settings, save_settings
-from integration.contact_types import follow, followed
+from integration.contact_types import follow, follow_moved, followed
+from integration.deciding import Decision, decide, decided_on_all, keep
 from integration.delivery import deliver_held
 from integration.desk import Desk
-from integration.execute import execute
+from integration.execute import Executed, execute
 from integration.fields import refresh_fields
 from integration.guard import SAVE_AND_SYNC, SYNC, Guard, settled
 from integration.listening import heard_so_far, heed
@@ -31,7 +33,6 @@ from integration.saved_plan import check_saved, refuse_stale
 from integration.settings import Choices, Settings
 from integration.store import links, tenants
 from integration.store.entries import EntryState, entries_in
-from integration.store.findings import keep_findings
 from integration.time_reading import refresh_time
 
 STREAMS = ("jobcodes", "timesheets", "timesheets_deleted")
@@ -80,18 +81,18 @@ def _check_everything(
     settings = followed(desk, chosen, listed.clients)
     if guard.compare(*listed.by_kind):
         _decide(desk, listed.observed, settings, guard, exactly)
-    recover_codes(desk, listed.observed)
+    recover_codes(desk, listed.jobcodes)
     decided = _decide(desk, listed.observed, settings, guard, exactly)
     save_settings(desk, by, chosen)
     with desk.database.begin() as connection:
-        keep_all(connection, desk, listed, stamps, decided.read)
+        seen = keep_all(connection, desk, listed, stamps, decided.read)
         if heard is not None:
             heed(connection, desk, heard)
     follow(desk, chosen, listed.clients)
     done = execute(desk, decided.plan, by)
     findings = [*decided.plan.findings, *done.findings]
     refresh_fields(desk, findings)
-    return _finish(desk, stamps, findings, done.counts)
+    return _finish(desk, stamps, decided_on_all(decided.plan, settings, seen), findings, done)
 
 
 def _decide(
@@ -114,15 +115,13 @@ def sync(desk: Desk, by: str = "", approve: str = "") -> Run:
     check_account(desk)
     guard = Guard(desk, by, SYNC, firm.settings, approve)
     stamps = desk.time.last_modified(STREAMS)
-    observed, told = guard.observing(lambda: observe_moved(desk, stamps), partial(_plan_as_if, desk))
-    settings = follow(desk, firm.settings, observed.clients)
-    recover_codes(desk, observed)
-    with desk.database.read() as connection:
-        bonds = links.links(connection, desk.tenant_id())
-    decided = plan(observed, bonds, settings)
-    guard.let_pass(decided, settings, lambda other: plan(observed, bonds, other))
-    done = execute(desk, decided, by)
-    return _finish(desk, stamps, [*told, *decided.findings, *done.findings], done.counts)
+    told = guard.observing(lambda: observe_moved(desk, stamps), partial(_plan_as_if, desk))
+    settings = follow_moved(desk, firm.settings)
+    recover_codes(desk)
+    decision = decide(desk, settings)
+    guard.let_pass(decision.plan, settings, decision.plan_with)
+    done = execute(desk, decision.plan, by)
+    return _finish(desk, stamps, decision, [*told, *decision.plan.findings, *done.findings], done)
 
 
 def _plan_as_if(desk: Desk, _kind: type[Record], work_items: Collection[Record]) -> Plan:
@@ -132,21 +131,25 @@ def _plan_as_if(desk: Desk, _kind: type[Record], work_items: Collection[Record])
         return plan(seen, links.links(connection, desk.tenant_id()), desk.connected().settings)
 
 
-def _finish(desk: Desk, stamps: dict[str, datetime], findings: list[Finding], counts: dict[str, int]) -> Run:
+def _finish(
+    desk: Desk, stamps: dict[str, datetime], decision: Decision, findings: list[Finding], done: Executed
+) -> Run:
+    """Time and the books; and what was found, with what stands about those whom nobody planned over."""
     changed = refresh_time(desk, stamps)
     recover_time(desk)
     delivered, held = deliver_held(desk)
-    tenant_id = desk.tenant_id()
     firm = desk.firm()
     with desk.database.begin() as connection:
-        keep_findings(connection, tenant_id, findings)
+        keep(connection, desk, decision, findings, done.findings)
         tenants.put_tenant(connection, msgspec.structs.replace(firm, synced_at=desk.now()))
         settled(connection, desk, firm.settings)
     books = sync_books(desk)
-    told = _unique([*findings, *held, *books.findings])
-    _measure(desk, told)
+    told = _with_standing(desk, findings, [*held, *books.findings])
+    with desk.database.read() as connection:
+        waiting = entries_in(connection, desk.tenant_id(), EntryState.HELD)
+    metrics.pending_time(desk.tenant_id(), len(waiting))
     return Run(
-        counts=counts,
+        counts=done.counts,
         findings=told,
         time_changed=changed,
         time_delivered=delivered,
@@ -154,12 +157,17 @@ def _finish(desk: Desk, stamps: dict[str, datetime], findings: list[Finding], co
     )
 
 
-def _measure(desk: Desk, findings: list[Finding]) -> None:
-    for finding in findings:
-        metrics.FINDINGS.add(1, {"code": finding.code.value})
-    with desk.database.read() as connection:
-        waiting = entries_in(connection, desk.tenant_id(), EntryState.HELD)
-    metrics.pending_time(desk.tenant_id(), len(waiting))
+def _with_standing(desk: Desk, found: list[Finding], later: list[Finding]) -> list[Finding]:
+    """What this run found, and what stands; each once. Most runs find nothing that does not stand already."""
+    standing = desk.standing.of(desk.database, desk.tenant_id())
+    if found or later:
+        told = _unique([*found, *standing.findings, *later])
+        codes = Counter(finding.code for finding in told)
+    else:
+        told, codes = list(standing.findings), standing.codes
+    for code, times in codes.items():
+        metrics.FINDINGS.add(times, {"code": code.value})
+    return told
 
 
 def _unique(findings: list[Any]) -> list[Finding]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from integration.model import EntityKind, Link, LinkState
+from integration.store import unsettled
+from integration.store.parts import parts
 from integration.store.schema import LINK
 
 # Statements are built once: building one costs more than running it.
@@ -18,6 +21,18 @@ _RETIRE = (
     .values(state=LinkState.RETIRED.value)
 )
 _NEW = insert(LINK)
+_OF_KEYS = (
+    select(LINK)
+    .where(LINK.c.tenant == bindparam("tenant_id"), LINK.c.key.in_(bindparam("wanted", expanding=True)))
+    .order_by(LINK.c.id)
+)
+_TO_CODES = (
+    select(LINK)
+    .where(
+        LINK.c.tenant == bindparam("tenant_id"), LINK.c.jobcode_id.in_(bindparam("wanted", expanding=True))
+    )
+    .order_by(LINK.c.id)
+)
 
 
 class LinkTaken(Exception):
@@ -44,6 +59,16 @@ def count_live(connection: Connection, tenant: str) -> int:
     """How many entities have a code."""
     live = (LINK.c.tenant == tenant, LINK.c.state != LinkState.RETIRED.value)
     return connection.execute(select(func.count()).select_from(LINK).where(*live)).scalar() or 0
+
+
+def links_of_all(connection: Connection, tenant: str, keys: Iterable[str]) -> list[Link]:
+    """Every bond there ever was of these entities, oldest first among those of one."""
+    return _many(connection, tenant, _OF_KEYS, sorted(set(keys)))
+
+
+def links_to(connection: Connection, tenant: str, jobcode_ids: Iterable[int]) -> list[Link]:
+    """Every bond there ever was to these codes, oldest first among those to one."""
+    return _many(connection, tenant, _TO_CODES, sorted(set(jobcode_ids)))
 
 
 def live_link(connection: Connection, tenant: str, key: str) -> Link | None:
@@ -87,6 +112,7 @@ def _add(connection: Connection, tenant: str, wanted: Sequence[Link]) -> None:
     with connection.begin_nested():  # all or none: nobody loses a code to one that cannot be had
         connection.execute(_RETIRE, [{"tenant_id": tenant, "entity": link.key} for link in wanted])
         connection.execute(_NEW, [{"tenant": tenant, **_row(link)} for link in wanted])
+        _moved(connection, tenant, *(link.key for link in wanted))
 
 
 def change_link(connection: Connection, tenant: str, key: str, **values: str) -> None:
@@ -96,6 +122,19 @@ def change_link(connection: Connection, tenant: str, key: str, **values: str) ->
         .where(LINK.c.tenant == tenant, LINK.c.key == key, LINK.c.state != LinkState.RETIRED.value)
         .values(**values)
     )
+    _moved(connection, tenant, key)
+
+
+def _moved(connection: Connection, tenant: str, *keys: str) -> None:
+    """Who is bonded otherwise has to be planned over."""
+    unsettled.note(connection, tenant, (unsettled.Row(unsettled.LINK, key) for key in keys))
+
+
+def _many(connection: Connection, tenant: str, asked: Select[Any], wanted: Sequence[object]) -> list[Link]:
+    found: list[Link] = []
+    for some in parts(wanted):
+        found += _read(connection.execute(asked, {"tenant_id": tenant, "wanted": some}))
+    return found
 
 
 def _row(link: Link) -> dict[str, object]:

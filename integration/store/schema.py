@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION: Final = "0005"  # the last step of the migrations
+SCHEMA_VERSION: Final = "0006"  # the last step of the migrations
 
 METADATA: Final = MetaData()
 
@@ -51,6 +51,7 @@ TENANT = Table(
 )
 
 _LIVE = text("state <> 'retired'")
+_CUT = text("cut IS NOT NULL")
 
 LINK = Table(
     "link",
@@ -68,6 +69,8 @@ LINK = Table(
     # One live code an entity, one entity a code (LINK-03): held by the database, whoever writes.
     Index("one_live_link", "tenant", "key", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
     Index("one_owner", "tenant", "jobcode_id", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
+    Index("link_of_key", "tenant", "key"),
+    Index("link_to_code", "tenant", "jobcode_id"),
 )
 
 INTENT = Table(
@@ -92,6 +95,28 @@ OBSERVATION = Table(
     Column("kind", _key(20), primary_key=True),
     Column("id", _key(64), primary_key=True),
     Column("record", LargeBinary, nullable=False),
+    # What a plan looks records up by; nothing where no plan does. See store/places.py.
+    Column("above", _key(64)),
+    Column("place", _key(32)),  # digest of what it is among, and of how its name looks there
+    Column("cut", _key(32)),  # the same of the name that its code gets, where that is another one
+    Index("observation_above", "tenant", "kind", "above"),
+    Index("observation_place", "tenant", "kind", "place"),
+    Index("observation_cut", "tenant", "kind", "cut", sqlite_where=_CUT, postgresql_where=_CUT),
+)
+
+UNSETTLED = Table(
+    "unsettled",
+    METADATA,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("tenant", _key(64), nullable=False),
+    Column("kind", _key(20), nullable=False),  # client, work item, jobcode, link, or whole
+    Column("id", _key(64), nullable=False),
+    Column(
+        "above", _key(64), nullable=False
+    ),  # where it was before, if it was, and how its name looked there
+    Column("look", Text),
+    Index("unsettled_of_firm", "tenant", "number"),
+    sqlite_autoincrement=True,  # a number is never given twice: whoever has read one settles it and no other
 )
 
 ENTRY = Table(

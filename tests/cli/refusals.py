@@ -13,7 +13,9 @@ REFUSED = 1
 MISUSED = 2
 UNREACHABLE = 3
 # What was read again, and whose turn it was last.
-OBSERVED = ('INSERT INTO "observation"', 'INSERT INTO "cursor"', 'INSERT INTO "lease"')
+OBSERVED = tuple(
+    f'INSERT INTO "{name}"' for name in ("observation", "cursor", "lease", "unsettled", "sqlite_sequence")
+)
 SENTENCE = re.compile(r"[A-Z]+(?:_[A-Z]+)*  [^\n]+[.?]\n(?:What to do: [^\n]+\.\n)?")
 
 

@@ -1,0 +1,1 @@
+"""A Sync plans over what moved, and nothing that has to be planned is forgotten."""
