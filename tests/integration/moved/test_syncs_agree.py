@@ -10,6 +10,7 @@ import pytest
 from integration.messages import Finding
 from integration.observe import remembered
 from integration.plan import Plan, plan
+from integration.settings import Choices
 from integration.store import links
 from integration.store.findings import findings_kept
 from integration.sync import Run
@@ -136,17 +137,37 @@ def test_an_idle_sync_tells_what_stands(in_step: Firm) -> None:
     assert first == idle == later
 
 
-def test_other_settings(in_step: Firm) -> None:
+def test_other_settings(in_step: Firm, monkeypatch: pytest.MonkeyPatch) -> None:
     """Settings that were saved by a run that was cut short are planned with by the next Sync, over everything."""
     settled(in_step)
-    in_step.arm("refused", service="quickbooks_time", path="jobcodes", times=9)
-    with pytest.raises(Exception, match="QuickBooks Time"):
+
+    def dies(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("integration.sync.execute", dies)
+    with pytest.raises(KeyboardInterrupt):
         in_step.bridge.save_and_sync(ADMIN, ("Prospect",), True)
-    in_step.disarm()
+    monkeypatch.undo()
     settled(in_step)
 
     assert whole(in_step).actions == ()
     assert {link.state for link in _links(in_step)} == {"ineligible"}
+
+
+def test_a_rule_for_equal_titles(in_step: Firm) -> None:
+    """Where work is told apart by a rule of the firm, everything is planned over: such names are in no index."""
+    acme = in_step.key("Acme")
+    in_step.bridge.save_and_sync(ADMIN, ("Client",), True, Choices(equal_titles="{title} - {start}"))
+    settled(in_step)
+    first = in_step.karbon.add_work("Books", acme, "2026-01-01")
+    settled(in_step)
+    in_step.karbon.add_work("Books", acme, "2026-02-01")
+    settled(in_step)
+    in_step.karbon.rename_work(first, "Ledger")
+    settled(in_step)
+
+    assert whole(in_step).actions == ()
+    assert {"Acme \u203a Ledger", "Acme \u203a Books - Feb 2026"} <= set(in_step.paths())
 
 
 def _links(firm: Firm) -> list[Any]:
