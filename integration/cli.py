@@ -210,7 +210,8 @@ def generate_code(
         if session.as_json:
             session.show(made)
             return
-        more = f"; {made.delivered} waiting entries delivered" if made.delivered else ""
+        waited = "1 waiting entry" if made.delivered == 1 else f"{made.delivered} waiting entries"
+        more = f"; {waited} delivered" if made.delivered else ""
         session.out.print(f"{made.how.capitalize()}: code {made.code_id}{more}")
 
 

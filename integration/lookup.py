@@ -43,7 +43,8 @@ def entity_named(desk: Desk, text: str) -> str:
         Code.BAD_INPUT,
         f"No client or work item is called {text!r}.{hint}",
         behaviour="TAB-01",
-        remedy="Names are those of the last sync; sync if it is new.",
+        remedy="Names are those of the last sync; sync if it is new. What is private, hidden or deleted in Karbon "
+        "has no name here.",
     )
 
 
