@@ -30,13 +30,13 @@ DAY_S: Final = 86_400
 def drawn(seed: int) -> Plan:
     """The plan of a seed: the same one, always and everywhere."""
     hand = Hand(seed)
-    swarm = _Swarm(hand)
+    swarm = Swarm(hand)
     count = EVENTS_LEAST + hand.below("events", EVENTS_MOST - EVENTS_LEAST + 1)
     start_s = DAY_S * hand.choice("start", START_DAYS) + 3_600 * hand.below("hour", 15)
-    return Plan(seed=seed, start_s=start_s, events=tuple(_event(hand, swarm) for _ in range(count)))
+    return Plan(seed=seed, start_s=start_s, events=tuple(an_event(hand, swarm) for _ in range(count)))
 
 
-class _Swarm:
+class Swarm:
     """What may go wrong in one history, and how often."""
 
     def __init__(self, hand: Hand) -> None:
@@ -53,7 +53,8 @@ class _Swarm:
         self.weight = sum(deed.weight for deed in self.deeds)
 
 
-def _event(hand: Hand, swarm: _Swarm) -> Event:
+def an_event(hand: Hand, swarm: Swarm) -> Event:
+    """One event more, about what the plan has by now."""
     deed = _deed(hand, swarm)
     wait_s = hand.choice("wait", WAITS_S)
     common: dict[str, Any] = {"do": deed.name, "with_": deed.drawn(hand), "wait_s": wait_s}
@@ -70,7 +71,7 @@ def _event(hand: Hand, swarm: _Swarm) -> Event:
     )
 
 
-def _deed(hand: Hand, swarm: _Swarm) -> Deed:
+def _deed(hand: Hand, swarm: Swarm) -> Deed:
     place = hand.below("deed", swarm.weight)
     for deed in swarm.deeds:
         place -= deed.weight
@@ -79,7 +80,7 @@ def _deed(hand: Hand, swarm: _Swarm) -> Deed:
     raise AssertionError("the weights of the deeds add up to less than their sum")
 
 
-def _strikes(hand: Hand, swarm: _Swarm) -> tuple[Strike, ...]:
+def _strikes(hand: Hand, swarm: Swarm) -> tuple[Strike, ...]:
     found = []
     for kind, percent in swarm.kinds.items():
         skip = hand.waits(f"strike {kind}", percent, CALLS_OF_EVENT)
@@ -107,14 +108,14 @@ def _more(hand: Hand, kind: FaultKind) -> dict[str, Any]:
     return {}
 
 
-def _upset(hand: Hand, swarm: _Swarm) -> Upset | None:
+def _upset(hand: Hand, swarm: Swarm) -> Upset | None:
     if not hand.chance("upset", swarm.upsets):
         return None
     at = hand.choice("upset at", UPSETS)
     return Upset(at=at, after=hand.below("upset after", 8 if at in {"send", "answer"} else 14))
 
 
-def _meanwhile(hand: Hand, swarm: _Swarm) -> tuple[Event | None, int]:
+def _meanwhile(hand: Hand, swarm: Swarm) -> tuple[Event | None, int]:
     """What somebody else does in the middle of it: a person, or the other worker."""
     if not hand.chance("in the middle", swarm.meanwhile):
         return None, 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from sim.http.inprocess import WorldAdapter
 from sim.physics.chance import Chance
 from sim.quickbooks.credentials import ACCESS_S, REFRESH_S
 from sim.simulation.boundaries import Life, Line, Watch
+from sim.simulation.remembered import DRIVER
 from sim.world import World
 from sim.worlds import START, Worlds
 
@@ -67,6 +69,8 @@ class House:
         self.watch = watch
         self.folder = folder
         self._stores = 0
+        entry_point(spec)
+        self._driver = DRIVER if _uses_sqlalchemy(spec) else "sqlite"
         self._takes = frozenset(inspect.signature(entry_point(spec)).parameters)
         worlds = Worlds()
         firm = firms.load(FIRM)
@@ -142,7 +146,7 @@ class House:
         """A process of the integration on this store."""
         given: dict[str, Any] = {
             "connections": {name: dict(one) for name, one in self.connections.items()},
-            "store": f"sqlite:///{self.store}",
+            "store": f"{self._driver}:///{self.store}",
             "clock": WorldClock(self.world),
             "sessions": lambda: self._session(life),
             "on_tokens": self._renewed,
@@ -181,6 +185,15 @@ class House:
         self.watch.close_stores()
         self.keep("start.db")
         self._worlds.keep(NAME, START)
+
+
+def _uses_sqlalchemy(spec: str) -> bool:
+    """Whether the package of a subject makes engines of SQLAlchemy, which may compile each statement once for all."""
+    package = spec.partition(":")[0].partition(".")[0]
+    return any(
+        name.partition(".")[0] == package and hasattr(module, "create_engine")
+        for name, module in list(sys.modules.items())
+    )
 
 
 @contextmanager

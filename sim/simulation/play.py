@@ -11,7 +11,7 @@ from sim.physics.fault_kinds import OF_ACCESS
 from sim.physics.faults import Fault, FaultKind
 from sim.simulation.deeds import DEEDS
 from sim.simulation.house import House
-from sim.simulation.judge import Judge, Violation
+from sim.simulation.judge import Broken, Judge, Violation
 from sim.simulation.peace import make_peace
 from sim.simulation.plan import Event, Plan
 from sim.simulation.scene import NotPossible, Scene
@@ -50,29 +50,51 @@ class History:
         return bool(self.violations)
 
 
+class Playing:
+    """A history under way: events one by one, the judge after each."""
+
+    def __init__(self, house: House, plan: Plan) -> None:
+        self.scene = Scene(house, plan.seed)
+        self.history = History(plan, met=self.scene.met)
+        self._judge = Judge(self.scene)
+        if plan.start_s:
+            self.scene.world.clock.advance(plan.start_s)
+            house.authorise()  # whoever was away for months was let in anew
+
+    def step(self, event: Event) -> bool:
+        """Let an event happen; whether every invariant holds after it."""
+        self.scene.agree()
+        number = len(self.history.happened) + 1
+        try:
+            happened = _perform(self.scene, self._judge, number, event, self.history)
+        except Broken as broken:
+            self.history.violations = [Violation(broken.rule, broken.found, broken.expected, number)]
+            return False
+        self.history.happened.append(happened)
+        found = self._judge.after(number, event.do, happened.calls, happened.changes)
+        self.history.violations = found
+        return not found
+
+    def peace(self) -> bool:
+        """Nothing goes wrong any more; whether all comes in step, and every invariant holds."""
+        self.history.violations = make_peace(self.scene, self._judge, len(self.history.happened) + 1)
+        return not self.history.violations
+
+    def end(self) -> History:
+        """The whole history."""
+        universe, history = self.scene.world.universe, self.history
+        self._judge.count(history.faults)
+        history.calls = universe.calls.last - self.scene.first_call
+        history.seconds = (universe.clock.now() - self.scene.began).total_seconds()
+        return history
+
+
 def play(house: House, plan: Plan) -> tuple[History, Scene]:
     """The history of a plan, and the scene as it was left; it ends at the first event that breaks an invariant."""
-    scene = Scene(house, plan.seed)
-    history = History(plan, met=scene.met)
-    judge = Judge(scene)
-    universe = scene.world.universe
-    start, calls = universe.clock.now(), universe.calls.last
-    if plan.start_s:
-        universe.clock.advance(plan.start_s)
-        house.authorise()  # whoever was away for months was let in anew
-    for number, event in enumerate(plan.events, 1):
-        scene.agree()
-        happened = _perform(scene, judge, number, event, history)
-        history.happened.append(happened)
-        history.violations = judge.after(number, happened.event.do, happened.calls, happened.changes)
-        if history.violations:
-            break
-    else:
-        history.violations = make_peace(scene, judge, len(plan.events) + 1)
-    judge.count(history.faults)
-    history.calls = universe.calls.last - calls
-    history.seconds = (universe.clock.now() - start).total_seconds()
-    return history, scene
+    playing = Playing(house, plan)
+    if all(playing.step(event) for event in plan.events):
+        playing.peace()
+    return playing.end(), playing.scene
 
 
 def _perform(scene: Scene, judge: Judge, number: int, event: Event, history: History) -> Happened:

@@ -12,6 +12,7 @@ from sim.quickbooks.screens import QuickBooksScreens
 from sim.quickbooks_time.screens import QuickBooksTimeScreens
 from sim.simulation.account import Account, Piece, token_of
 from sim.simulation.boundaries import Killed, Life
+from sim.simulation.broken import Broken
 from sim.simulation.house import CLIENTS, WORK, House
 
 WORKERS: int = 2
@@ -118,7 +119,8 @@ class Scene:
             came = Came("killed", {})
         except Exception as error:
             if not process.life.struck:
-                raise
+                found = f"{operation} broke with {type(error).__name__}: {error}"
+                raise Broken("PORT", found, "an answer or a refusal") from error
             came = Came("broke", {}, type(error).__name__)
         if process.life.dead:  # it died when it had answered
             process.end()

@@ -7,7 +7,7 @@ from collections import Counter
 import msgspec
 
 from sim.physics.faults import Fault
-from sim.simulation.judge.rules import RULES, Broken, Violation
+from sim.simulation.broken import RULES, Broken, Violation
 from sim.simulation.judge.time import check_time
 from sim.simulation.judge.writes import check_writes
 from sim.simulation.scene import Came, Scene

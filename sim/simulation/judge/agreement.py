@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.simulation.account import Piece, token_of
-from sim.simulation.judge.rules import Broken
+from sim.simulation.broken import Broken
 from sim.simulation.judge.time import by_token, whole_minutes
 from sim.simulation.scene import ADMIN, Came, Scene
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from sim.simulation.account import Piece, token_of
-from sim.simulation.judge.rules import Broken
+from sim.simulation.broken import Broken
 from sim.simulation.scene import Scene
 
 

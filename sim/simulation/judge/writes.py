@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sim.physics.journal import Call
 from sim.physics.tables import Change
-from sim.simulation.judge.rules import Broken
+from sim.simulation.broken import Broken
 from sim.simulation.scene import Scene
 
 CALLS_MAX: Final = 80  # of one event in a firm this small, whatever goes wrong
