@@ -16,6 +16,8 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from sim.conformance.errors import SubjectError
+from sim.conformance.subject.port import entry_point
 from sim.simulation import kept
 from sim.simulation.bundle import bundle, read_bundle, written
 from sim.simulation.draw import drawn
@@ -48,10 +50,12 @@ class Asked(NamedTuple):
 def simulate_many(asked: Asked) -> int:
     """The kept seeds, then fresh ones; the exit code."""
     console = Console(stderr=asked.as_json)
-    seeds = list(range(asked.first, asked.first + asked.seeds))
-    if asked.kept_seeds is not None:
-        known = [one.seed for one in kept.read(asked.kept_seeds)]
-        seeds = [*known, *(seed for seed in seeds if seed not in set(known))]
+    try:
+        entry_point(asked.spec)
+        seeds = _seeds(asked)
+    except (SubjectError, ValueError) as problem:
+        console.print(str(problem), markup=False, soft_wrap=True)
+        return WRONG_USE
     start = time.perf_counter()
     swept = _swept(asked, seeds, console)
     took_s = time.perf_counter() - start
@@ -67,6 +71,11 @@ def simulate_many(asked: Asked) -> int:
 def simulate_one(spec: str, seed: int, *, trace: bool, bundles: Path | None) -> int:
     """One seed, with all that happened if that is asked for; the exit code."""
     console = Console()
+    try:
+        entry_point(spec)
+    except SubjectError as problem:
+        console.print(str(problem), markup=False, soft_wrap=True)
+        return WRONG_USE
     with housed(spec) as house:
         return _shown(house, drawn(seed), console, trace=trace, bundles=bundles)
 
@@ -76,7 +85,8 @@ def replay(path: Path, spec: str | None, *, trace: bool) -> int:
     console = Console()
     try:
         found = read_bundle(path)
-    except ValueError as problem:
+        entry_point(spec or found.subject)
+    except (SubjectError, ValueError) as problem:
         console.print(f"{path}: {problem}", markup=False, soft_wrap=True)
         return WRONG_USE
     with housed(spec or found.subject) as house:
@@ -91,6 +101,13 @@ def replay(path: Path, spec: str | None, *, trace: bool) -> int:
         console.print(found.why_not(), markup=False, soft_wrap=True)
         console.print(f"then {found.digest}, now {now}", markup=False)
         return FAILED
+
+
+def _seeds(asked: Asked) -> list[int]:
+    """Those that are kept first, then fresh ones."""
+    known = [] if asked.kept_seeds is None else [one.seed for one in kept.read(asked.kept_seeds)]
+    fresh = range(asked.first, asked.first + asked.seeds)
+    return [*known, *(seed for seed in fresh if seed not in known)]
 
 
 def _shown(house: House, plan: Plan, console: Console, *, trace: bool, bundles: Path | None) -> int:

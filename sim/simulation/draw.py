@@ -85,8 +85,13 @@ def _strikes(hand: Hand, swarm: Swarm) -> tuple[Strike, ...]:
     for kind, percent in swarm.kinds.items():
         skip = hand.waits(f"strike {kind}", percent, CALLS_OF_EVENT)
         if skip is not None:
-            found.append(Strike(kind=kind, skip=skip, more=_more(hand, FaultKind(kind))))
+            found.append(a_strike(hand, kind, skip))
     return tuple(found)
+
+
+def a_strike(hand: Hand, kind: str, skip: int) -> Strike:
+    """A fault of this kind, after so many calls."""
+    return Strike(kind=kind, skip=skip, more=_more(hand, FaultKind(kind)))
 
 
 def _more(hand: Hand, kind: FaultKind) -> dict[str, Any]:

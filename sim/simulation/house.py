@@ -71,7 +71,7 @@ class House:
         self._stores = 0
         entry_point(spec)
         self._driver = DRIVER if _uses_sqlalchemy(spec) else "sqlite"
-        self._takes = frozenset(inspect.signature(entry_point(spec)).parameters)
+        self._parameters = inspect.signature(entry_point(spec)).parameters.values()
         worlds = Worlds()
         firm = firms.load(FIRM)
         self.world: World = worlds.create(NAME, SEED, furnish=lambda world: firms.furnish(world, firm))
@@ -154,8 +154,12 @@ class House:
         }
         with self.watch.works(life):
             return open_subject(
-                self.spec, **{name: value for name, value in given.items() if name in self._takes}
+                self.spec, **{name: value for name, value in given.items() if self._takes(name)}
             )
+
+    def _takes(self, name: str) -> bool:
+        """Whether the entry point takes this, too: sessions, tokens and chance are no part of every port."""
+        return any(one.name == name or one.kind is one.VAR_KEYWORD for one in self._parameters)
 
     def _session(self, life: Life) -> requests.Session:
         session = requests.Session()

@@ -1,0 +1,82 @@
+"""Ours with a fault planted in it, each of a kind that somebody might build: a simulation that misses it is no good."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from integration.port import Port, open_port
+
+
+class Planted:
+    """Ours, but for what a subclass does otherwise."""
+
+    def __init__(self, **given: Any) -> None:
+        self._given = given
+        self.port: Port = open_port(**given)
+
+    def call(self, operation: str, arguments: dict[str, Any]) -> Any:
+        return self.port.call(operation, arguments)
+
+
+class Doubling(Planted):
+    """Sends each piece of time twice, as whoever tries a POST again without looking."""
+
+    def call(self, operation: str, arguments: dict[str, Any]) -> Any:
+        if operation == "track_time":
+            self.port.call(operation, arguments)
+        return self.port.call(operation, arguments)
+
+
+class Forgetting(Planted):
+    """Says that it took time, and has not written it down when its code is gone."""
+
+    def call(self, operation: str, arguments: dict[str, Any]) -> Any:
+        answer = self.port.call(operation, arguments)
+        entry = answer.get("ok", {}).get("entry", {})
+        if operation == "track_time" and entry.get("state") == "held":
+            self.port.call("delete_time", {"entry": entry["id"]})
+        return answer
+
+
+class Tidying(Planted):
+    """Takes codes off the list whose work is completed, as if hiding were its business."""
+
+    def call(self, operation: str, arguments: dict[str, Any]) -> Any:
+        if operation == "sync":
+            self.port.call("hide_jobs", {"by": "priya@baseline.example", "completed": True, "preview": False})
+        return self.port.call(operation, arguments)
+
+
+class Resurrecting(Planted):
+    """Makes a code again that somebody deleted, without anybody asking."""
+
+    def call(self, operation: str, arguments: dict[str, Any]) -> Any:
+        answer = self.port.call(operation, arguments)
+        if operation == "sync":
+            for finding in answer.get("ok", {}).get("findings", ()):
+                if finding["code"] == "CODE_NOT_LINKED":
+                    asked = {"key": finding["subject"], "by": "priya@baseline.example", "choice": "restore"}
+                    self.port.call("generate_code", asked)
+        return answer
+
+
+class Talking(Planted):
+    """Tells its credentials with the status."""
+
+    def call(self, operation: str, arguments: dict[str, Any]) -> Any:
+        answer = self.port.call(operation, arguments)
+        if operation == "sync" and "ok" in answer:
+            answer["ok"]["debug"] = self._given["connections"]["karbon"]["access_key"]
+        return answer
+
+
+class Restless(Planted):
+    """Writes in each sync, whether or not anything is to be written."""
+
+    def call(self, operation: str, arguments: dict[str, Any]) -> Any:
+        answer = self.port.call(operation, arguments)
+        if operation == "save_and_sync" and "contact_types" not in arguments:
+            time = self.port._timebridge.desk.time
+            code = next(code for code in time.jobcodes(active="yes") if not code.parent_id)
+            time.update_jobcodes([{"id": code.id, "name": f"{code.name[:60]}."}])
+        return answer
