@@ -15,6 +15,7 @@ import requests
 from requests.adapters import BaseAdapter
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import Pool
 
 from sim.simulation.plan import Moment, Upset
 
@@ -31,6 +32,7 @@ class Life:
         self.upset: Upset | None = None
         self.struck = False  # the upset came
         self.meanwhile: Callable[[int], object] | None = None
+        self.opened: list[Any] = []  # connections to its store
         self._passed: dict[Moment, int] = {}
 
     def begin(self, upset: Upset | None, meanwhile: Callable[[int], object] | None) -> None:
@@ -56,6 +58,11 @@ class Life:
         """Go on, or die here."""
         if self.reaches(moment):
             self.die()
+
+    def close(self) -> None:
+        """The system takes back what a process had open, whatever it was in the middle of."""
+        while self.opened:
+            self.opened.pop().close()
 
     def die(self) -> None:
         """End."""
@@ -102,20 +109,28 @@ class Watch:
     @contextmanager
     def over_stores(self) -> Iterator[None]:
         """While this lasts, every store of this process that SQLAlchemy opens is watched."""
-        heard = {"begin": self._begins, "commit": self._commits}
-        for name, listener in heard.items():
-            event.listen(Engine, name, listener)
+        heard: list[tuple[Any, str, Callable[..., object]]] = [
+            (Pool, "connect", self._connects),
+            (Engine, "begin", self._begins),
+            (Engine, "commit", self._commits),
+        ]
+        for what, name, listener in heard:
+            event.listen(what, name, listener)
         try:
             yield
         finally:
-            for name, listener in heard.items():
-                event.remove(Engine, name, listener)
+            for what, name, listener in heard:
+                event.remove(what, name, listener)
 
     def close_stores(self) -> None:
         """Let go of every store that was opened."""
         for engine in self.engines.values():
             engine.dispose()
         self.engines.clear()
+
+    def _connects(self, connection: Any, _record: Any) -> None:
+        if self._at_work:
+            self._at_work[-1].opened.append(connection)
 
     def _begins(self, connection: Connection) -> None:
         if not self._at_work:

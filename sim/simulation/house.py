@@ -178,7 +178,8 @@ class House:
         for name, (client, title) in WORK.items():
             if name not in self.keys:
                 self.keys[name] = karbon.add_work(title, self.keys[client], day)
-        subject = self.open(Life(), 0)
+        life = Life()
+        subject = self.open(life, 0)
         subject.call("connect", by=ADMIN)
         subject.call("save_and_sync", by=ADMIN, **USUAL)
         self.world.clock.advance(600)  # far enough from what was just written
@@ -186,6 +187,7 @@ class House:
         jobs = {job["path"]: job["id"] for job in self.world.screens["quickbooks_time"].jobs()}
         self.codes = {name: jobs[called] for name, called in CLIENTS.items()}
         self.codes |= {name: jobs[f"{CLIENTS[owner]} › {title}"] for name, (owner, title) in WORK.items()}
+        life.close()
         self.watch.close_stores()
         self.keep("start.db")
         self._worlds.keep(NAME, START)

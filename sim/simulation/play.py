@@ -167,7 +167,8 @@ def _meanwhile(scene: Scene, event: Event, told: list[str]) -> Callable[[int], N
         if passed < event.meanwhile_after or not waiting:
             return
         waiting.pop()
-        if DEEDS[within.do].asks and within.worker == event.worker:
+        deed = DEEDS[within.do]
+        if deed.alone or (deed.asks and within.worker == event.worker):
             return  # a process does one thing at a time
         worker, came = scene.worker, scene.came
         scene.worker = within.worker

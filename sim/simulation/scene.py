@@ -58,9 +58,12 @@ class Process:
     def end(self) -> None:
         """The process is gone; the next call begins another one."""
         self._subject = None
+        self.life.close()
         self.life = Life()
 
     def _opened(self) -> Subject:
+        if self._renewals != self._house.renewals:
+            self.life.close()
         if self._subject is None or self._renewals != self._house.renewals:
             self._subject = self._house.open(self.life, self._seed)
         self._renewals = self._house.renewals

@@ -69,14 +69,14 @@ def authorise(scene: Scene) -> list[str]:
     return ["the integration is allowed in anew"]
 
 
-@deed("restart", 2)
+@deed("restart", 2, alone=True)
 def restart(scene: Scene) -> list[str]:
     """The process is ended in good order, and another one begins."""
     scene.workers[scene.worker].end()
     return ["the integration is restarted"]
 
 
-@deed("back the store up", 1)
+@deed("back the store up", 1, alone=True)
 def back_up(scene: Scene) -> list[str]:
     """Somebody copies the store."""
     scene.backup = "backup.db"
@@ -84,7 +84,7 @@ def back_up(scene: Scene) -> list[str]:
     return ["the store is backed up"]
 
 
-@deed("put the backup back", 1)
+@deed("put the backup back", 1, alone=True)
 def put_back(scene: Scene) -> list[str]:
     """The store is lost, and its backup takes its place."""
     if scene.backup is None:

@@ -19,6 +19,7 @@ class Deed(NamedTuple):
     act: Act
     draws: Mapping[str, Callable[[Hand], Any]]
     asks: bool  # whether the integration is asked; else people do it alone
+    alone: bool  # never in the middle of something: it is about the processes themselves, or their store
 
     def drawn(self, hand: Hand) -> dict[str, Any]:
         """Arguments for it."""
@@ -33,14 +34,14 @@ DEEDS: Final[dict[str, Deed]] = {}
 
 
 def deed(
-    called: str, weight: int, /, *, asks: bool = False, **draws: Callable[[Hand], Any]
+    called: str, weight: int, /, *, asks: bool = False, alone: bool = False, **draws: Callable[[Hand], Any]
 ) -> Callable[[Act], Act]:
     """Register what a function does."""
 
     def register(act: Act) -> Act:
         if called in DEEDS:
             raise ValueError(f"there is a deed {called!r} already")
-        DEEDS[called] = Deed(called, weight, act, draws, asks)
+        DEEDS[called] = Deed(called, weight, act, draws, asks, alone)
         return act
 
     return register

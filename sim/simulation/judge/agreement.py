@@ -87,7 +87,11 @@ def _check_nothing_lost(scene: Scene, tabs: dict[str, list[Row] | None]) -> None
         tab = tabs.get(piece.slot)
         shown = [one for one in tab or () if token_of(one.get("notes", "")) == piece.token]
         wanted = "native" if piece.native else "held"
-        if tab is not None and [one["state"] for one in shown] != [wanted]:
+        if (
+            tab is not None
+            and not _hides_work(scene, piece.slot)
+            and [one["state"] for one in shown] != [wanted]
+        ):
             what = [one["state"] for one in shown] or "neither on the tab nor in QuickBooks Time"
             raise Broken("V2", f"{piece.token} of {piece.slot}: {what}", f"in QuickBooks Time, or {wanted}")
         scene.met.add(f"{wanted} at the end")
