@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help setup conformance test kill simulate serve bench lint format types contracts lock clean
+.PHONY: help setup conformance test kill simulate serve mutants bench lint format types contracts lock clean
 help: ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
 
@@ -31,6 +31,9 @@ kill: setup ## Kill the command at every boundary: CYCLES=500 for more, AT="sync
 
 simulate: setup ## The seeds that ever failed and 1,000 others, on every core
 	@$(BIN)/timebridge-sim simulate --kept fixtures/seeds.toml --seeds 1000 --workers auto --bundles reports/histories
+
+mutants: setup ## Plant each known bug in turn, and see who notices: ONLY=CODE-04 for some
+	@$(BIN)/python -m tests.mutants $(if $(ONLY),--only "$(ONLY)")
 
 serve: setup ## The three services on 127.0.0.1 with a sample firm
 	@$(BIN)/timebridge-sim serve --firm sample --seed 7

@@ -1,0 +1,68 @@
+"""A copy of the code to plant a bug in: what runs there is what lies there, and nothing of it is left afterwards."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from .table import ROOT, Mutant
+
+PARTS: Final = ("integration", "sim", "features", "fixtures")
+SETTINGS: Final = (
+    "[tool.pytest.ini_options]\n"  # none of the repository's own: a run here is of features alone
+)
+PATIENCE_S: Final = 1_800  # a bug that never ends is no bug to plant: choose one that does
+OF_FEATURES: Final = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:faker", "-p", "sim.conformance.plugin")
+
+
+class Tree:
+    """One copy. One bug at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for part in PARTS:
+            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        (folder / "pyproject.toml").write_text(SETTINGS, encoding="utf-8")
+        # Python takes a file of the same second and length for the same: what is planted is never kept compiled.
+        self._run([sys.executable, "-m", "compileall", "-q", "integration", "sim"])
+
+    @contextmanager
+    def planted(self, mutant: Mutant) -> Iterator[None]:
+        """While this lasts, the bug is there."""
+        file = self.folder / mutant.where
+        before = file.read_text(encoding="utf-8")
+        compiled = file.parent / "__pycache__"
+        for one in compiled.glob(f"{file.stem}.*.pyc"):
+            one.unlink()
+        file.write_text(mutant.planted(before), encoding="utf-8")
+        try:
+            yield
+        finally:
+            file.write_text(before, encoding="utf-8")
+
+    def scenarios(self, *choice: str) -> int:
+        """Run scenarios until the first that fails; pytest's exit code: 0 all passed, 1 one failed, 5 there is none."""
+        return self._run([sys.executable, "-m", "pytest", "features", *OF_FEATURES, *choice]).returncode
+
+    def simulation(self, seeds: int) -> int:
+        """Run this many histories; 0 when nothing was found."""
+        command = [sys.executable, "-m", "sim", "simulate", "--seeds", str(seeds)]
+        return self._run(command).returncode
+
+    def _run(self, command: list[str]) -> subprocess.CompletedProcess[str]:
+        surroundings = {**os.environ, "PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"}
+        return subprocess.run(
+            command,
+            cwd=self.folder,
+            env=surroundings,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE_S,
+        )
