@@ -17,6 +17,7 @@ from integration.contact_types import follow, follow_moved, followed
 from integration.deciding import Decision, decide, decided_on_all, keep
 from integration.delivery import deliver_held
 from integration.desk import Desk
+from integration.doubled import drop_doubles
 from integration.execute import Executed, execute
 from integration.fields import refresh_fields
 from integration.guard import SAVE_AND_SYNC, SYNC, Guard, settled
@@ -137,6 +138,7 @@ def _finish(
     """Time and the books; and what was found, with what stands about those whom nobody planned over."""
     changed = refresh_time(desk, stamps)
     recover_time(desk)
+    drop_doubles(desk)
     delivered, held = deliver_held(desk)
     firm = desk.firm()
     with desk.database.begin() as connection:

@@ -82,6 +82,33 @@ def is_any_kept(connection: Connection, tenant: str) -> bool:
     return connection.execute(select(ENTRY.c.id).where(*kept).limit(1)).first() is not None
 
 
+def doubled(connection: Connection, tenant: str) -> list[tuple[Entry, Entry]]:
+    """Entries that were made here, each with a timesheet that came with the same token: the same time again."""
+    others = _select(
+        connection,
+        ENTRY.c.tenant == tenant,
+        ENTRY.c.state == EntryState.RECORDED.value,
+        ENTRY.c.marker != "",
+        ENTRY.c.id.like("t%"),
+    )
+    others = [one for one in others if one.id == f"t{one.timesheet_id}"]
+    if not others:
+        return []
+    markers = [one.marker for one in others]
+    ours = {
+        one.marker: one
+        for start in range(0, len(markers), IDS_MAX)
+        for one in _select(
+            connection,
+            ENTRY.c.tenant == tenant,
+            ENTRY.c.state == EntryState.RECORDED.value,
+            ENTRY.c.marker.in_(markers[start : start + IDS_MAX]),
+        )
+        if one.id != f"t{one.timesheet_id}"
+    }
+    return [(ours[one.marker], one) for one in others if one.marker in ours]
+
+
 def put_entry(connection: Connection, tenant: str, one: Entry) -> None:
     """Insert or replace an entry."""
     row = msgspec.structs.asdict(one)

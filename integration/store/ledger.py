@@ -135,19 +135,26 @@ def attempts(connection: Connection, intents: Collection[str]) -> dict[str, int]
     return {row.id: row.attempts for row in connection.execute(tries)}
 
 
+def sent(connection: Connection, intents: Collection[str]) -> dict[str, Intent]:
+    """What was sent, whatever came of it."""
+    rows = connection.execute(select(INTENT).where(INTENT.c.id.in_(list(intents))))
+    return {row.id: _intent(row) for row in rows}
+
+
 def open_intents(connection: Connection, tenant: str, operation: str) -> list[Intent]:
     """Writes whose outcome is not known, oldest first."""
     rows = connection.execute(_OPEN, {"tenant_id": tenant, "what": operation})
-    return [
-        Intent(
-            id=row.id,
-            system=row.system,
-            operation=row.operation,
-            subject=row.subject,
-            body=msgspec.json.decode(row.body),
-            state=Outcome(row.state),
-            sent_at=row.sent_at,
-            attempts=row.attempts,
-        )
-        for row in rows
-    ]
+    return [_intent(row) for row in rows]
+
+
+def _intent(row: Any) -> Intent:
+    return Intent(
+        id=row.id,
+        system=row.system,
+        operation=row.operation,
+        subject=row.subject,
+        body=msgspec.json.decode(row.body),
+        state=Outcome(row.state),
+        sent_at=row.sent_at,
+        attempts=row.attempts,
+    )

@@ -1,0 +1,78 @@
+"""Time of ours that arrived twice is there once after the next sync, and nothing that a person did is undone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.integration.firm import ADMIN, ANN, Firm
+
+
+def minutes(firm: Firm) -> list[float]:
+    return sorted(one["minutes"] for one in firm.time.timesheets())
+
+
+def doubled(firm: Firm) -> None:
+    firm.arm("doubled", service="quickbooks_time", method="POST", path="/timesheets")
+    firm.track(60)
+    assert minutes(firm) == [60, 60]
+
+
+def test_the_network_repeated_it(in_step: Firm) -> None:
+    """One of them goes, Karbon and QuickBooks have one, and it can still be edited."""
+    doubled(in_step)
+    in_step.bridge.sync()
+
+    assert minutes(in_step) == [60]
+    assert [one.minutes for one in in_step.tab().entries] == [60]
+    assert [one["minutes"] for one in in_step.books.time_activities()] == [60]
+    in_step.bridge.edit_time(in_step.tab().entries[0].id, minutes=90)
+    assert minutes(in_step) == [90]
+
+
+@pytest.mark.edge("LINK-05 c")
+def test_it_landed_after_it_was_sent_again(in_step: Firm) -> None:
+    """Ten minutes late: later than anybody waits."""
+    in_step.arm("late_commit", service="quickbooks_time", method="POST", path="/timesheets", delay_s=600)
+    in_step.track(60)
+    in_step.wait(180)
+    in_step.bridge.sync()
+    assert minutes(in_step) == [60]
+    in_step.wait(600)
+    assert minutes(in_step) == [60, 60]
+    in_step.bridge.sync()
+
+    assert minutes(in_step) == [60]
+    assert [one["minutes"] for one in in_step.books.time_activities()] == [60]
+
+
+def test_what_a_person_changed_stays(in_step: Firm) -> None:
+    """Whoever sees two and edits the other one wants two."""
+    doubled(in_step)
+    shown = {one.timesheet_id for one in in_step.entries()}
+    (other,) = [one["id"] for one in in_step.time.timesheets() if one["id"] not in shown]
+    in_step.time.edit_time(other, minutes=30)
+    in_step.bridge.sync()
+    in_step.bridge.save_and_sync(ADMIN)
+
+    assert minutes(in_step) == [30, 60]
+
+
+def test_a_copy_that_a_person_made(in_step: Firm) -> None:
+    """It has the notes with our token, and comes later than a call can."""
+    in_step.track(60, notes="as yesterday")
+    in_step.bridge.sync()
+    (sheet,) = in_step.time.timesheets()
+    in_step.wait(900)
+    in_step.time.enter_time(ANN, sheet["job_id"], sheet["date"], 60, sheet["notes"])
+    in_step.bridge.sync()
+
+    assert minutes(in_step) == [60, 60]
+
+
+def test_locked_time_stays(in_step: Firm) -> None:
+    """What is approved is approved, twice or not."""
+    doubled(in_step)
+    in_step.time.approve_time(ANN, str(in_step.today()))
+    in_step.bridge.sync()
+
+    assert minutes(in_step) == [60, 60]
