@@ -1,10 +1,13 @@
 """A call whose caller has given up is carried out when the world's clock comes to it."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import requests
 
+from sim.apps import apps_by_service
+from sim.http.repeating import carry_out
 from sim.physics.fault_kinds import FaultKind
 from tests.http.conftest import WAYS
 from tests.http.three_services import WRITES, client
@@ -68,8 +71,10 @@ def test_it_belongs_to_its_world(baseline_worlds):
         fork = baseline_worlds.fork("one", "two")
         try:
             count = len(fork.karbon.contacts)
-            fork.universe.late.carry_out = dict(one.world.universe.late.carry_out)
+            app = apps_by_service(baseline_worlds.directory)["karbon"]
+            fork.universe.late.carry_out["karbon"] = partial(carry_out, app, fork.universe)
             fork.clock.advance(3600)
+            assert one.made == 0
             one.world.restore(before)
             one.world.clock.advance(3600)
 
