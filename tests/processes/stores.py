@@ -14,7 +14,12 @@ from integration.store.schema import METADATA
 from tests.integration.stores import SERVER, Stores
 
 WORK: Final = "work"  # the one that commands are run on
-NUMBERED: Final = {"audit": "number", "link": "id", "inbox": "number"}
+NUMBERED: Final = {  # columns that the database numbers itself, by their tables
+    table.name: column.name
+    for table in METADATA.sorted_tables
+    for column in table.primary_key
+    if column.autoincrement is True
+}
 PARTS: Final = ("", "-wal")  # of a store in SQLite; a process that was killed leaves its log behind
 
 
