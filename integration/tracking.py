@@ -231,7 +231,7 @@ def _new_entry(
             state=state,
             reason=reason,
             marker=token[:10],
-            modified=f"{now.isoformat()} {number:09d}",
+            modified=f"{now.isoformat(timespec='seconds')} {number:09d}",  # a mark of ours: no vendor's version
         )
         if while_at_work and not leases.stand_by(connection, tenant_id, now):
             return line

@@ -32,7 +32,7 @@ TRACK = ("track", "--by", ADMIN)
         (("edit", "k99", "--length", "30"), ["'k99'", "the tab lists those there are"]),
         (("delete", "k99"), ["'k99'"]),
         (("generate-code", "Café Zürich"), ["'Café Zürich'", "'restore' or 'create'"]),
-        (("generate-code", "Café Zürich", "--choice", "maybe"), ["'maybe'", "'restore' or 'create'"]),
+        (("generate-code", "Café Zürich", "--choice", "maybe"), ["'maybe'", "'restore', 'create' or 'link'"]),
         (("generate-code", "Acme Dental"), ["'Acme Dental' has a code already"]),
         (("preview", "--by", "who@example.com"), ["who@example.com", "administrator"]),
     ],

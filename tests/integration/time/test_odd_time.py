@@ -31,6 +31,14 @@ def test_the_clocks_change(in_step: Firm, day: date, hour: int) -> None:
     assert [one.date for one in in_step.tab().entries] == [str(day)]
 
 
+def test_at_an_instant_between_two_seconds(in_step: Firm) -> None:
+    """The world's clock stands at whole seconds, a machine's never does: what is kept is as long as it may be."""
+    in_step.wait(0.123456)
+    in_step.track(30)
+
+    assert [one.minutes for one in in_step.tab().entries] == [30]
+
+
 @pytest.mark.edge("TRACK-07 g")
 def test_time_off(in_step: Firm) -> None:
     """It is on no tab, no sync takes it for time of a client, and nothing of it is in QuickBooks."""
