@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
+import msgspec
+from sqlalchemy import Connection
+
 from integration import metrics
 from integration.desk import Desk
 from integration.execute import CREATE_CODE
@@ -13,11 +16,12 @@ from integration.model import EntityKind, Jobcode, Link
 from integration.observe import LONG_AGO
 from integration.rules import near
 from integration.store import ledger, links, mirror
-from integration.store.entries import absorb, split_marker
+from integration.store.entries import EntryState, absorb, entry, put_entry, split_marker
 from integration.store.ledger import Intent, Outcome
 from integration.store.places import Place
 
 RECORD_TIME: Final = "record time"
+CLOCKS_APART: Final = timedelta(days=1)  # no more than this is anybody's clock wrong
 GRACE: Final = timedelta(seconds=120)  # our timeout and the vendor's: until then a write may still land
 
 
@@ -82,11 +86,28 @@ def _settle(desk: Desk, intent: Intent) -> bool:
         return False
     if not landed and desk.now() - sent_at < GRACE:
         return False
+    gone = None if landed else _deleted(desk, marker, sent_at)
     with desk.database.begin() as connection:
         absorb(connection, tenant_id, landed)
-        ledger.conclude(connection, intent.id, Outcome.DONE if landed else Outcome.FAILED)
+        if gone is not None:
+            _mark_deleted(connection, tenant_id, intent.subject, gone)
+        arrived = bool(landed) or gone is not None
+        ledger.conclude(connection, intent.id, Outcome.DONE if arrived else Outcome.FAILED)
     _adopted(1 if landed else 0)
     return True
+
+
+def _deleted(desk: Desk, marker: str, sent_at: datetime) -> int | None:
+    """The timesheet that arrived and that somebody deleted before we heard of it: it is not sent again (FLOW-02)."""
+    found = desk.time.notes_deleted(modified_since=sent_at - CLOCKS_APART)
+    return next((sheet for sheet, notes in found.items() if split_marker(notes)[1] == marker), None)
+
+
+def _mark_deleted(connection: Connection, tenant_id: str, entry_id: str, timesheet_id: int) -> None:
+    line = entry(connection, tenant_id, entry_id)
+    if line is not None:
+        done = msgspec.structs.replace(line, timesheet_id=timesheet_id, state=EntryState.DELETED)
+        put_entry(connection, tenant_id, done)
 
 
 def _adopted(count: int) -> None:

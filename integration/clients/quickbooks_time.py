@@ -15,6 +15,7 @@ from integration.clients.pacer import Limit
 from integration.clients.policy import Query, Transport
 from integration.clients.quickbooks_time_wire import (
     AssignmentRow,
+    DeletedRow,
     EffectiveSettings,
     FieldRow,
     ItemRow,
@@ -117,6 +118,11 @@ class QuickBooksTime:
         """Ids of time deleted since then; the vendor remembers 180 days."""
         rows = self._rows("timesheets_deleted", Listing[NumberedRow], _since(modified_since))
         return [row.id for row in rows]
+
+    def notes_deleted(self, modified_since: datetime) -> dict[int, str]:
+        """The notes of time deleted since then, by its id."""
+        rows = self._rows("timesheets_deleted", Listing[DeletedRow], _since(modified_since))
+        return {row.id: row.notes or "" for row in rows}
 
     def create_timesheets(self, rows: Rows) -> list[ItemResult]:
         """New time. There is no guard against twins here: sent twice, it is there twice."""

@@ -104,6 +104,12 @@ class UserRow(NumberedRow):
         )
 
 
+class DeletedRow(NumberedRow):
+    """A timesheet that is no more, as far as anybody asks for it."""
+
+    notes: str | None = None
+
+
 class TimesheetRow(NumberedRow):
     """A timesheet. `customfields` is a map, or an empty text when nothing is set (contract 3.5)."""
 
