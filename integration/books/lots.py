@@ -62,7 +62,7 @@ class Lots:
         stuck: set[str] = set()
         for request, lot in self._unheard().items():
             try:
-                self._exchange(request, lot)
+                self._exchange(request, lot, again=True)
             except VendorRefused:
                 continue  # it never was: it is pending still, and is looked at as it is now
             except (Broken, TooSlow) as error:
@@ -113,11 +113,13 @@ class Lots:
             ledger.record_all(connection, self._tenant, "quickbooks", EXPORT, bodies, self._desk.now())
         return self._exchange(request, lot)
 
-    def _exchange(self, request: str, lot: Lot) -> list[Written]:
+    def _exchange(self, request: str, lot: Lot, *, again: bool = False) -> list[Written]:
+        """What became of a lot. One that is sent `again` may be there: only a refusal of itself says that it is not."""
         try:
             answers = self._books.batch([item.write for _, item in lot], request)
         except VendorError as error:
-            outcome = Outcome.UNKNOWN if error.outcome_unknown else Outcome.FAILED
+            unknown = error.outcome_unknown or (again and not isinstance(error, VendorRefused))
+            outcome = Outcome.UNKNOWN if unknown else Outcome.FAILED
             with self._desk.database.begin() as connection:
                 ledger.conclude_all(connection, {intent: outcome for intent, _ in lot})
             raise

@@ -88,6 +88,25 @@ def test_a_lot_that_cannot_be_answered(known: Firm, fault: dict[str, object]) ->
     assert findings(known.bridge.sync()) == []
 
 
+@pytest.mark.parametrize(
+    "fault", [{"kind": "throttled", "retry_after_s": 4_000.0}, {"kind": "refused", "status": 401, "times": 9}]
+)
+def test_a_lot_that_is_not_let_in_when_it_is_sent_again(known: Firm, fault: dict[str, object]) -> None:
+    """That says nothing about the first time: it stays unheard of, and is sent again as it was (seed 30210)."""
+    enter(known, 2, 3)
+    known.arm("lost", **TIME)
+    known.bridge.sync()
+    known.wait(60)
+    known.disarm()
+    known.arm(**fault, **TIME)
+    known.bridge.sync()
+    known.wait(60)
+    known.disarm()
+    known.bridge.sync()
+
+    assert minutes(known) == [1, 2, 3]
+
+
 def test_an_edit_of_what_cannot_be_answered(known: Firm) -> None:
     """It waits until it is known whether there is something to be edited, and then follows."""
     enter(known, 2)
