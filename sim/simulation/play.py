@@ -111,14 +111,15 @@ def _perform(scene: Scene, judge: Judge, number: int, event: Event, history: His
     life.begin(event.upset, _meanwhile(scene, event, inner) if event.meanwhile is not None else None)
     scene.worker = event.worker
     sentences, outcome = _done(scene, event)
+    upset = event.upset.at if event.upset is not None and life.struck else None
     scene.workers[event.worker].life.begin(None, None)
     judge.struck = [one for one in universe.faults.root if one.id in armed and one.fired]
     for fault in judge.struck:
         scene.twins_may_be |= fault.kind in {FaultKind.DOUBLED, FaultKind.LATE_COMMIT}
     scene.stale = any(fault.kind in UNTRUE for fault in judge.struck)
-    if event.upset is not None and life.struck:
-        scene.met.add(f"upset: {event.upset.at}")
-        history.faults[f"upset: {event.upset.at}"] += 1
+    if upset is not None:
+        scene.met.add(f"upset: {upset}")
+        history.faults[f"upset: {upset}"] += 1
     made = [call for _, call in universe.calls.since(calls)]
     if scene.came is not None and scene.came.how == "killed" and made and made[-1].wrote:
         scene.met.add("died after a write")

@@ -99,7 +99,7 @@ class Scene:
             False  # a network that doubled a call, or delivered it late: they have to go by the end
         )
         self.clients_ever = set(CLIENTS)
-        self.backup: str | None = None
+        self.backup = "start.db"  # there is always one of the time when the firm was in step
         self.began = self.world.clock.now()
         self.first_call = self.world.universe.calls.last
         self.first_change = self.world.universe.changes.last

@@ -86,9 +86,7 @@ def back_up(scene: Scene) -> list[str]:
 
 @deed("put the backup back", 1, alone=True)
 def put_back(scene: Scene) -> list[str]:
-    """The store is lost, and its backup takes its place."""
-    if scene.backup is None:
-        raise NotPossible("there is no backup")
+    """The store is lost, and its backup takes its place: the newest, or that of when the firm was in step."""
     for process in scene.workers:
         process.end()
     scene.house.watch.close_stores()

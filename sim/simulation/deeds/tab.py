@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.physics.fault_kinds import FaultKind
 from sim.simulation.account import Piece, token_of
 from sim.simulation.deeds.registry import deed
 from sim.simulation.hand import (
@@ -82,7 +83,7 @@ def delete_entry(scene: Scene, token: str) -> list[str]:
     came = scene.ask("delete_time", entry=entry)
     if came.how == "ok":
         piece.gone = "yes"
-    elif came.how != "refused" or came.code == "SERVICE_UNAVAILABLE":
+    elif came.how != "refused" or came.code == "SERVICE_UNAVAILABLE" or _done_twice(scene):
         piece.gone = "perhaps"
     if came.code == "TIME_CHANGED":
         scene.met.add("conflict")
@@ -98,6 +99,11 @@ def generate_code(scene: Scene, thing: str, choice: str) -> list[str]:
     if came.how == "ok":
         scene.codes[thing] = came.data.get("code_id", scene.codes.get(thing, 0))
     return [f'Priya generates a code for "{name}", choosing to {choice} it']
+
+
+def _done_twice(scene: Scene) -> bool:
+    """Whether a network had a call done twice: the second time there was nothing left to do it to."""
+    return any(one.kind is FaultKind.DOUBLED and one.fired for one in scene.world.universe.faults.root)
 
 
 def _shown(scene: Scene, token: str) -> tuple[Piece, str]:

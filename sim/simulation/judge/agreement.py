@@ -131,10 +131,12 @@ def _findings(scene: Scene) -> list[Row]:
 def _check_books(scene: Scene, told: list[Row]) -> None:
     sheets = by_token(scene.time.timesheets(), "notes")
     activities = by_token(scene.books.time_activities(), "description")
+    jobs = scene.jobs()
     for token, (sheet, *_) in sheets.items():
         piece = scene.account.pieces[token]
+        path = str(jobs[sheet["job_id"]]["path"])
         found = activities.get(token, [])
-        if piece.taken_from_books or piece.billed or _explained(scene, piece, told):
+        if piece.taken_from_books or piece.billed or _explained(scene, piece, path, told):
             continue
         lengths = [one["minutes"] for one in found]
         wanted = [whole_minutes(sheet["minutes"])]
@@ -146,14 +148,14 @@ def _check_books(scene: Scene, told: list[Row]) -> None:
             raise Broken("T=Q", f"{token} in QuickBooks, and not in QuickBooks Time", "in both or in neither")
 
 
-def _explained(scene: Scene, piece: Piece, told: list[Row]) -> bool:
+def _explained(scene: Scene, piece: Piece, path: str, told: list[Row]) -> bool:
     """Whether the sync says why QuickBooks does not have it."""
     subjects = {
         one["subject"] for one in told if one.get("behaviour", "FLOW").startswith(("FLOW", "BILL", "DUP"))
     }
-    return bool(subjects & {piece.email, scene.keys.get(piece.slot, "")}) or any(
-        piece.token in str(one) for one in told
-    )
+    about = {piece.email, scene.keys.get(piece.slot, ""), *path.split(" › ")}
+    leaves = {one.rpartition(":")[2].removesuffix(" (deleted)") for one in subjects}
+    return bool((subjects | leaves) & about)
 
 
 def _check_audit(scene: Scene) -> None:
