@@ -73,6 +73,9 @@ DONE_WITH: dict[str, ActWith] = {
     "client renamed to in Karbon": lambda stage, name, new: stage.karbon.rename_client(
         client_key(stage, name), new
     ),
+    "client merged into in Karbon": lambda stage, name, survivor: stage.karbon.merge_clients(
+        client_key(stage, survivor), client_key(stage, name)
+    ),
     "work renamed to in Karbon": lambda stage, title, new: stage.karbon.rename_work(
         work_item(stage, title), new
     ),

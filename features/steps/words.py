@@ -56,7 +56,7 @@ def count(text: str) -> int:
 
 @parameter_type(
     name="done",
-    regexp="deleted|archived|restored|required|completed|hidden|shown|made (?:in)?active|(?:not )?installed",
+    regexp="deleted|billed|archived|restored|required|completed|hidden|shown|made (?:in)?active|(?:not )?installed",
 )
 def done(word: str) -> str:
     """What becomes of a thing."""

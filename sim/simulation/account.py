@@ -24,6 +24,7 @@ class Piece:
     entry: str = ""  # its id on the tab, where it was answered
     gone: Literal["no", "yes", "perhaps"] = "no"  # deleted by somebody
     ever: set[int] = field(default_factory=set)  # every length it ever had
+    two: bool = False  # somebody changed one of two: they are two pieces of time by now
     billed: bool = False
     taken_from_books: bool = False  # somebody deleted it in QuickBooks
     held: bool = False  # when it was entered, nobody heard that QuickBooks Time has it

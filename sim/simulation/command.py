@@ -132,9 +132,9 @@ def _shown(house: House, plan: Plan, console: Console, *, trace: bool, bundles: 
 
 
 def _tell_smaller(house: House, plan: Plan, console: Console) -> None:
-    smaller, history = shrunk(house, plan)
+    smaller, _ = shrunk(house, plan)
     console.print(f"\nshrunk to {len(smaller.events)} events:", markup=False)
-    console.print(scenario(smaller, history), markup=False, highlight=False, soft_wrap=True)
+    console.print(scenario(smaller, *play(house, smaller)), markup=False, highlight=False, soft_wrap=True)
 
 
 def _explain(asked: Asked, swept: Swept, console: Console) -> None:

@@ -30,6 +30,7 @@ class Happened(NamedTuple):
     outcome: str
     calls: tuple[int, int]  # of the journal: after the first number, up to the second
     changes: tuple[int, int]  # of the change log, in the same way
+    struck: tuple[str, ...]  # kinds of the faults that struck
 
 
 @dataclass
@@ -133,6 +134,7 @@ def _perform(scene: Scene, judge: Judge, number: int, event: Event, history: His
         outcome,
         (calls, universe.calls.last),
         (changes, universe.changes.last),
+        tuple(fault.kind.value for fault in judge.struck),
     )
 
 

@@ -2,59 +2,81 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Final
 
+from sim.simulation.fates import FATES
 from sim.simulation.house import GIVEN
 from sim.simulation.plan import Event, Plan
-from sim.simulation.play import History
+from sim.simulation.play import Happened, History
+from sim.simulation.scene import NotPossible, Scene
 
 SPANS: Final = ((86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"))
-STRUCK: Final = {"refused": "is refused", "lost": "is lost"}
 
 
-def scenario(plan: Plan, history: History) -> str:
+def scenario(plan: Plan, history: History, scene: Scene) -> str:
     """The scenario. What no sentence of ours can say stands there as a comment."""
-    lines: list[str] = []
+    lines = [f"When {_span(plan.start_s)}"] if plan.start_s else []
     for happened in history.happened:
-        if not happened.sentences:
-            continue
-        if happened.event.wait_s:
-            lines.append(f"* {_span(happened.event.wait_s)} pass")
-        lines += [f"# {words}" for words in _around(happened.event)]
-        lines += [
-            f"* {sentence}" if not sentence.startswith("(") else f"# {sentence}"
-            for sentence in happened.sentences
-        ]
-    text = "\n".join(lines)
-    given = [sentence for sentence in GIVEN.values() if _needed(sentence, text)]
-    if plan.start_s:
-        lines.insert(0, f"* {_span(plan.start_s)} pass")
+        if happened.sentences:
+            lines += _lines(happened)
     broken = [
-        f"# broke {one.id}: {one.sentence} Found {one.found}; expected {one.expected}."
+        f"# it broke {one.id}: {one.sentence} Found {one.found}; expected {one.expected}."
         for one in history.violations
     ]
-    head = [f"Scenario: A history of seed {plan.seed}", *(f"  Given {sentence}" for sentence in given)]
-    return "\n".join(
-        [*head, "  Given the firm is connected and in step", *(f"  {line}" for line in [*lines, *broken])]
-    )
+    lines += ["When nothing goes wrong any more", *_expected(scene), *broken]
+    text = "\n".join(lines)
+    given = [f"Given {sentence}" for sentence in GIVEN.values() if sentence.split('"')[1] in text]
+    head = f"Scenario: A history of seed {plan.seed}"
+    return "\n  ".join([head, *given, "Given the firm is connected and in step", *lines])
+
+
+def _lines(happened: Happened) -> list[str]:
+    event = happened.event
+    lines = [f"When {_span(event.wait_s)}"] if event.wait_s else []
+    lines += [
+        f"Given call {one.skip + 1} from here {FATES[one.kind]}"
+        for one in event.strikes
+        if one.kind in happened.struck
+    ]
+    lines += [f"# {words}" for words in _around(event)]
+    return lines + [
+        f"# {sentence}" if sentence.startswith("(") else f"When {sentence}" for sentence in happened.sentences
+    ]
 
 
 def _around(event: Event) -> list[str]:
-    """What went wrong while it lasted."""
-    found = [f"call {one.skip + 1} from here: {one.kind}" for one in event.strikes]
+    """What no sentence says of how it was."""
+    found = [f"{one.kind}: {one.more}" for one in event.strikes if any(one.more.values())]
     if event.upset is not None:
-        found.append(f"the process ends: {event.upset.at} {event.upset.after + 1}")
+        found.append(f"the process has trouble: {event.upset.at} {event.upset.after + 1}")
     if event.worker:
         found.append("another worker is asked")
     return found
 
 
-def _needed(given: str, text: str) -> bool:
-    """Whether the scenario speaks of it, or of work for it."""
-    return given.split('"')[1] in text
+def _expected(scene: Scene) -> list[str]:
+    """How much time of whom has to be where, as far as people know without doubt."""
+    sums: dict[tuple[str, str], int] = defaultdict(int)
+    unsure = set()
+    for piece in scene.account.pieces.values():
+        whose = (piece.email.partition("@")[0].capitalize(), piece.slot)
+        if piece.fate == "unknown" or piece.gone == "perhaps" or len(piece.minutes) > 1 or piece.native:
+            unsure.add(whose)
+        elif piece.fate == "taken" and piece.gone == "no":
+            sums[whose] += piece.length
+    found = []
+    for (person, slot), minutes in sorted(sums.items()):
+        try:
+            path = scene.job(slot)["path"]
+        except NotPossible:
+            continue
+        if (person, slot) not in unsure:
+            found.append(f'Then QuickBooks Time has {minutes} minutes of {person} on "{path}"')
+    return found
 
 
 def _span(seconds: int) -> str:
     size, unit = next((size, unit) for size, unit in SPANS if seconds % size == 0)
     count = seconds // size
-    return f"{count} {unit}{'' if count == 1 else 's'}"
+    return f"{count} {unit} passes" if count == 1 else f"{count} {unit}s pass"

@@ -47,10 +47,11 @@ def test_seeds_find_a_planted_fault_by_themselves_and_shrink_it_to_what_matters(
         seed = next(seed for seed in range(100) if play(house, drawn(seed))[0].failed)
         plan, history = shrunk(house, drawn(seed))
 
+        text = scenario(plan, *play(house, plan))
+
     assert len(plan.events) <= 2
     assert history.violations[0].id == "V1"
     assert not any(event.strikes or event.upset or event.meanwhile for event in plan.events)
-    text = scenario(plan, history)
     assert "Given the firm is connected and in step" in text
     assert " minutes on " in text
 

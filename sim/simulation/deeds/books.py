@@ -55,4 +55,4 @@ def delete_activity(scene: Scene, token: str) -> list[str]:
 def close_books(scene: Scene, ago: int) -> list[str]:
     """Somebody closes the books."""
     scene.books.close_books(scene.today(ago + 1))
-    return [f"the books of QuickBooks are closed up to {scene.today(ago + 1)}"]
+    return [f"(the books of QuickBooks are closed up to {scene.today(ago + 1)})"]

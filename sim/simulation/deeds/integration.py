@@ -37,7 +37,7 @@ def save_and_sync(scene: Scene) -> list[str]:
 def sync_books(scene: Scene) -> list[str]:
     """The schedule of the books comes round."""
     scene.ask("sync_books")
-    return ["the books are brought in line"]
+    return ["(the books are brought in line)"]
 
 
 @deed("choose settings", 1, asks=True, work=lambda hand: hand.chance("mode", 60))
@@ -66,7 +66,7 @@ def connect(scene: Scene) -> list[str]:
 def authorise(scene: Scene) -> list[str]:
     """Somebody allows the integration once more, and it has other tokens."""
     scene.house.authorise()
-    return ["the integration is allowed in anew"]
+    return ["(the integration is allowed in anew)"]
 
 
 @deed("restart", 2, alone=True)
@@ -81,7 +81,7 @@ def back_up(scene: Scene) -> list[str]:
     """Somebody copies the store."""
     scene.backup = "backup.db"
     scene.house.keep(scene.backup)
-    return ["the store is backed up"]
+    return ["(the store is backed up)"]
 
 
 @deed("put the backup back", 1, alone=True)
@@ -96,7 +96,7 @@ def put_back(scene: Scene) -> list[str]:
     for piece in scene.account.pieces.values():
         piece.forgotten(in_time=piece.token in there)
     scene.met.add("rolled back")
-    return ["the store is put back from its backup"]
+    return ["(the store is put back from its backup)"]
 
 
 @deed("outage", 2, service=_service)

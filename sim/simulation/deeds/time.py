@@ -95,7 +95,8 @@ def change_time(scene: Scene, token: str, length: int) -> list[str]:
     """Somebody changes time on a timecard."""
     piece, sheet = scene.piece(token), scene.sheet(token)
     scene.time.edit_time(sheet["id"], length)
-    piece.minutes = {length}
+    piece.two |= sum(token_of(one["notes"]) == token for one in scene.time.timesheets()) > 1
+    piece.minutes = {length} | (piece.minutes if piece.two else set())
     piece.ever.add(length)
     before = round(sheet["minutes"])
     return [f"the entry of {before} minutes is changed to {length} minutes in QuickBooks Time"]
@@ -114,7 +115,7 @@ def delete_time(scene: Scene, token: str) -> list[str]:
 def approve_time(scene: Scene, person: str, ago: int) -> list[str]:
     """Somebody approves a person's time, which locks it."""
     scene.time.approve_time(person, scene.today(ago + 1))
-    return [f"the time of {_first(person)} is approved up to {scene.today(ago + 1)} in QuickBooks Time"]
+    return [f"(the time of {_first(person)} is approved up to {scene.today(ago + 1)} in QuickBooks Time)"]
 
 
 @deed("archive a user", 1, person=a_person)
@@ -131,7 +132,7 @@ def restore_user(scene: Scene, person: str) -> list[str]:
     if found is None:
         raise NotPossible(f"{person} is not archived")
     scene.time.restore_user(found["id"])
-    return [f"{_first(person)} is restored in QuickBooks Time"]
+    return [f"({_first(person)} is restored in QuickBooks Time)"]
 
 
 __all__ = ["token_of"]

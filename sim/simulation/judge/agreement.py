@@ -136,7 +136,7 @@ def _check_books(scene: Scene, told: list[Row]) -> None:
         piece = scene.account.pieces[token]
         path = str(jobs[sheet["job_id"]]["path"])
         found = activities.get(token, [])
-        if piece.taken_from_books or piece.billed or _explained(scene, piece, path, told):
+        if piece.taken_from_books or piece.billed or piece.two or _explained(scene, piece, path, told):
             continue
         lengths = [one["minutes"] for one in found]
         wanted = [whole_minutes(sheet["minutes"])]

@@ -37,7 +37,7 @@ def check_time(scene: Scene) -> None:
 
 
 def _check_sheets(piece: Piece, rows: list[dict[str, Any]], twins_may_be: bool) -> None:
-    if len(rows) > 1 and not twins_may_be:
+    if len(rows) > 1 and not twins_may_be and not piece.two:
         raise Broken("V1", f"{len(rows)} timesheets of {piece.token}", 1)
     row = rows[0]
     if piece.fate == "refused":
@@ -59,7 +59,7 @@ def _check_activities(
 ) -> None:
     if piece is None or piece.fate == "refused" or piece.native:
         raise Broken("V2b", f"a time activity of {token}", "nothing")
-    if len(rows) > 1 and not twins_may_be:
+    if len(rows) > 1 and not twins_may_be and not piece.two:
         raise Broken("V1", f"{len(rows)} time activities of {token}", 1)
     row = rows[0]
     if row["date"] != piece.day:
