@@ -13,6 +13,7 @@ import msgspec
 
 from integration.desk import Desk
 from integration.recover import RECORD_TIME
+from integration.rules import minutes_of
 from integration.store import audit, ledger
 from integration.store.entries import Entry, EntryState, doubled, put_entry, split_marker
 from integration.store.ledger import Intent
@@ -54,8 +55,9 @@ def _is_ours(other: Entry, intent: Intent) -> bool:
         return False
     if datetime.fromisoformat(other.modified) > sent_at + MAY_LAND:
         return False
-    now = (other.user_id, other.jobcode_id, other.date, other.seconds, other.notes)
-    then = (body["user_id"], body["jobcode_id"], body["date"], body["duration"])
+    # To the minute: QuickBooks Time keeps hundredths of an hour, which 35 minutes are not (FLOW-02).
+    now = (other.user_id, other.jobcode_id, other.date, minutes_of(other.seconds), other.notes)
+    then = (body["user_id"], body["jobcode_id"], body["date"], minutes_of(body["duration"]))
     return now == (*then, split_marker(body["notes"])[0])
 
 

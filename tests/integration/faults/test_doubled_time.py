@@ -29,6 +29,16 @@ def test_the_network_repeated_it(in_step: Firm) -> None:
     assert minutes(in_step) == [90]
 
 
+def test_it_is_of_a_length_that_quickbooks_time_rounds(in_step: Firm) -> None:
+    """35 minutes are no hundredths of an hour: what comes back is not to the second what was sent (seed 20273)."""
+    in_step.arm("doubled", service="quickbooks_time", method="POST", path="/timesheets")
+    in_step.track(35)
+    assert len(minutes(in_step)) == 2
+    in_step.bridge.sync()
+
+    assert len(minutes(in_step)) == 1
+
+
 @pytest.mark.edge("LINK-05 c")
 def test_it_landed_after_it_was_sent_again(in_step: Firm) -> None:
     """Ten minutes late: later than anybody waits."""
