@@ -25,6 +25,8 @@ def _first(email: str) -> str:
 
 def _rename(scene: Scene, slot: str, name: str) -> list[str]:
     job = scene.job(slot)
+    if job["name"] == name:
+        raise NotPossible("it is called so already")  # which is nobody's choice of a name
     scene.time.rename_job(job["id"], name)
     scene.renamed_by_people[job["id"]] = name
     return [f'the code "{job["path"]}" is renamed to "{name}" in QuickBooks Time']
@@ -107,7 +109,8 @@ def delete_time(scene: Scene, token: str) -> list[str]:
     """Somebody deletes time on a timecard."""
     piece, sheet = scene.piece(token), scene.sheet(token)
     scene.time.delete_time(sheet["id"])
-    piece.gone = "yes"
+    if not any(token_of(one["notes"]) == token for one in scene.time.timesheets()):
+        piece.gone = "yes"  # else a network had doubled it, and somebody took one of the two
     return [f"the entry of {round(sheet['minutes'])} minutes is deleted in QuickBooks Time"]
 
 
