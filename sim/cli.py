@@ -1,9 +1,28 @@
 """The command `timebridge-sim`: what each verb takes; what it does is imported when it is asked for."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
+
+from sim.simulation.verbs import OURS, replay, simulate
+
+FEATURES: Final = Path("features")
+
+# What several verbs take.
+Features = Annotated[Path, typer.Option(help="The folder of features.", metavar="DIR")]
+Spec = Annotated[
+    str, typer.Option(help="The integration under test: package.module:callable, or a URL.", metavar="SPEC")
+]
+Transport = Annotated[
+    str, typer.Option(help="How it reaches the services: in-process or sockets. A URL takes sockets.")
+]
+Token = Annotated[
+    str, typer.Option(help="What a subject at a URL asks for.", envvar="TIMEBRIDGE_SUBJECT_TOKEN")
+]
+Patience = Annotated[
+    float, typer.Option(help="Seconds that a subject at a URL may take over an answer.", min=0.1)
+]
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -32,12 +51,9 @@ def _check(workers: str, level: str, transport: str) -> None:
 
 @app.command()
 def conform(
-    features: Annotated[Path, typer.Option(help="The folder of features.", metavar="DIR")] = Path("features"),
+    features: Features = FEATURES,
     reports: Annotated[Path, typer.Option(help="Where the reports go.", metavar="DIR")] = Path("reports"),
-    subject: Annotated[
-        str,
-        typer.Option(help="The integration under test: package.module:callable, or a URL.", metavar="SPEC"),
-    ] = "integration.port:open_port",
+    subject: Spec = OURS,
     level: Annotated[
         str, typer.Option(help="The level that has to be reached: core, full or chaos.", metavar="LEVEL")
     ] = "",
@@ -50,15 +66,9 @@ def conform(
     workers: Annotated[
         str, typer.Option(help="Processes to share the work: a number, or auto for one a core.")
     ] = "auto",
-    transport: Annotated[
-        str, typer.Option(help="How it reaches the services: in-process or sockets. A URL takes sockets.")
-    ] = "",
-    subject_token: Annotated[
-        str, typer.Option(help="What a subject at a URL asks for.", envvar="TIMEBRIDGE_SUBJECT_TOKEN")
-    ] = "",
-    subject_timeout: Annotated[
-        float, typer.Option(help="Seconds that a subject at a URL may take over an answer.", min=0.1)
-    ] = 30.0,
+    transport: Transport = "",
+    subject_token: Token = "",
+    subject_timeout: Patience = 30.0,
 ) -> None:
     """Run every feature against an integration: a table, a verdict, and reports.
 
@@ -90,11 +100,8 @@ def sweep(
     paths: Annotated[
         list[Path] | None, typer.Argument(help="Only these features, or folders; all without.")
     ] = None,
-    features: Annotated[Path, typer.Option(help="The folder of features.", metavar="DIR")] = Path("features"),
-    subject: Annotated[
-        str,
-        typer.Option(help="The integration under test: package.module:callable, or a URL.", metavar="SPEC"),
-    ] = "integration.port:open_port",
+    features: Features = FEATURES,
+    subject: Spec = OURS,
     kinds: Annotated[
         str,
         typer.Option("--kinds", "--kind", help="Only these kinds of fault, with commas.", metavar="KINDS"),
@@ -107,15 +114,9 @@ def sweep(
         int | None, typer.Option(help="At most so many runs of each scenario, chosen evenly.", min=1)
     ] = None,
     seed: Annotated[int, typer.Option(help="Of that choice.")] = 7,
-    transport: Annotated[
-        str, typer.Option(help="How it reaches the services: in-process or sockets. A URL takes sockets.")
-    ] = "",
-    subject_token: Annotated[
-        str, typer.Option(help="What a subject at a URL asks for.", envvar="TIMEBRIDGE_SUBJECT_TOKEN")
-    ] = "",
-    subject_timeout: Annotated[
-        float, typer.Option(help="Seconds that a subject at a URL may take over an answer.", min=0.1)
-    ] = 30.0,
+    transport: Transport = "",
+    subject_token: Token = "",
+    subject_timeout: Patience = 30.0,
 ) -> None:
     """Let every call of each scenario fail in every way, once each: afterwards all is as without the fault.
 
@@ -145,7 +146,7 @@ def sweep(
 @app.command()
 def check(
     paths: Annotated[list[Path] | None, typer.Argument(help="Only these features; all without.")] = None,
-    features: Annotated[Path, typer.Option(help="The folder of features.", metavar="DIR")] = Path("features"),
+    features: Features = FEATURES,
 ) -> None:
     """Find mistakes in features, and what is not as the house has it; nothing runs.
 
@@ -176,7 +177,7 @@ def new(
     requirement: Annotated[
         str | None, typer.Option("--id", help="The requirement it shows; the nearest without.", metavar="ID")
     ] = None,
-    features: Annotated[Path, typer.Option(help="The folder of features.", metavar="DIR")] = Path("features"),
+    features: Features = FEATURES,
 ) -> None:
     """Write a first feature file, with the right tag, in the right folder."""
     from sim.conformance.commands.new import write_new
@@ -209,7 +210,7 @@ def steps(
     words: Annotated[
         list[str] | None, typer.Argument(help="Only sentences with these words in them.")
     ] = None,
-    features: Annotated[Path, typer.Option(help="The folder of features.", metavar="DIR")] = Path("features"),
+    features: Features = FEATURES,
     markdown: Annotated[
         bool, typer.Option("--markdown", help="Write them all to STEPS.md in the folder of features.")
     ] = False,
@@ -246,58 +247,8 @@ def serve(
     raise typer.Exit(run_serve(firm, seed, host, port_base, as_json, connections, allow_remote))
 
 
-@app.command()
-def simulate(
-    seeds: Annotated[int, typer.Option(help="How many seeds, each a history of its own.", min=1)] = 1_000,
-    first: Annotated[int, typer.Option(help="The first of them.", min=0)] = 1,
-    seed: Annotated[int | None, typer.Option(help="Only this one.", metavar="SEED", min=0)] = None,
-    trace: Annotated[bool, typer.Option("--trace", help="With --seed: every event and every call.")] = False,
-    subject: Annotated[
-        str, typer.Option(help="The integration under test: package.module:callable.", metavar="SPEC")
-    ] = "integration.port:open_port",
-    workers: Annotated[str, typer.Option(help="Processes: a number, or auto for one a core.")] = "1",
-    check_determinism: Annotated[
-        bool, typer.Option("--check-determinism", help="Play each seed twice: both histories have to be one.")
-    ] = False,
-    kept: Annotated[
-        Path | None, typer.Option(help="Seeds that go first, such as fixtures/seeds.toml.", metavar="FILE")
-    ] = None,
-    bundles: Annotated[
-        Path | None, typer.Option(help="Where a failing history is written, for replay.", metavar="DIR")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the sweep as JSON.")] = False,
-) -> None:
-    """Play histories drawn from seeds: people at work in all systems, everything that can go wrong, then peace.
-
-    Exit codes: 0 every invariant held, 1 one was broken or something was never met, 2 wrong use.
-    """
-    from sim.simulation.command import Asked, cores, simulate_many, simulate_one
-
-    if workers != "auto" and not (workers.isdigit() and int(workers)):
-        raise typer.BadParameter(f"{workers!r} is no number of processes; write 1 or more, or auto")
-    if seed is not None:
-        raise typer.Exit(simulate_one(subject, seed, trace=trace, bundles=bundles))
-    count = cores() if workers == "auto" else int(workers)
-    raise typer.Exit(
-        simulate_many(Asked(subject, seeds, first, count, check_determinism, as_json, bundles, kept))
-    )
-
-
-@app.command()
-def replay(
-    file: Annotated[Path, typer.Argument(help="A failing history that simulate wrote.")],
-    subject: Annotated[
-        str | None, typer.Option(help="Another integration than the one it was.", metavar="SPEC")
-    ] = None,
-    trace: Annotated[bool, typer.Option("--trace", help="Every event and every call.")] = False,
-) -> None:
-    """Play a failing history again: the same bytes, or why not.
-
-    Exit codes: 0 it breaks nothing any more, 1 it fails or is another one, 2 wrong use.
-    """
-    from sim.simulation.command import replay as run_replay
-
-    raise typer.Exit(run_replay(file, subject, trace=trace))
+app.command()(simulate)
+app.command()(replay)
 
 
 def main() -> None:
