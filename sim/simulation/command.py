@@ -104,8 +104,10 @@ def replay(path: Path, spec: str | None, *, trace: bool) -> int:
 
 
 def _seeds(asked: Asked) -> list[int]:
-    """Those that are kept first, then fresh ones."""
-    known = [] if asked.kept_seeds is None else [one.seed for one in kept.read(asked.kept_seeds)]
+    """Those that are kept and mended first, then fresh ones; what is known to fail proves nothing by failing."""
+    known = (
+        [] if asked.kept_seeds is None else [one.seed for one in kept.read(asked.kept_seeds) if one.mended]
+    )
     fresh = range(asked.first, asked.first + asked.seeds)
     return [*known, *(seed for seed in fresh if seed not in known)]
 

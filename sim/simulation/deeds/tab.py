@@ -95,6 +95,8 @@ def generate_code(scene: Scene, thing: str, choice: str) -> list[str]:
     """Somebody asks for a code."""
     key, name = scene.key(thing), scene.name(thing)
     scene.generated.add(key)
+    if thing not in scene.clients_ever:  # its client needs one first, and gets it along with it (CODE-05)
+        scene.generated.add(scene.client_of(thing))
     came = scene.ask("generate_code", key=key, by=ADMIN, choice=choice)
     if came.how == "ok":
         scene.codes[thing] = came.data.get("code_id", scene.codes.get(thing, 0))
