@@ -14,7 +14,7 @@ RULES: Final = {
     "V6": "No name of a client that is not public is written outside Karbon.",
     "V7": "When all is in step, a further sync writes nothing.",
     "V8": "After the last fault, all is in step within three passes.",
-    "V9": "The audit fits to itself, and has a line for every code that was made or renamed.",
+    "V9": "The audit fits to itself, line by line.",
     "V11": "A sync takes no more calls than its bound, and one of a firm in step takes few.",
     "V12": "No answer has a secret in it.",
     "I1": "A name that somebody chose in QuickBooks Time is not overwritten.",
