@@ -15,12 +15,13 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from .hunt import SEEDS, Caught, Hunt, NoVerdict, clean, hunt
+from .hunt import SEEDS, Caught, Hunt, clean, hunt
 from .table import Mutant, mutants
 from .tree import Tree
 
 NAMED_SHARE = 0.95  # of all, by the scenarios that carry the id
-COLOURS = {Caught.BY_ITS_SCENARIO: "green", Caught.MISSED: "bold red"}
+COLOURS = {Caught.BY_ITS_SCENARIO: "green", Caught.MISSED: "bold red", Caught.NO_VERDICT: "bold red"}
+NOT_CAUGHT = {Caught.MISSED, Caught.NO_VERDICT}
 
 
 def main(arguments: list[str]) -> int:
@@ -40,11 +41,7 @@ def main(arguments: list[str]) -> int:
         if unclean:
             console.print(f"Without any bug the scenarios of {', '.join(unclean)} fail: mend these first.")
             return 1
-        try:
-            found = list(track(_hunts(trees, chosen, asked.seeds), "Hunting", len(chosen), console=console))
-        except NoVerdict as problem:
-            console.print(str(problem))
-            return 1
+        found = list(track(_hunts(trees, chosen, asked.seeds), "Hunting", len(chosen), console=console))
     _show(console, found)
     return _verdict(console, found)
 
@@ -91,13 +88,11 @@ def _show(console: Console, found: list[Hunt]) -> None:
 
 def _verdict(console: Console, found: list[Hunt]) -> int:
     counts = {how: sum(one.caught is how for one in found) for how in Caught}
-    caught = len(found) - counts[Caught.MISSED]
+    lost = sum(counts[how] for how in NOT_CAUGHT)
     named = counts[Caught.BY_ITS_SCENARIO] / len(found)
-    said = ", ".join(
-        f"{count} by {how}" for how, count in counts.items() if count and how is not Caught.MISSED
-    )
-    console.print(f"{caught} of {len(found)} caught: {said or 'none'}; {counts[Caught.MISSED]} missed.")
-    return int(bool(counts[Caught.MISSED]) or named < NAMED_SHARE)
+    said = ", ".join(f"{count} by {how}" for how, count in counts.items() if count and how not in NOT_CAUGHT)
+    console.print(f"{len(found) - lost} of {len(found)} caught: {said or 'none'}; {lost} not.")
+    return int(bool(lost) or named < NAMED_SHARE)
 
 
 if __name__ == "__main__":

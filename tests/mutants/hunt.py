@@ -22,6 +22,7 @@ class Caught(StrEnum):
     BY_ANOTHER = "another scenario"
     BY_SIMULATION = "simulation"
     MISSED = "missed"
+    NO_VERDICT = "no verdict"  # the run came to no end, or to another than passed or failed
 
 
 class Hunt(msgspec.Struct, frozen=True):
@@ -31,28 +32,25 @@ class Hunt(msgspec.Struct, frozen=True):
     caught: Caught
 
 
-class NoVerdict(Exception):
-    """The run says nothing about the bug; the text says why."""
-
-
 def hunt(tree: Tree, mutant: Mutant, seeds: int = SEEDS) -> Hunt:
     """Plant it and look who notices."""
     with tree.planted(mutant):
-        if _fails(tree, mutant, "-m", mutant.behaviour):
-            return Hunt(mutant, Caught.BY_ITS_SCENARIO)
-        if _fails(tree, mutant, "-n", "auto"):
-            return Hunt(mutant, Caught.BY_ANOTHER)
-        found = tree.simulation(seeds)
-        return Hunt(mutant, Caught.MISSED if found == PASSED else Caught.BY_SIMULATION)
+        return Hunt(mutant, _caught(tree, mutant, seeds))
+
+
+def _caught(tree: Tree, mutant: Mutant, seeds: int) -> Caught:
+    for choice, how in (
+        (("-x", "-m", mutant.behaviour), Caught.BY_ITS_SCENARIO),
+        (("-n", "auto"), Caught.BY_ANOTHER),
+    ):
+        code = tree.scenarios(*choice)
+        if code == FAILED:
+            return how
+        if code != PASSED:
+            return Caught.NO_VERDICT
+    return Caught.BY_SIMULATION if tree.simulated(seeds).returncode else Caught.MISSED
 
 
 def clean(tree: Tree, behaviour: str) -> bool:
     """Whether the scenarios of this id pass without a bug: only then does a failure say anything."""
     return tree.scenarios("-m", behaviour) == PASSED
-
-
-def _fails(tree: Tree, mutant: Mutant, *choice: str) -> bool:
-    code = tree.scenarios(*choice)
-    if code not in {PASSED, FAILED}:
-        raise NoVerdict(f"{mutant.name!r}: pytest {' '.join(choice)} ended with {code}; nothing was tried.")
-    return code == FAILED
