@@ -174,6 +174,12 @@ class Connections(msgspec.Struct, frozen=True, kw_only=True):
     quickbooks: QuickBooksConnection | None = None
 
 
+def tokens_of(connections: Connections, system: System) -> Tokens | None:
+    """The tokens of a system; none if the firm does not have it, or if it has keys instead."""
+    section = getattr(connections, system.value)
+    return section.tokens if isinstance(section, _OAuthConnection) else None
+
+
 _SHAPES: Final[dict[System, type[_Connection]]] = {
     System.KARBON: KarbonConnection,
     System.QUICKBOOKS_TIME: QuickBooksTimeConnection,

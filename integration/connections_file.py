@@ -6,19 +6,26 @@ import json
 import os
 import stat
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
+from msgspec.structs import replace
+
+from integration.clock import SystemClock
 from integration.connections import (
     Connections,
     ConnectionsError,
     OnTokens,
+    Secret,
     System,
     Tokens,
     connections_from,
+    tokens_of,
 )
 from integration.secret_places import in_keyring, put, with_secrets
 from integration.signing import OnSigningKey
+from integration.token_place import TokenPlace, turn_beside
 
 FILE_BYTES_MAX: Final = 65_536
 
@@ -29,6 +36,20 @@ def read_connections(path: Path | str) -> Connections:
     The text of a secret may be replaced by where it is, such as {"env": "NAME"} or {"keyring": "service/name"}.
     """
     return connections_from(with_secrets(_load(Path(path)), str(path)), str(path))
+
+
+def token_place_in(path: Path | str, given: Connections) -> TokenPlace:
+    """The file as the place of a firm's tokens, for every process that was opened with it."""
+
+    def newest(system: System) -> Tokens | None:
+        now = read_connections(path)
+        if not _differ_in_tokens_only(now, given, system):
+            raise ConnectionsError(
+                f"{path}: {system} is another connection than when this began; nothing was renewed. Begin again."
+            )
+        return tokens_of(now, system)
+
+    return TokenPlace(keep_tokens_in(path), newest, lambda clock: turn_beside(Path(path).resolve(), clock))
 
 
 def keep_tokens_in(path: Path | str) -> OnTokens:
@@ -46,8 +67,13 @@ def keep_tokens_in(path: Path | str) -> OnTokens:
 
 
 def keep_signing_key_in(path: Path | str) -> OnSigningKey:
-    """What writes the signing key that was drawn into the file."""
-    return lambda key: _change(Path(path), System.KARBON, signing_key=key.reveal())
+    """What writes the signing key that was drawn into the file; not while another process writes tokens there."""
+
+    def keep(key: Secret) -> None:
+        with turn_beside(Path(path).resolve(), SystemClock()):
+            _change(Path(path), System.KARBON, signing_key=key.reveal())
+
+    return keep
 
 
 def _change(path: Path, system: System, **secrets: str) -> None:
@@ -61,7 +87,15 @@ def _change(path: Path, system: System, **secrets: str) -> None:
         put(section[key], secret, f"{path}: {system}.{key}")
     if safe.keys() != secrets.keys():
         section.update({key: secret for key, secret in secrets.items() if key not in safe})
-        write_private(path, json.dumps(raw, indent=2) + "\n")
+        write_private(path.resolve(), json.dumps(raw, indent=2) + "\n")  # not in the place of a link to it
+
+
+def _differ_in_tokens_only(now: Connections, given: Connections, system: System) -> bool:
+    """Whether this is the same connection of the same firm, renewed or not."""
+    one, other = getattr(now, system.value), getattr(given, system.value)
+    if one is None or other is None:
+        return False
+    return bool(other == replace(one, access_token=other.access_token, refresh_token=other.refresh_token))
 
 
 def _load(path: Path) -> Any:
@@ -95,6 +129,16 @@ def _check_private(path: Path, mode: int) -> None:
         )
 
 
+def _sync_folder(folder: Path) -> None:
+    """Let the new name outlast a power cut, where a folder can be written through."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def write_private(path: Path, text: str) -> None:
     """Put the new text in the file's place at once, so that a crash leaves the old one or the new one."""
     draft: str | None = None
@@ -105,6 +149,8 @@ def write_private(path: Path, text: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(draft).replace(path)
+        draft = None
+        _sync_folder(path.parent)
     except OSError as error:
         if draft is not None:
             Path(draft).unlink(missing_ok=True)

@@ -16,12 +16,13 @@ from integration.chance import Chance, SystemChance
 from integration.clients.errors import VendorError
 from integration.clients.opening import Opening, Shared
 from integration.clock import Clock, SystemClock
-from integration.connections import Connections, OnTokens, connections_from
+from integration.connections import Connections, OnTokens, System, Tokens, connections_from, tokens_of
 from integration.desk import Desk
 from integration.messages import REMEDIES, Code, Refused
 from integration.progress import Progress
 from integration.signing import OnSigningKey, SigningKey
 from integration.store.database import Database
+from integration.token_place import NOWHERE, TokenPlace
 from integration.unavailable import unavailable
 
 Answer = dict[str, Any]
@@ -70,11 +71,13 @@ def open_port(
     clock: Clock | None = None,
     sessions: Callable[[], requests.Session] = requests.Session,
     on_tokens: OnTokens = lambda _system, _tokens: None,
+    kept_connections: Callable[[], dict[str, Any]] | None = None,
     chance: Chance | None = None,
 ) -> Port:
     """A port on a firm: addresses and credentials, where to keep the store (a database URL), time and chance.
 
     `on_tokens` is handed tokens that were renewed, before they are used: whoever opens the port anew gives those.
+    `kept_connections` tells the connections as they are by now, where another process may have renewed tokens, too.
     """
     return Port(
         open_timebridge(
@@ -82,7 +85,7 @@ def open_port(
             store,
             clock=clock,
             sessions=sessions,
-            on_tokens=on_tokens,
+            place=TokenPlace(on_tokens, _newest(kept_connections)),
             chance=chance,
         )
     )
@@ -94,7 +97,7 @@ def open_timebridge(
     *,
     clock: Clock | None = None,
     sessions: Callable[[], requests.Session] = requests.Session,
-    on_tokens: OnTokens = lambda _system, _tokens: None,
+    place: TokenPlace = NOWHERE,
     on_signing_key: OnSigningKey = lambda _key: None,
     chance: Chance | None = None,
     progress: Progress | None = None,
@@ -105,7 +108,7 @@ def open_timebridge(
     Several that are opened with one `shared` are one towards the vendors: one set of tokens, one limit of calls.
     """
     time = clock or SystemClock()
-    clients = Opening(clock=time, sessions=sessions, on_tokens=on_tokens, shared=shared).open(connections)
+    clients = Opening(clock=time, sessions=sessions, place=place, shared=shared).open(connections)
     desk = Desk(
         karbon=clients.karbon,
         time=clients.quickbooks_time,
@@ -117,6 +120,12 @@ def open_timebridge(
         progress=progress,
     )
     return Timebridge(desk)
+
+
+def _newest(kept: Callable[[], dict[str, Any]] | None) -> Callable[[System], Tokens | None]:
+    if kept is None:
+        return lambda _system: None
+    return lambda system: tokens_of(connections_from(kept(), "the connections"), system)
 
 
 def _operation(timebridge: Timebridge, name: str) -> Callable[..., Any] | None:

@@ -1,11 +1,13 @@
 """How a call shows who we are, and how an access token is renewed.
 
-Renewing is Authlib's; here is only what it leaves open: one renewal at a time, and new tokens are put into safe
-hands before they are used, so that a crash in between cannot cut the connection.
+Renewing is Authlib's; here is only what it leaves open: one renewal at a time, none where another process has renewed
+already, and new tokens are put into safe hands before they are used. A crash between the vendor's answer and the
+disk still cuts the connection where the old refresh token is dead at once: then a person connects again.
 """
 
 from __future__ import annotations
 
+from enum import Enum
 from threading import Lock
 from typing import Any, ClassVar, Final
 
@@ -19,9 +21,18 @@ from integration.clients.errors import Broken, CredentialRefused, Throttled, Ven
 from integration.clients.failures import from_requests, retry_after_s
 from integration.clients.words import refusal_words
 from integration.clock import Clock
-from integration.connections import OnTokens, Secret, System, Tokens
+from integration.connections import Secret, System, Tokens
+from integration.token_place import TokenPlace
 
 RENEWING: Final = "renewing the access token"
+
+
+class Renewal(Enum):
+    """Where the tokens come from with which a call is worth a second try."""
+
+    NONE = "there are none"
+    FOUND = "somebody else had renewed them; these may be old by now, too"
+    BOUGHT = "the system gave them to us just now"
 
 
 class Auth(AuthBase):
@@ -31,9 +42,9 @@ class Auth(AuthBase):
         """The request with our credentials on it."""
         raise NotImplementedError
 
-    def renew(self, refused: requests.PreparedRequest) -> bool:  # noqa: ARG002 - for those that can
-        """Whether it is worth asking again after this request was answered 401."""
-        return False
+    def renew(self, refused: requests.PreparedRequest) -> Renewal:  # noqa: ARG002 - for those that can
+        """Other credentials after this request was answered 401, if there are any."""
+        return Renewal.NONE
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -142,12 +153,21 @@ class OAuthTokens(Auth):
     """An access token, renewed when the system says that it is no longer good."""
 
     def __init__(
-        self, system: System, tokens: Tokens, endpoint: TokenEndpoint | None, on_tokens: OnTokens
+        self,
+        system: System,
+        tokens: Tokens,
+        endpoint: TokenEndpoint | None,
+        place: TokenPlace,
+        clock: Clock,
     ) -> None:
         self._system = system
         self._tokens = tokens
         self._endpoint = endpoint
-        self._on_tokens = on_tokens
+        self._place = place
+        self._clock = clock
+        self._left: set[Tokens] = (
+            set()
+        )  # those before: a place that is put back to an older state has no newer ones
         self._unkept: Tokens | None = None
         self._lock = Lock()
 
@@ -156,18 +176,39 @@ class OAuthTokens(Auth):
         request.headers["Authorization"] = self._header
         return request
 
-    def renew(self, refused: requests.PreparedRequest) -> bool:
-        """Get new tokens and hand them over to be kept; then, and only then, use them."""
+    def renew(self, refused: requests.PreparedRequest) -> Renewal:
+        """Take tokens that another process renewed; else get new ones, hand them over to be kept, then use them."""
         with self._lock:
             if refused.headers.get("Authorization") != self._header:
-                return True  # another call renewed them in the meantime
-            if self._endpoint is None:
-                return False
-            if self._unkept is None:  # else a keeper failed last time, and the old refresh token is spent
-                self._unkept = self._endpoint.exchange(self._tokens)
-            self._on_tokens(self._system, self._unkept)
-            self._tokens, self._unkept = self._unkept, None
-            return True
+                return Renewal.FOUND  # another call renewed them in the meantime
+            with self._place.turn(self._clock):
+                if self._unkept is None:  # else a keeper failed last time, and the old refresh token is spent
+                    if self._are_newer_kept():
+                        return Renewal.FOUND
+                    if self._endpoint is None:
+                        return Renewal.NONE
+                    try:
+                        self._unkept = self._endpoint.exchange(self._tokens)
+                    except CredentialRefused:  # somebody was faster, where there is no turn to be had
+                        if self._are_newer_kept():
+                            return Renewal.FOUND
+                        raise
+                self._place.keep(self._system, self._unkept)
+            self._use(self._unkept)
+            self._unkept = None
+            return Renewal.BOUGHT
+
+    def _are_newer_kept(self) -> bool:
+        """Whether the place had others than ours; we have those now."""
+        kept = self._place.newest(self._system)
+        if kept is None or kept == self._tokens or kept in self._left:
+            return False
+        self._use(kept)
+        return True
+
+    def _use(self, tokens: Tokens) -> None:
+        self._left.add(self._tokens)
+        self._tokens = tokens
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -17,11 +17,11 @@ from integration.clients.quickbooks_time import QuickBooksTime
 from integration.clock import Clock
 from integration.connections import (
     Connections,
-    OnTokens,
     QuickBooksConnection,
     QuickBooksTimeConnection,
     System,
 )
+from integration.token_place import NOWHERE, TokenPlace
 
 # QuickBooks Time takes the client's credentials in the form (contract 1.3), QuickBooks as HTTP Basic (1.5).
 _IN_FORM: Final = "client_secret_post"
@@ -54,7 +54,7 @@ class Opening(NamedTuple):
 
     clock: Clock
     sessions: Callable[[], requests.Session] = requests.Session
-    on_tokens: OnTokens = lambda _system, _tokens: None
+    place: TokenPlace = NOWHERE
     on_call: OnCall | None = None
     shared: Shared | None = None
 
@@ -110,7 +110,7 @@ class Opening(NamedTuple):
             if url
             else None
         )
-        return OAuthTokens(system, given.tokens, endpoint, self.on_tokens)
+        return OAuthTokens(system, given.tokens, endpoint, self.place, self.clock)
 
     def _transport(
         self, system: System, base_url: str, auth: Auth, session: requests.Session, limits: Iterable[Limit]

@@ -16,7 +16,7 @@ import msgspec
 import requests
 
 from integration import metrics
-from integration.clients.auth import Auth
+from integration.clients.auth import Auth, Renewal
 from integration.clients.errors import (
     Broken,
     CredentialRefused,
@@ -188,12 +188,13 @@ class Transport:
 
     def _admitted(self, call: Call) -> Answer:
         """The first answer that is neither 401 for a stale token nor 429. Both mean that nothing was done."""
-        renewed, waits = False, 0
+        renewals: list[Renewal] = []
+        waits = 0
         while True:
             answer = self._exchanged(call)
-            if answer.status == 401 and not renewed and self._auth.renew(answer.request):
-                renewed = True
-            elif answer.status == 429:
+            if answer.status == 401 and self._is_renewed(answer, renewals):
+                continue
+            if answer.status == 429:
                 wait_s = retry_after_s(answer.headers, self._clock)
                 self._pacer.throttled(min(wait_s, THROTTLE_WAIT_S_MAX))
                 if waits == THROTTLE_WAITS_MAX or wait_s > THROTTLE_WAIT_S_MAX:
@@ -201,6 +202,13 @@ class Transport:
                 waits += 1
             else:
                 return answer
+
+    def _is_renewed(self, answer: Answer, renewals: list[Renewal]) -> bool:
+        """Whether to ask again: once with tokens of ours, and before that once with those that another renewed."""
+        if len(renewals) == 2 or Renewal.BOUGHT in renewals:
+            return False
+        renewals.append(self._auth.renew(answer.request))
+        return renewals[-1] is not Renewal.NONE
 
     def _exchanged(self, call: Call) -> Answer:
         self._paced(call)

@@ -50,7 +50,7 @@ class Firm:
             url,
             clock=self._clock,
             sessions=self._session,
-            on_tokens=renewed.keep,
+            place=renewed.place,
             on_signing_key=signing_key.keep,
             shared=shared,
         )

@@ -10,6 +10,7 @@ import msgspec
 
 from integration.connections import Connections, Secret, System, Tokens
 from integration.connections_file import write_private
+from integration.token_place import TokenPlace, turn_beside
 
 ROTATED: Final = (System.QUICKBOOKS_TIME, System.QUICKBOOKS)
 
@@ -30,7 +31,11 @@ class Renewed:
             for system in ROTATED
             if (section := getattr(connections, system.value)) is not None
         }
-        self._kept = self._read()
+
+    @property
+    def place(self) -> TokenPlace:
+        """The file as the place of this firm's tokens, for every process that has it open."""
+        return TokenPlace(self.keep, self.newest, lambda clock: turn_beside(self._path, clock))
 
     def in_place_of(self, connections: Connections) -> Connections:
         """The same connections, with the tokens that followed those in them."""
@@ -40,16 +45,23 @@ class Renewed:
                 access_token=Secret(kept.access_token),
                 refresh_token=Secret(kept.refresh_token),
             )
-            for system, kept in self._kept.items()
+            for system, kept in self._read().items()
             if self._given.get(system) == kept.given
         }
         return msgspec.structs.replace(connections, **newer)
 
     def keep(self, system: System, tokens: Tokens) -> None:
-        """Keep new tokens before they are used."""
+        """Keep new tokens before they are used; what another process kept of another system stays."""
         access_token, refresh_token = tokens.secrets
-        self._kept[system] = _Kept(self._given[system], access_token, refresh_token)
-        write_private(self._path, msgspec.json.encode(self._kept).decode())
+        kept = self._read() | {system: _Kept(self._given[system], access_token, refresh_token)}
+        write_private(self._path, msgspec.json.encode(kept).decode())
+
+    def newest(self, system: System) -> Tokens | None:
+        """What follows the given tokens by now; nothing if nobody renewed them."""
+        kept = self._read().get(system)
+        if kept is None or kept.given != self._given.get(system):
+            return None
+        return Tokens(Secret(kept.access_token), Secret(kept.refresh_token))
 
     def _read(self) -> dict[System, _Kept]:
         try:

@@ -19,7 +19,7 @@ from rich.text import Text
 from integration.app import Timebridge
 from integration.clients.errors import VendorError
 from integration.connections import ConnectionsError
-from integration.connections_file import keep_signing_key_in, keep_tokens_in, read_connections
+from integration.connections_file import keep_signing_key_in, read_connections, token_place_in
 from integration.messages import Code, Refused
 from integration.port import open_timebridge
 from integration.store.database import StoreError, file_url
@@ -73,7 +73,7 @@ class Session(msgspec.Struct):
                 opened = open_timebridge(
                     connections,
                     url,
-                    on_tokens=keep_tokens_in(self.connections),
+                    place=token_place_in(self.connections, connections),
                     on_signing_key=keep_signing_key_in(self.connections),
                     progress=progress,
                 )

@@ -150,6 +150,7 @@ class House:
             "clock": WorldClock(self.world),
             "sessions": lambda: self._session(life),
             "on_tokens": self._renewed,
+            "kept_connections": lambda: self.connections,
             "chance": Tokens(seed),
         }
         with self.watch.works(life):

@@ -131,9 +131,9 @@ class Terminal:
         (self.folder / CONNECTIONS).chmod(0o600)
 
     def files(self) -> dict[str, bytes]:
-        """Every file of the folder but the store, whose journal files come and go."""
+        """Every file of the folder with something in it, but the store, whose journal files come and go."""
         return {
             str(path.relative_to(self.folder)): path.read_bytes()
             for path in sorted(self.folder.rglob("*"))
-            if path.is_file() and not path.name.startswith(STORE.name)
+            if path.is_file() and path.stat().st_size and not path.name.startswith(STORE.name)
         }

@@ -17,6 +17,7 @@ from urllib3 import HTTPHeaderDict, HTTPResponse
 
 from integration.clients.opening import Clients, Opening
 from integration.connections import Connections, System, Tokens, connections_from
+from integration.token_place import TokenPlace
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 Step = Callable[[requests.PreparedRequest], requests.Response]
@@ -113,7 +114,7 @@ class Firm:
         opening = Opening(
             self.clock,
             self.session,
-            self._hand_over,
+            TokenPlace(self._hand_over),
             lambda *call: self.calls.append(call),
         )
         self.clients: Clients = opening.open(connections)

@@ -8,9 +8,11 @@ from urllib.parse import parse_qs
 import pytest
 import requests
 
-from integration.clients.auth import OAuthTokens
+from integration.clients.auth import OAuthTokens, Renewal
 from integration.clients.errors import Broken, CredentialRefused, Throttled, Unreachable
 from integration.connections import Secret, System, Tokens
+from integration.token_place import TokenPlace
+from tests.integration.clients.conftest import VirtualClock
 
 EXPIRED = {"error": "invalid_grant", "error_description": "The access token provided has expired"}
 FRESH = {
@@ -141,7 +143,11 @@ def test_one_renewal_serves_all_who_wait_for_it():
     """Two calls refused at the same time renew once: the second refresh would be with a spent token."""
     endpoint, kept = Exchange(), []
     auth = OAuthTokens(
-        System.QUICKBOOKS, Tokens(Secret("old"), Secret("r")), endpoint, lambda *found: kept.append(found)
+        System.QUICKBOOKS,
+        Tokens(Secret("old"), Secret("r")),
+        endpoint,
+        TokenPlace(lambda *found: kept.append(found)),
+        VirtualClock(),
     )
     refused = [requests.Request("GET", "https://x.test", auth=auth).prepare() for _ in range(2)]
     with ThreadPoolExecutor(2) as pool:
@@ -150,7 +156,7 @@ def test_one_renewal_serves_all_who_wait_for_it():
         second = pool.submit(auth.renew, refused[1])
         endpoint.go_on.set()
 
-    assert (first.result(), second.result()) == (True, True)
+    assert (first.result(), second.result()) == (Renewal.BOUGHT, Renewal.FOUND)
     assert endpoint.times == len(kept) == 1
 
 

@@ -13,6 +13,7 @@ import requests
 
 from integration.clients.opening import Clients, Opening
 from integration.connections import System, Tokens, connections_from
+from integration.token_place import TokenPlace
 from sim import karbon, quickbooks, quickbooks_time
 from sim.http.connections import base_urls
 from sim.http.directory import Directory
@@ -73,9 +74,10 @@ class Firm:
             "quickbooks": self.books_state.open_access(name),
         }
         given = {service: {**addresses.get(service, {}), **keys} for service, keys in self.access.items()}
+        self.given, self.session = given, session
         self.clock = WorldClock(self.universe)
         self.kept: list[tuple[System, Tokens]] = []
-        opening = Opening(self.clock, session, lambda *found: self.kept.append(found))
+        opening = Opening(self.clock, session, TokenPlace(lambda *found: self.kept.append(found)))
         self.clients: Clients = opening.open(connections_from(given, name))
 
     @property
