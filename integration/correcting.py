@@ -26,6 +26,7 @@ from integration.store.entries import (
     mark_deleted,
     put_entry,
     with_marker,
+    withdrawn,
 )
 from integration.store.team import read_team
 from integration.store.tenants import Tenant
@@ -85,7 +86,7 @@ def delete_time(desk: Desk, entry_id: str, *, busy: Refused | None = None) -> Ta
     shown = tab_entry(desk, firm, line)
     with desk.database.begin() as connection:
         _raise_if_on_its_way(connection, desk, line)
-        put_entry(connection, desk.tenant_id(), msgspec.structs.replace(line, state=EntryState.DELETED))
+        put_entry(connection, desk.tenant_id(), withdrawn(connection, desk.tenant_id(), line))
     return shown
 
 

@@ -1,7 +1,8 @@
 """Time of ours that QuickBooks Time has twice: a network repeated the call, or it landed after it was sent again.
 
-Both carry our token, so they are known. The one that is not shown goes, if nobody has touched it since we sent it. What
-a person copied is theirs: it differs, or it came later than any call of ours can land.
+Both carry our token, so they are known. The one that is not shown goes, if nobody has touched it since we sent it; so
+does one that lands when the other was deleted in Karbon. What a person copied is theirs: it differs, or it came later
+than any call of ours can land. So is what somebody kept who saw both.
 """
 
 from __future__ import annotations

@@ -30,6 +30,10 @@ COUNTED = (EntryState.RECORDED, EntryState.HELD, EntryState.NATIVE)
 
 
 KEPT: Final = "kept"  # the reason of time that was entered while another worker had the turn
+WITHDRAWN: Final = "withdrawn"  # of time that was deleted in Karbon, where it was there once
+
+
+_WITHDRAWN: Final = (ENTRY.c.state == EntryState.DELETED.value) & (ENTRY.c.reason == WITHDRAWN)
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,7 +87,10 @@ def is_any_kept(connection: Connection, tenant: str) -> bool:
 
 
 def doubled(connection: Connection, tenant: str) -> list[tuple[Entry, Entry]]:
-    """Entries that were made here, each with a timesheet that came with the same token: the same time again."""
+    """Entries that were made here, each with a timesheet that came with the same token: the same time again.
+
+    Also those that were deleted in Karbon since, by somebody who saw one: that was this time, too.
+    """
     others = _select(
         connection,
         ENTRY.c.tenant == tenant,
@@ -101,12 +108,19 @@ def doubled(connection: Connection, tenant: str) -> list[tuple[Entry, Entry]]:
         for one in _select(
             connection,
             ENTRY.c.tenant == tenant,
-            ENTRY.c.state == EntryState.RECORDED.value,
+            (ENTRY.c.state == EntryState.RECORDED.value) | _WITHDRAWN,
             ENTRY.c.marker.in_(markers[start : start + IDS_MAX]),
         )
         if one.id != f"t{one.timesheet_id}"
     }
     return [(ours[one.marker], one) for one in others if one.marker in ours]
+
+
+def withdrawn(connection: Connection, tenant: str, one: Entry) -> Entry:
+    """The entry as it is when it was deleted in Karbon just now. Whoever saw it twice there wants to keep the other."""
+    same = (ENTRY.c.tenant == tenant, ENTRY.c.marker == one.marker, ENTRY.c.id != one.id)
+    others = _select(connection, *same, ENTRY.c.state == EntryState.RECORDED.value) if one.marker else []
+    return msgspec.structs.replace(one, state=EntryState.DELETED, reason="" if others else WITHDRAWN)
 
 
 def put_entry(connection: Connection, tenant: str, one: Entry) -> None:
@@ -209,7 +223,11 @@ def _by_marker(connection: Connection, tenant: str, sheet: Timesheet) -> Entry |
     if not marker:
         return None
     found = _select(
-        connection, ENTRY.c.tenant == tenant, ENTRY.c.marker == marker, ENTRY.c.timesheet_id.is_(None)
+        connection,
+        ENTRY.c.tenant == tenant,
+        ENTRY.c.marker == marker,
+        ENTRY.c.timesheet_id.is_(None),
+        ~_WITHDRAWN,  # it does not come back by a call that lands late
     )
     return found[0] if found else None
 

@@ -82,7 +82,9 @@ def delete_entry(scene: Scene, token: str) -> list[str]:
     piece, entry = _shown(scene, token)
     came = scene.ask("delete_time", entry=entry)
     if came.how == "ok":
-        piece.gone = "yes"
+        # A network had doubled it: whoever saw both on the tab wants to keep one.
+        two = any(token_of(one["notes"]) == token for one in scene.time.timesheets())
+        piece.gone = "perhaps" if two else "yes"
     elif came.how != "refused" or came.code == "SERVICE_UNAVAILABLE" or _done_twice(scene):
         piece.gone = "perhaps"
     if came.code == "TIME_CHANGED":

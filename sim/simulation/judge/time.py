@@ -47,7 +47,7 @@ def _check_sheets(piece: Piece, rows: list[dict[str, Any]], twins_may_be: bool) 
         raise Broken("V2b", f"{piece.token} of {row['minutes']} minutes, which was refused", "nothing")
     if piece.native:
         raise Broken("V2b", f"{piece.token}, which is Karbon's own, in QuickBooks Time (D-23)", "nothing")
-    if piece.gone == "yes" and piece.entered_in == "Karbon":
+    if piece.gone == "yes" and piece.entered_in == "Karbon" and not twins_may_be:
         raise Broken("V2b", f"{piece.token}, which was deleted", "nothing")
     lengths = piece.minutes | piece.ever if twins_may_be else piece.minutes
     if whole_minutes(row["minutes"]) not in lengths:

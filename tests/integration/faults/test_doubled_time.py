@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from integration.store.entries import EntryState
 from tests.integration.firm import ADMIN, ANN, Firm
 
 
@@ -86,3 +87,101 @@ def test_locked_time_stays(in_step: Firm) -> None:
     in_step.bridge.sync()
 
     assert minutes(in_step) == [60, 60]
+
+
+def landed_after_it_was_deleted(firm: Firm) -> None:
+    """It is late, is sent again, and is deleted in Karbon; then the first call lands."""
+    firm.arm("late_commit", service="quickbooks_time", method="POST", path="/timesheets", delay_s=600)
+    firm.track(109)
+    firm.wait(180)
+    firm.bridge.sync()
+    firm.bridge.delete_time(firm.tab().entries[0].id)
+    assert minutes(firm) == []
+    firm.wait(600)
+    assert len(minutes(firm)) == 1
+
+
+@pytest.mark.edge("LINK-05 c")
+def test_it_landed_after_it_was_deleted_in_karbon(in_step: Firm) -> None:
+    """Whoever deleted it deleted both, and had not seen the other (seed 50166)."""
+    landed_after_it_was_deleted(in_step)
+    in_step.bridge.sync()
+
+    assert minutes(in_step) == []
+    assert in_step.tab().entries == []
+    assert in_step.books.time_activities() == []
+
+
+def test_it_landed_after_it_was_deleted_before_it_was_sent_again(in_step: Firm) -> None:
+    """It was held, known not to have arrived, and deleted."""
+    in_step.arm("late_commit", service="quickbooks_time", method="POST", path="/timesheets", delay_s=600)
+    in_step.track(60)
+    in_step.wait(180)
+    in_step.arm("refused", service="quickbooks_time", method="POST", path="/timesheets", status=404)
+    in_step.bridge.sync()
+    (line,) = in_step.entries(EntryState.HELD)
+    in_step.bridge.delete_time(line.id)
+    in_step.disarm()
+    in_step.wait(600)
+    assert minutes(in_step) == [60]
+    in_step.bridge.sync()
+
+    assert minutes(in_step) == []
+    assert in_step.tab().entries == []
+
+
+def test_what_a_person_changed_stays_although_it_was_deleted(in_step: Firm) -> None:
+    """Somebody saw it land, and made it what it should be."""
+    landed_after_it_was_deleted(in_step)
+    (sheet,) = in_step.time.timesheets()
+    in_step.time.edit_time(sheet["id"], minutes=30)
+    in_step.bridge.sync()
+
+    assert minutes(in_step) == [30]
+
+
+def test_locked_time_stays_although_it_was_deleted(in_step: Firm) -> None:
+    """Somebody approved the day with it."""
+    landed_after_it_was_deleted(in_step)
+    in_step.time.approve_time(ANN, str(in_step.today()))
+    in_step.bridge.sync()
+
+    assert len(minutes(in_step)) == 1
+
+
+def test_a_copy_of_what_was_deleted(in_step: Firm) -> None:
+    """Somebody enters it again in QuickBooks Time, token and all, later than a call can land."""
+    in_step.track(60, notes="as yesterday")
+    in_step.bridge.sync()
+    (sheet,) = in_step.time.timesheets()
+    in_step.bridge.delete_time(in_step.tab().entries[0].id)
+    in_step.wait(900)
+    in_step.time.enter_time(ANN, sheet["job_id"], sheet["date"], 60, sheet["notes"])
+    in_step.bridge.sync()
+
+    assert minutes(in_step) == [60]
+
+
+def test_one_of_both_was_deleted_in_quickbooks_time(in_step: Firm) -> None:
+    """Whoever sees two there and deletes one wants one."""
+    doubled(in_step)
+    shown = {one.timesheet_id for one in in_step.entries()}
+    (sheet,) = [one["id"] for one in in_step.time.timesheets() if one["id"] in shown]
+    in_step.time.delete_time(sheet)
+    in_step.bridge.sync()
+
+    assert minutes(in_step) == [60]
+    assert [one.minutes for one in in_step.tab().entries] == [60]
+
+
+def test_one_of_both_was_deleted_in_karbon(in_step: Firm) -> None:
+    """Whoever sees two in the tab and deletes one wants one."""
+    doubled(in_step)
+    in_step.wait(120)
+    both = in_step.tab().entries
+    assert len(both) == 2
+    (ours,) = [one.id for one in both if one.id.startswith("k")]
+    in_step.bridge.delete_time(ours)
+    in_step.bridge.sync()
+
+    assert minutes(in_step) == [60]
