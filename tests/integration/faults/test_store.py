@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
 
-from integration import sync
+from integration import metrics
 from integration.store import engines, leases
 from integration.store.database import StoreError
 from integration.store.entries import EntryState
@@ -83,7 +83,7 @@ def test_the_disk_is_full_at_any_page(found: Found) -> None:
 def test_a_lease_that_cannot_be_given_back(in_step: Firm, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was done is told as done, though the disk is full by then: the lease ends by itself."""
     database = in_step.bridge.desk.database
-    measure = sync._measure
+    measure = metrics.pending_time
 
     def full() -> Any:
         raise StoreError("full")
@@ -92,7 +92,7 @@ def test_a_lease_that_cannot_be_given_back(in_step: Firm, monkeypatch: pytest.Mo
         measure(*args)
         monkeypatch.setattr(database, "begin", full)
 
-    monkeypatch.setattr(sync, "_measure", measured)
+    monkeypatch.setattr(metrics, "pending_time", measured)
     run = in_step.bridge.sync()
     monkeypatch.undo()
     in_step.wait(leases.LEASE_S)
