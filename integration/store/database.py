@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, NoSuchModuleError, OperationalError
 
-from integration.store.engines import BUSY_TIMEOUT_S, READING, engine_for
+from integration.store.engines import BUSY_TIMEOUT_S, READING, engine_for, enter
 from integration.store.schema import SCHEMA_VERSION, VERSION
 from integration.store.version import ForeignStore, NewerStore, bring_up
 
@@ -75,6 +75,7 @@ class Database:
     def _transaction(self, engine: Engine) -> Iterator[Connection]:
         try:
             with engine.begin() as connection:
+                enter(connection)
                 yield connection
         except ForeignStore as error:
             raise _not_ours(self.url) from error

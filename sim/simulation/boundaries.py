@@ -13,11 +13,10 @@ from typing import Any
 
 import requests
 from requests.adapters import BaseAdapter
-from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.pool import Pool
+from sqlalchemy import Engine
 
 from sim.simulation.plan import Moment, Upset
+from sim.simulation.remembered import Remembered
 
 
 class Killed(BaseException):
@@ -95,7 +94,7 @@ class Watch:
 
     def __init__(self) -> None:
         self._at_work: list[Life] = []
-        self.engines: dict[int, Engine] = {}
+        self._engines: list[Engine] = []
 
     @contextmanager
     def works(self, life: Life) -> Iterator[None]:
@@ -108,48 +107,39 @@ class Watch:
 
     @contextmanager
     def over_stores(self) -> Iterator[None]:
-        """While this lasts, every store of this process that SQLAlchemy opens is watched."""
-        heard: list[tuple[Any, str, Callable[..., object]]] = [
-            (Pool, "connect", self._connects),
-            (Engine, "begin", self._begins),
-            (Engine, "commit", self._commits),
-        ]
-        for what, name, listener in heard:
-            event.listen(what, name, listener)
+        """While this lasts, every store that is opened with our dialect is watched."""
+        before, Remembered.watched_by = Remembered.watched_by, self
         try:
             yield
         finally:
-            for what, name, listener in heard:
-                event.remove(what, name, listener)
+            Remembered.watched_by = before
 
     def close_stores(self) -> None:
         """Let go of every store that was opened."""
-        for engine in self.engines.values():
-            engine.dispose()
-        self.engines.clear()
+        while self._engines:
+            self._engines.pop().dispose()
 
-    def _connects(self, connection: Any, _record: Any) -> None:
+    def opens(self, engine: Engine) -> None:
+        """A store is opened."""
+        self._engines.append(engine)
+
+    def connects(self, connection: Any) -> None:
+        """A connection to one is made."""
         if self._at_work:
             self._at_work[-1].opened.append(connection)
 
-    def _begins(self, connection: Connection) -> None:
-        if not self._at_work:
-            return
-        self.engines[id(connection.engine)] = connection.engine
-        life = self._at_work[-1]
-        if life.reaches("locked"):
-            raise _broken("database is locked")
+    def begins(self) -> None:
+        """A transaction is about to begin."""
+        if self._at_work and self._at_work[-1].reaches("locked"):
+            raise sqlite3.OperationalError("database is locked")
 
-    def _commits(self, _connection: Connection) -> None:
+    def commits(self) -> None:
+        """A transaction is about to be committed."""
         if not self._at_work:
             return
         life = self._at_work[-1]
         life.pass_by("commit")
         if life.reaches("full"):
-            raise _broken("database or disk is full")
+            raise sqlite3.OperationalError("database or disk is full")
         if life.reaches("committed"):  # it dies as soon as it does anything more
             life.dead = True
-
-
-def _broken(why: str) -> OperationalError:
-    return OperationalError("BEGIN", {}, sqlite3.OperationalError(why))

@@ -6,7 +6,7 @@ of a history. This dialect is SQLAlchemy's own in all that a store can see.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Final, Self
+from typing import Any, ClassVar, Final, Protocol, Self
 
 from sqlalchemy import Engine
 from sqlalchemy.dialects import registry
@@ -17,10 +17,27 @@ DRIVER: Final = "sqlite+remembered"
 STATEMENTS_MAX: Final = 2_000
 
 
+class Watching(Protocol):
+    """Who hears of transactions. A listener of SQLAlchemy's would have it look for more of them at every statement."""
+
+    def opens(self, engine: Engine) -> object:
+        """A store is opened."""
+
+    def connects(self, connection: Any) -> object:
+        """A connection to one is made."""
+
+    def begins(self) -> object:
+        """A transaction is about to begin."""
+
+    def commits(self) -> object:
+        """A transaction is about to be committed."""
+
+
 class Remembered(SQLiteDialect_pysqlite):
     """One dialect for all engines, for what is compiled is kept by dialect."""
 
     supports_statement_cache = True
+    watched_by: ClassVar[Watching | None] = None
     _only: ClassVar[Self | None] = None
     _statements: ClassVar[Any] = LRUCache(STATEMENTS_MAX)
 
@@ -39,6 +56,27 @@ class Remembered(SQLiteDialect_pysqlite):
     def engine_created(cls, engine: Engine) -> None:
         """Let the engine look up statements where all of them do."""
         engine.update_execution_options(compiled_cache=cls._statements)
+        if cls.watched_by is not None:
+            cls.watched_by.opens(engine)
+
+    def connect(self, *cargs: Any, **cparams: Any) -> Any:
+        """A connection, and whoever watches hears of it."""
+        connection = super().connect(*cargs, **cparams)
+        if self.watched_by is not None:
+            self.watched_by.connects(connection)
+        return connection
+
+    def do_begin(self, dbapi_connection: Any) -> None:
+        """Begin, unless whoever watches keeps it from that."""
+        if self.watched_by is not None:
+            self.watched_by.begins()
+        super().do_begin(dbapi_connection)  # type: ignore[no-untyped-call] # SQLAlchemy has no types here
+
+    def do_commit(self, dbapi_connection: Any) -> None:
+        """Commit, unless whoever watches keeps it from that."""
+        if self.watched_by is not None:
+            self.watched_by.commits()
+        super().do_commit(dbapi_connection)  # type: ignore[no-untyped-call]
 
 
 registry.register("sqlite.remembered", __name__, "Remembered")

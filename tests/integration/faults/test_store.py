@@ -153,7 +153,7 @@ def test_another_program_keeps_it_locked(found: Found, monkeypatch: pytest.Monke
     other = firm.twin().bridge.desk.database._engine.connect()
     firm.restart()
 
-    firm.bridge.desk.progress = Meanwhile("Creating codes", lambda: other.exec_driver_sql("SELECT 1"))
+    firm.bridge.desk.progress = Meanwhile("Creating codes", lambda: engines.enter(other))
     with pytest.raises(StoreError, match=r"in use by another Timebridge.*Nothing was written\.$"):
         firm.bridge.save_and_sync(ADMIN)
     other.rollback()
