@@ -98,7 +98,7 @@ class Transport:
         self._clock = clock
         self._on_call = on_call or (lambda *_: None)
         session.trust_env = False  # no proxy and no netrc that nobody here knows of
-        session.headers.update({"Accept": "application/json", "User-Agent": "Timebridge"})
+        self._headers = {**session.headers, "Accept": "application/json", "User-Agent": "Timebridge"}
 
     def get(self, path: str, operation: str, shape: type[T], query: Query | None = None) -> T:
         """Read something; `operation` says what, as in 'reading jobcodes'."""
@@ -214,17 +214,9 @@ class Transport:
         self._paced(call)
         timeout = PERSON_TIMEOUT_S if does_somebody_wait() and not call.write else TIMEOUT_S
         self._on_call(self.system, call.method, call.operation)
-        headers = {} if call.body is None else {"Content-Type": "application/json"}
         try:
-            with self._session.request(
-                call.method,
-                call.url,
-                data=call.body,
-                headers=headers,
-                auth=self._auth,
-                timeout=timeout,
-                allow_redirects=False,
-                stream=True,
+            with self._session.send(
+                self._prepared(call), timeout=timeout, allow_redirects=False, stream=True
             ) as response:
                 body = self._whole(call, response)
                 self._count(call, response.status_code)
@@ -232,6 +224,21 @@ class Transport:
         except requests.RequestException as error:
             self._count(call, 0)
             raise from_requests(self.system, call.operation, error, timeout, write=call.write) from None
+
+    def _prepared(self, call: Call) -> requests.PreparedRequest:
+        """The call as it is sent. `Session.request` would first merge parameters, hooks and proxies that nobody set."""
+        prepared = requests.PreparedRequest()
+        prepared.prepare(
+            method=call.method,
+            url=call.url,
+            headers=self._headers
+            if call.body is None
+            else self._headers | {"Content-Type": "application/json"},
+            data=call.body,
+            auth=self._auth,
+            cookies=self._session.cookies,
+        )
+        return prepared
 
     def _count(self, call: Call, status: int) -> None:
         """One more call; 0 stands for no answer."""
