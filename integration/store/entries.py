@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Executable, Row, bindparam, insert, select, update
 
 from integration.model import Timesheet
 from integration.store.schema import ENTRY
@@ -36,6 +36,31 @@ WITHDRAWN: Final = "withdrawn"  # of time that was deleted in Karbon, where it w
 _WITHDRAWN: Final = (ENTRY.c.state == EntryState.DELETED.value) & (ENTRY.c.reason == WITHDRAWN)
 
 
+# Statements are built once: building one costs more than running it.
+_OURS = select(ENTRY).where(ENTRY.c.tenant == bindparam("tenant_id")).order_by(ENTRY.c.date, ENTRY.c.id)
+_OF_STATES = _OURS.where(ENTRY.c.state.in_(bindparam("states", expanding=True)))
+_ON = _OF_STATES.where(
+    ENTRY.c.jobcode_id.in_(bindparam("codes", expanding=True))
+    | ((ENTRY.c.key == bindparam("entity")) & (ENTRY.c.key != ""))
+)
+_OF_TIMESHEET = _OURS.where(ENTRY.c.timesheet_id == bindparam("timesheet"))
+_ONE = select(ENTRY).where(ENTRY.c.tenant == bindparam("tenant_id"), ENTRY.c.id == bindparam("entry_id"))
+_ANY_KEPT = (
+    select(ENTRY.c.id)
+    .where(
+        ENTRY.c.tenant == bindparam("tenant_id"),
+        ENTRY.c.state == EntryState.HELD.value,
+        ENTRY.c.reason == KEPT,
+    )
+    .limit(1)
+)
+_CAME_WITH_TOKEN = _OURS.where(
+    ENTRY.c.state == EntryState.RECORDED.value, ENTRY.c.marker != "", ENTRY.c.id.like("t%")
+)
+_CHANGE = update(ENTRY).where(ENTRY.c.tenant == bindparam("tenant_id"), ENTRY.c.id == bindparam("entry_id"))
+_NEW = insert(ENTRY)
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One piece of time."""
 
@@ -59,7 +84,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 def entry(connection: Connection, tenant: str, entry_id: str) -> Entry | None:
     """One entry by its id."""
-    row = connection.execute(select(ENTRY).where(ENTRY.c.tenant == tenant, ENTRY.c.id == entry_id)).first()
+    row = connection.execute(_ONE, {"tenant_id": tenant, "entry_id": entry_id}).first()
     return None if row is None else _entry(row)
 
 
@@ -67,23 +92,18 @@ def entries_on(
     connection: Connection, tenant: str, jobcode_ids: Collection[int], key: str, states: Sequence[EntryState]
 ) -> list[Entry]:
     """The entries on any of these codes, or entered on this entity, oldest first."""
-    return _select(
-        connection,
-        ENTRY.c.tenant == tenant,
-        (ENTRY.c.jobcode_id.in_(list(jobcode_ids))) | ((ENTRY.c.key == key) & (ENTRY.c.key != "")),
-        ENTRY.c.state.in_([state.value for state in states]),
-    )
+    where = {"codes": list(jobcode_ids), "entity": key, "states": [state.value for state in states]}
+    return _found(connection, tenant, _ON, where)
 
 
 def entries_in(connection: Connection, tenant: str, *states: EntryState) -> list[Entry]:
     """Every entry in one of these states, oldest first."""
-    return _select(connection, ENTRY.c.tenant == tenant, ENTRY.c.state.in_([state.value for state in states]))
+    return _found(connection, tenant, _OF_STATES, {"states": [state.value for state in states]})
 
 
 def is_any_kept(connection: Connection, tenant: str) -> bool:
     """Whether time waits that was entered while another worker had the turn."""
-    kept = (ENTRY.c.tenant == tenant, ENTRY.c.state == EntryState.HELD.value, ENTRY.c.reason == KEPT)
-    return connection.execute(select(ENTRY.c.id).where(*kept).limit(1)).first() is not None
+    return connection.execute(_ANY_KEPT, {"tenant_id": tenant}).first() is not None
 
 
 def doubled(connection: Connection, tenant: str) -> list[tuple[Entry, Entry]]:
@@ -91,14 +111,8 @@ def doubled(connection: Connection, tenant: str) -> list[tuple[Entry, Entry]]:
 
     Also those that were deleted in Karbon since, by somebody who saw one: that was this time, too.
     """
-    others = _select(
-        connection,
-        ENTRY.c.tenant == tenant,
-        ENTRY.c.state == EntryState.RECORDED.value,
-        ENTRY.c.marker != "",
-        ENTRY.c.id.like("t%"),
-    )
-    others = [one for one in others if one.id == f"t{one.timesheet_id}"]
+    came = _found(connection, tenant, _CAME_WITH_TOKEN, {})
+    others = [one for one in came if one.id == f"t{one.timesheet_id}"]
     if not others:
         return []
     markers = [one.marker for one in others]
@@ -128,11 +142,9 @@ def put_entry(connection: Connection, tenant: str, one: Entry) -> None:
     row = msgspec.structs.asdict(one)
     row["fields"] = msgspec.json.encode(one.fields, order="sorted").decode()
     row["state"] = one.state.value
-    changed = connection.execute(
-        update(ENTRY).where(ENTRY.c.tenant == tenant, ENTRY.c.id == one.id).values(**row)
-    )
+    changed = connection.execute(_CHANGE, {"tenant_id": tenant, "entry_id": one.id, **row})
     if not changed.rowcount:
-        connection.execute(insert(ENTRY).values(tenant=tenant, **row))
+        connection.execute(_NEW, {"tenant": tenant, **row})
 
 
 def absorb(connection: Connection, tenant: str, timesheets: Iterable[Timesheet]) -> int:
@@ -214,7 +226,7 @@ def _older(sheet: Timesheet, known: Entry | None) -> bool:
 
 
 def _by_timesheet(connection: Connection, tenant: str, timesheet_id: int) -> Entry | None:
-    found = _select(connection, ENTRY.c.tenant == tenant, ENTRY.c.timesheet_id == timesheet_id)
+    found = _found(connection, tenant, _OF_TIMESHEET, {"timesheet": timesheet_id})
     return found[0] if found else None
 
 
@@ -235,6 +247,10 @@ def _by_marker(connection: Connection, tenant: str, sheet: Timesheet) -> Entry |
 def _select(connection: Connection, *conditions: object) -> list[Entry]:
     rows = connection.execute(select(ENTRY).where(*conditions).order_by(ENTRY.c.date, ENTRY.c.id))  # type: ignore[arg-type]
     return [_entry(row) for row in rows]
+
+
+def _found(connection: Connection, tenant: str, what: Executable, where: dict[str, Any]) -> list[Entry]:
+    return [_entry(row) for row in connection.execute(what, {"tenant_id": tenant, **where})]
 
 
 def _entry(row: Row[tuple[object, ...]]) -> Entry:

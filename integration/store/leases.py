@@ -26,6 +26,7 @@ _SHOWN = select(LEASE).where(LEASE.c.tenant == bindparam("tenant_id"))
 _KNOWN = _SHOWN.with_for_update()
 _NEW = insert(LEASE)
 _CHANGE = update(LEASE).where(LEASE.c.tenant == bindparam("tenant_id"))
+_GIVE_BACK = _CHANGE.where(LEASE.c.fence == bindparam("ours"))
 
 
 class Lease(NamedTuple):
@@ -91,7 +92,7 @@ def confirm(connection: Connection, tenant: str, lease: Lease, now: datetime) ->
 
 def give_back(connection: Connection, tenant: str, lease: Lease) -> None:
     """Let the next one have it, unless it is another's already."""
-    connection.execute(_CHANGE.where(LEASE.c.fence == lease.fence), {"tenant_id": tenant, "owner": ""})
+    connection.execute(_GIVE_BACK, {"tenant_id": tenant, "owner": "", "ours": lease.fence})
 
 
 def _lasts(known: Row[tuple[Any, ...]], now: datetime) -> bool:

@@ -32,6 +32,7 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
+_TRIES = select(INTENT.c.id, INTENT.c.attempts).where(INTENT.c.id.in_(bindparam("intents", expanding=True)))
 _OPEN = (
     select(INTENT)
     .where(INTENT.c.tenant == bindparam("tenant_id"), INTENT.c.operation == bindparam("what"))
@@ -131,8 +132,7 @@ def postpone(connection: Connection, intent: str, now: datetime) -> None:
 
 def attempts(connection: Connection, intents: Collection[str]) -> dict[str, int]:
     """How often each was written down as sent; nothing of those that never were."""
-    tries = select(INTENT.c.id, INTENT.c.attempts).where(INTENT.c.id.in_(list(intents)))
-    return {row.id: row.attempts for row in connection.execute(tries)}
+    return {row.id: row.attempts for row in connection.execute(_TRIES, {"intents": list(intents)})}
 
 
 def sent(connection: Connection, intents: Collection[str]) -> dict[str, Intent]:

@@ -35,24 +35,27 @@ _TO_CODES = (
 )
 
 
+# Statements are built once: building one costs more than running it.
+_ALL = select(LINK).where(LINK.c.tenant == bindparam("tenant_id")).order_by(LINK.c.id)
+_OF_ENTITY = (
+    select(LINK)
+    .where(LINK.c.tenant == bindparam("tenant_id"), LINK.c.key == bindparam("entity"))
+    .order_by(LINK.c.state == "retired", LINK.c.id)
+)
+
+
 class LinkTaken(Exception):
     """The entity has a live code already, or the code a live entity (LINK-03)."""
 
 
 def links(connection: Connection, tenant: str) -> list[Link]:
     """Every bond there ever was, oldest first."""
-    return _read(connection.execute(select(LINK).where(LINK.c.tenant == tenant).order_by(LINK.c.id)))
+    return _read(connection.execute(_ALL, {"tenant_id": tenant}))
 
 
 def links_of(connection: Connection, tenant: str, key: str) -> list[Link]:
     """The bonds of one entity, oldest first; the live one, if any, is last."""
-    return _read(
-        connection.execute(
-            select(LINK)
-            .where(LINK.c.tenant == tenant, LINK.c.key == key)
-            .order_by(LINK.c.state == "retired", LINK.c.id)
-        )
-    )[::-1]
+    return _read(connection.execute(_OF_ENTITY, {"tenant_id": tenant, "entity": key}))[::-1]
 
 
 def count_live(connection: Connection, tenant: str) -> int:
