@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help setup conformance test kill simulate serve mutants bench lint format types contracts lock clean
+.PHONY: help setup conformance test kill simulate serve mutants mutation bench lint format types contracts lock clean
 help: ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
 
@@ -34,6 +34,9 @@ simulate: setup ## The seeds that ever failed and 1,000 others, on every core
 
 mutants: setup ## Plant each known bug in turn, and see who notices: ONLY=CODE-04 for some
 	@$(BIN)/python -m tests.mutants $(if $(ONLY),--only "$(ONLY)")
+
+mutation: setup ## Change the planner in every way a tool knows, and see which tests notice: ONLY=naming for some
+	@$(BIN)/python -m tests.mutants.by_tool $(if $(ONLY),--only "$(ONLY)")
 
 serve: setup ## The three services on 127.0.0.1 with a sample firm
 	@$(BIN)/timebridge-sim serve --firm sample --seed 7
