@@ -9,12 +9,14 @@ import pytest
 
 from integration.messages import Code, Finding
 from integration.model import Client, Jobcode, Link, LinkState, WorkItem
-from integration.plan import Action, Kind, Observed, plan
+from integration.plan import Action, Kind, Observed, Plan, plan
+from integration.rules import code_name
 from integration.settings import Settings
 
 from .table import CLIENT, WORK, client, code, link, planned, work
 
 ACME = client("C1", "Acme")
+BOND = link("C1", 7, "Acme")
 GONE = "This client cannot be seen by the integration: it is private, hidden or deleted in Karbon."
 
 
@@ -227,12 +229,50 @@ def test_renamed_work_takes_the_name_that_the_firm_gives_equal_titles(
         assert (made.actions, [one.subject for one in made.findings]) == ((), ["W2"])
 
 
-def plan_of(works: tuple[WorkItem, ...], template: str):
-    codes = (code(1, "Acme"), code(2, "Tax", 1), code(3, "Books", 1))
+def test_a_title_that_only_looks_like_another_is_told_and_not_told_apart() -> None:
+    """The template is for work whose title is equal to that of other work, and for no client (D-15)."""
+    day = date(2026, 3, 2)
+    works = (work("W1", "Tax", "C1"), msgspec.structs.replace(work("W2", "TAX", "C1"), start_date=day))
+    clients = (client("C2", "ACME"), (code(4, "Beta"), link("C2", 4, "Beta")))
+    made = plan_of(works, "{title} - {start}", *clients)
+
+    assert made.actions == ()
+    assert [(one.code, one.subject) for one in made.findings] == [
+        (Code.NAME_CONFLICT, "W2"),
+        (Code.NAME_CONFLICT, "C2"),
+    ]
+
+
+@pytest.mark.parametrize(("types", "chosen"), [((), "none"), (("Client", "Vendor"), "Client, Vendor")])
+def test_the_chosen_types_are_told(types: tuple[str, ...], chosen: str) -> None:
+    seen = Observed(clients=(client("C1", "Acme", contact_type="Prospect"),), work_items=(), jobcodes=())
+    found = plan(seen, (), Settings(contact_types=types)).findings
+
+    sentence = f"The contact type of 'Acme' is 'Prospect'; chosen for QuickBooks Time: {chosen}."
+    assert found == (obstacle(Code.CONTACT_NOT_SYNCED, "C1", "CONTACT-01", sentence),)
+
+
+def test_a_long_name_is_cut_by_the_key_of_whose_it_is() -> None:
+    """A rename leads to the same code name as a new code would, and is no rename the next time."""
+    name = "x" * 65
+    renamed = planned(client("C1", name), code(7, "Acme"), link("C1", 7, "Acme"))
+    cut = code_name(name, "C1")
+    again = planned(client("C1", name), code(7, cut), msgspec.structs.replace(BOND, karbon_name=name))
+
+    assert [one.code_name for one in renamed.actions] == [cut]
+    assert [(one.kind, one.code_name) for one in again.actions] == [(Kind.REBASE, cut)]
+
+
+def plan_of(works: tuple[WorkItem, ...], template: str, *more: Client | tuple[Jobcode, Link]) -> Plan:
+    codes: tuple[Jobcode, ...] = (code(1, "Acme"), code(2, "Tax", 1), code(3, "Books", 1))
     bonds: tuple[Link, ...] = (
         link("C1", 1, "Acme"),
         link("W1", 2, "Tax", kind=WORK),
         link("W2", 3, "Books", kind=WORK),
     )
-    seen = Observed(clients=(ACME,), work_items=works, jobcodes=codes)
+    clients = (ACME, *(one for one in more if isinstance(one, Client)))
+    for one in more:
+        if not isinstance(one, Client):
+            codes, bonds = (*codes, one[0]), (*bonds, one[1])
+    seen = Observed(clients=clients, work_items=works, jobcodes=codes)
     return plan(seen, bonds, Settings(contact_types=("Client",), track_work=True, equal_titles=template))
