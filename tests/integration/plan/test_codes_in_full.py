@@ -107,12 +107,12 @@ def test_completed_work_needs_no_code_unless_the_firm_wants_it() -> None:
 def test_of_equal_titles_the_earliest_keeps_the_name_and_the_others_are_advised() -> None:
     """(D-15)"""
     third = work("W0", "Tax", "C1")
-    found = planned(*BONDED, third, starting("W2", "Tax", 3), starting("W1", "Tax", 5))
+    found = planned(*BONDED, third, starting("W2", "Tax", 3), starting("W1", "Tax", 6))
 
     shares = f"The work item 'Tax' shares its name with the work item of the same name (W2); {UNIQUE}"
     assert found.actions == (made(Kind.CREATE, "W2", "Tax", **OF_ACME),)
     assert found.findings == (
-        said(Code.NAME_CONFLICT, "W1", "UNIQ-05", f"{shares} It could be called 'Tax - May 2026'."),
+        said(Code.NAME_CONFLICT, "W1", "UNIQ-05", f"{shares} It could be called 'Tax - Jun 2026'."),
         said(Code.NAME_CONFLICT, "W0", "UNIQ-05", shares),
     )
 
