@@ -26,7 +26,13 @@ LOOKS_MAX = 2_000
 def started(
     terminal: Terminal, *arguments: str, before: Callable[[], object] | None = None
 ) -> subprocess.Popen[str]:
-    """A command of its own process, as a person starts it."""
+    """A command of its own process, as a person starts it: one in the background would not hear of Ctrl-C."""
+
+    def as_in_front() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        if before is not None:
+            before()
+
     return subprocess.Popen(
         [COMMAND, *arguments],
         cwd=terminal.folder,
@@ -34,12 +40,17 @@ def started(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=before,  # noqa: PLW1509 - this process has one thread
+        preexec_fn=as_in_front,  # noqa: PLW1509 - this process has one thread
     )
 
 
 def ended(process: subprocess.Popen[str]) -> Done:
-    out, errors = process.communicate(timeout=PATIENCE_S)
+    try:
+        out, errors = process.communicate(timeout=PATIENCE_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+        raise
     return Done(process.returncode, out, errors)
 
 
