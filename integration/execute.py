@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from typing import Any, Final
 
 import msgspec
@@ -30,13 +30,21 @@ class Executed(msgspec.Struct):
         """One more of these is done."""
         self.counts[kind.value] = self.counts.get(kind.value, 0) + 1
 
+    def and_then(self, later: Executed) -> Executed:
+        """What this and a later run did together."""
+        counts = Counter(self.counts) + Counter(later.counts)
+        return Executed(counts=dict(counts), findings=[*self.findings, *later.findings])
 
-def execute(desk: Desk, plan: Plan, who: str) -> Executed:
-    """Remember what needs no writing, rename, then create: parents before children, fifty a call."""
+
+def execute(desk: Desk, plan: Plan, who: str, *, whole_calls: int | None = None) -> Executed:
+    """Remember what needs no writing, rename, then create: parents before children, fifty a call.
+
+    With `whole_calls` codes are created in so many calls at most, each of them full; the rest is for another time.
+    """
     done = Executed()
     _remember(desk, plan, who, done)
     _rename(desk, plan.of(Kind.RENAME), who, done)
-    _create(desk, plan, who, done)
+    _create(desk, plan, who, done, whole_calls)
     return done
 
 
@@ -80,9 +88,10 @@ def _rename(desk: Desk, actions: tuple[Action, ...], who: str, done: Executed) -
                     done.findings.append(_refused(action, result, "renamed"))
 
 
-def _create(desk: Desk, plan: Plan, who: str, done: Executed) -> None:
+def _create(desk: Desk, plan: Plan, who: str, done: Executed, whole_calls: int | None) -> None:
     """Fill every call: the last batch of clients takes work along whose client has its code by then."""
     waiting = plan.of(Kind.CREATE)
+    calls = 0
     parents = _parents(desk, plan)
     clients = deque(action for action in waiting if not action.parent_key)
     ready = deque(action for action in waiting if action.parent_key in parents)
@@ -94,6 +103,9 @@ def _create(desk: Desk, plan: Plan, who: str, done: Executed) -> None:
     while clients or ready:
         batch = [clients.popleft() for _ in range(min(BATCH, len(clients)))]
         batch += [ready.popleft() for _ in range(min(BATCH - len(batch), len(ready)))]
+        if whole_calls is not None and (calls == whole_calls or len(batch) < BATCH):
+            return
+        calls += 1
         for action, jobcode_id in _create_batch(desk, batch, parents, who, done):
             parents[action.key] = jobcode_id
             ready.extend(blocked.pop(action.key, ()))

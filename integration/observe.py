@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -67,17 +67,39 @@ class Listings(NamedTuple):
         )
 
 
-def list_all(desk: Desk) -> Listings:
-    """Read everything; nothing of it is kept yet."""
+def list_all(desk: Desk, meanwhile: Callable[[Listings, deque[Client]], Listings] | None = None) -> Listings:
+    """Read everything; nothing of it is kept yet.
+
+    `meanwhile` is called when Karbon has no room for the types of all groups: with what was listed but for the
+    groups, and with those. It returns the listings as they are then, and leaves the groups that are still to be read.
+    """
     desk.progress.stage("Reading Karbon")
     begun = desk.now()
-    clients = read_clients(desk)
+    rows = desk.karbon.clients()
     work_items = desk.karbon.work_items()
     users = desk.karbon.users()
+    clients = [row for row in rows if row.kind is not EntityKind.CLIENT_GROUP]
+    groups = deque(row for row in rows if row.kind is EntityKind.CLIENT_GROUP)
+    if meanwhile is None or desk.karbon.room() >= len(groups):
+        while groups:
+            clients += with_type(desk, groups.popleft())
     desk.progress.stage("Reading QuickBooks Time")
     jobcodes = desk.time.jobcodes(active="both")
     time_users = desk.time.users(active="both")
-    return Listings(clients, work_items, users, jobcodes, time_users, begun)
+    listed = Listings(clients, work_items, users, jobcodes, time_users, begun)
+    if meanwhile is not None and groups:
+        listed = meanwhile(listed, groups)
+        desk.progress.stage("Reading Karbon", len(groups))
+        for group in groups:
+            listed.clients.extend(with_type(desk, group))
+            desk.progress.step()
+    return listed
+
+
+def with_type(desk: Desk, group: Client) -> list[Client]:
+    """The group read by itself, since lists leave out its type; nobody, if it is gone by then."""
+    whole = desk.karbon.client_group(group.key)
+    return [] if whole is None else [whole]
 
 
 def reading_calls(found: Listings, looks: int, *, first: bool) -> tuple[int, int]:

@@ -43,18 +43,25 @@ def plan_for_public(desk: Desk, observed: Observed, links: Iterable[Link], setti
     if shows_restricted(desk):
         return _restricted(desk, observed, bonds, settings)
     made = plan(observed, bonds, settings)
-    fresh = [
-        action
-        for action in made.of(Kind.ADOPT, Kind.CREATE, Kind.RENAME)
-        if action.entity in {EntityKind.CONTACT, EntityKind.ORGANIZATION}
-    ]
-    sample = _sample(fresh)
+    sample = _sample(made)
+    if not _all_public(desk, sample):
+        return _restricted(desk, observed, bonds, settings)
+    return Decided(made, observed, looks=len(sample))
+
+
+def seems_public(desk: Desk, made: Plan) -> bool:
+    """Whether everybody whose name would go over may be seen, as far as a look at a part of them tells."""
+    return not shows_restricted(desk) and _all_public(desk, _sample(made))
+
+
+def _all_public(desk: Desk, sample: Iterable[Action]) -> bool:
+    """Looks at each; at the first that is not public it is remembered that Karbon shows such."""
     for action in sample:
         client = desk.karbon.client(action.entity, action.key)
         if client is None or not client.public:
             remember_restricted(desk)
-            return _restricted(desk, observed, bonds, settings)
-    return Decided(made, observed, looks=len(sample))
+            return False
+    return True
 
 
 def _restricted(desk: Desk, observed: Observed, bonds: list[Link], settings: Settings) -> Decided:
@@ -76,8 +83,13 @@ def looked_at(desk: Desk, moved: list[Client]) -> list[Client]:
     return known
 
 
-def _sample(fresh: list[Action]) -> list[Action]:
-    """All of a few; of many, some that lie evenly spread."""
+def _sample(made: Plan) -> list[Action]:
+    """Of those whose name would go over, all of a few; of many, some that lie evenly spread."""
+    fresh = [
+        action
+        for action in made.of(Kind.ADOPT, Kind.CREATE, Kind.RENAME)
+        if action.entity in {EntityKind.CONTACT, EntityKind.ORGANIZATION}
+    ]
     if len(fresh) <= LOOKS_MAX:
         return fresh
     return fresh[:: len(fresh) // max(SAMPLE_MIN, len(fresh) // ONE_IN)]

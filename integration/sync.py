@@ -21,6 +21,7 @@ from integration.doubled import drop_doubles
 from integration.execute import Executed, execute
 from integration.fields import refresh_fields
 from integration.guard import SAVE_AND_SYNC, SYNC, Guard, settled
+from integration.head_start import HeadStart, is_first
 from integration.listening import heard_so_far, heed
 from integration.messages import Finding
 from integration.model import Record
@@ -78,7 +79,8 @@ def _check_everything(
     guard = Guard(desk, by, SAVE_AND_SYNC, chosen, approved)
     stamps = desk.time.last_modified(STREAMS)
     heard = heard_so_far(desk)
-    listed = list_all(desk)
+    ahead = HeadStart(desk, by, chosen, stamps, lambda: save_settings(desk, by, chosen))
+    listed = list_all(desk, ahead.take if exactly is None and is_first(desk) else None)
     settings = followed(desk, chosen, listed.clients)
     if guard.compare(*listed.by_kind):
         _decide(desk, listed.observed, settings, guard, exactly)
@@ -90,7 +92,7 @@ def _check_everything(
         if heard is not None:
             heed(connection, desk, heard)
     follow(desk, chosen, listed.clients)
-    done = execute(desk, decided.plan, by)
+    done = ahead.done.and_then(execute(desk, decided.plan, by))
     findings = [*decided.plan.findings, *done.findings]
     refresh_fields(desk, findings)
     return _finish(desk, stamps, decided_on_all(decided.plan, settings, seen), findings, done)

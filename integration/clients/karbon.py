@@ -53,6 +53,10 @@ class Karbon:
         self._transport = transport
         self.subscriptions = Subscriptions(transport)
 
+    def room(self) -> int:
+        """How many calls could be sent at this instant without a wait."""
+        return self._transport.room()
+
     def tenant(self) -> TenantSettings:
         """Which account this is, and its contact types."""
         return self._transport.get("/v3/TenantSettings", "reading TenantSettings", TenantRow).tenant()

@@ -34,6 +34,7 @@ RESERVE_ALWAYS_MAX: Final = 0.05
 RESERVE_WHILE_SOMEBODY_WAITS: Final = 0.20
 SHARE_MIN: Final = 1 / 16
 RECOVERS_EACH_WINDOW: Final = 0.1
+ENDLESS: Final = 1_000_000_000  # room where there is no limit
 
 _SOMEBODY_WAITS: Final = ContextVar("somebody waits", default=False)
 
@@ -103,6 +104,14 @@ class Pacer:
             self._clock.sleep(wait_s)
             waited_s += wait_s
 
+    def room(self) -> int:
+        """How many calls could be sent at this instant without a wait."""
+        with self._lock:
+            now = self._told()
+            if self._closed_until is not None and self._closed_until > now:
+                return 0
+            return min((self._room(limit, now) for limit in self._limits), default=ENDLESS)
+
     def throttled(self, wait_s: float) -> None:
         """The vendor wants no call for so long. Syncs go on at half the pace, and come back to it step by step."""
         with self._lock:
@@ -140,6 +149,13 @@ class Pacer:
             return wait_s
         return max(wait_s, _until(self._sent_by_syncs, self._for_syncs(limit, now), limit.window_s, now))
 
+    def _room(self, limit: Limit, now: datetime) -> int:
+        left = limit.calls - _within(self._sent, limit.window_s, now)
+        if not does_somebody_wait():
+            for_syncs = self._for_syncs(limit, now) - _within(self._sent_by_syncs, limit.window_s, now)
+            left = min(left, for_syncs)
+        return max(0, left)
+
     def _for_syncs(self, limit: Limit, now: datetime) -> int:
         """How many calls of a window syncs may have."""
         window = timedelta(seconds=limit.window_s)
@@ -153,6 +169,11 @@ class Pacer:
             return 1.0
         quiet = (now - self._share_at) // timedelta(seconds=self._longest_s)
         return min(1.0, self._share + RECOVERS_EACH_WINDOW * quiet)
+
+
+def _within(log: deque[datetime], window_s: float, now: datetime) -> int:
+    window = timedelta(seconds=window_s)
+    return sum(now - sent < window for sent in log)
 
 
 def _until(log: deque[datetime], calls: int, window_s: float, now: datetime) -> float:

@@ -100,6 +100,10 @@ class Transport:
         session.trust_env = False  # no proxy and no netrc that nobody here knows of
         self._headers = {**session.headers, "Accept": "application/json", "User-Agent": "Timebridge"}
 
+    def room(self) -> int:
+        """How many calls could be sent at this instant without a wait."""
+        return self._pacer.room()
+
     def get(self, path: str, operation: str, shape: type[T], query: Query | None = None) -> T:
         """Read something; `operation` says what, as in 'reading jobcodes'."""
         call = Call("GET", self._url(path, query), operation, None, tuple(texts_in(dict(query or {}))))

@@ -47,6 +47,10 @@ class QuickBooksTime:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
+    def room(self) -> int:
+        """How many calls could be sent at this instant without a wait."""
+        return self._transport.room()
+
     def account(self) -> TimeAccount:
         """Whose token this is and in which account."""
         operation = "reading current_user"
