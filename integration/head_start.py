@@ -15,6 +15,7 @@ from datetime import datetime
 from integration.contact_types import followed
 from integration.desk import Desk
 from integration.execute import CREATE_CODE, Executed, execute
+from integration.messages import Finding
 from integration.model import Client, Jobcode
 from integration.observe import Listings, keep_all, with_type
 from integration.plan.certain import certain
@@ -46,6 +47,7 @@ class HeadStart:
         self._stamps = stamps
         self._save = save
         self.done = Executed()
+        self.told: tuple[Finding, ...] = ()
 
     def take(self, listed: Listings, untyped: deque[Client]) -> Listings:
         """Make what is certain, as far as QuickBooks Time has room for it now; the listings with what was made.
@@ -65,6 +67,7 @@ class HeadStart:
         self._save()
         with desk.database.begin() as connection:
             keep_all(connection, desk, listed, self._stamps)
+        self.told = made.findings
         self.done = execute(desk, made, self._by, whole_calls=desk.time.room())
         with desk.database.read() as connection:
             jobcodes = mirror.read_all(connection, desk.tenant_id(), Jobcode)

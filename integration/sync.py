@@ -93,7 +93,7 @@ def _check_everything(
             heed(connection, desk, heard)
     follow(desk, chosen, listed.clients)
     done = ahead.done.and_then(execute(desk, decided.plan, by))
-    findings = [*decided.plan.findings, *done.findings]
+    findings = [*ahead.told, *decided.plan.findings, *done.findings]
     refresh_fields(desk, findings)
     return _finish(desk, stamps, decided_on_all(decided.plan, settings, seen), findings, done)
 

@@ -24,5 +24,10 @@ def certain(observed: Observed, untyped: Iterable[Client], settings: Settings) -
     groups = [msgspec.structs.replace(one, contact_type=settings.contact_types[0]) for one in untyped]
     crowded = msgspec.structs.replace(observed, clients=(*observed.clients, *groups))
     keys = {group.key for group in groups}
-    made = plan_codes(Ground(crowded, (), settings)).of(Kind.ADOPT, Kind.CREATE)
-    return Plan(actions=tuple(one for one in made if one.key not in keys and one.parent_key not in keys))
+    made = plan_codes(Ground(crowded, (), settings))
+    actions = [
+        one for one in made.of(Kind.ADOPT, Kind.CREATE) if one.key not in keys and one.parent_key not in keys
+    ]
+    bonded = {one.key for one in actions}
+    findings = [one for one in made.findings if one.subject in bonded]
+    return Plan(actions=tuple(actions), findings=tuple(findings))
