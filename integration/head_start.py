@@ -14,25 +14,21 @@ from datetime import datetime
 
 from integration.contact_types import followed
 from integration.desk import Desk
-from integration.execute import CREATE_CODE, Executed, execute
+from integration.execute import Executed, execute
 from integration.messages import Finding
 from integration.model import Client, Jobcode
 from integration.observe import Listings, keep_all, with_type
 from integration.plan.certain import certain
 from integration.privacy import seems_public
 from integration.settings import Settings
-from integration.store import ledger, links, mirror
+from integration.store import links, mirror
 
 
 def is_first(desk: Desk) -> bool:
-    """Whether nothing was ever made for this firm, and nothing tried."""
+    """Whether nothing is bonded yet: then a plan is about new bonds only."""
     firm = desk.connected()
     with desk.database.read() as connection:
-        return (
-            firm.synced_at is None
-            and not links.count_live(connection, firm.id)
-            and not ledger.open_intents(connection, firm.id, CREATE_CODE)
-        )
+        return firm.synced_at is None and not links.count_live(connection, firm.id)
 
 
 class HeadStart:

@@ -24,6 +24,7 @@ from integration.model import (
 )
 from integration.people import matched
 from integration.plan import Observed
+from integration.plan.estimate import Reads
 from integration.privacy import looked_at
 from integration.store import mirror, tenants
 from integration.store.unsettled import Unsettled, unsettled
@@ -102,14 +103,18 @@ def with_type(desk: Desk, group: Client) -> list[Client]:
     return [] if whole is None else [whole]
 
 
-def reading_calls(found: Listings, looks: int, *, first: bool) -> tuple[int, int]:
-    """The calls to Karbon and to QuickBooks Time by which all this is read; with who asks, and with the fields."""
+def reading_calls(found: Listings, looks: int, *, first: bool) -> Reads:
+    """The calls by which all this is read; with who asks, and with the fields.
+
+    Codes are made once Karbon was read; in a first sync that is in no need of the types of groups (head_start).
+    """
     kinds = Counter(client.kind for client in found.clients)
     groups = kinds[EntityKind.CLIENT_GROUP]
     lists = [*(kinds[kind] for kind in CLIENT_KINDS), len(found.work_items), 2 * len(found.users)]
     karbon = sum(max(1, -(-rows // KARBON_PAGE)) for rows in lists) + groups + looks
     time = sum(max(1, -(-len(rows) // TIME_PAGE)) for rows in (found.jobcodes, found.time_users))
-    return karbon + KARBON_OTHERS, time + TIME_OTHERS + (TIME_FIRST if first else 0)
+    karbon += KARBON_OTHERS
+    return Reads(karbon, time + TIME_OTHERS + (TIME_FIRST if first else 0), karbon - (groups if first else 0))
 
 
 def keep_all(

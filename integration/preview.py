@@ -66,6 +66,6 @@ def preview(
         findings=decided.plan.findings,
         basis=sealed(basis, decided.plan.actions),
         ask=sentence(told) if told else "",
-        estimate=estimate(decided.plan, *reading_calls(listed, decided.looks, first=firm.synced_at is None)),
+        estimate=estimate(decided.plan, reading_calls(listed, decided.looks, first=firm.synced_at is None)),
         held=waiting,
     )

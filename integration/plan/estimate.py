@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -25,12 +25,21 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     least_seconds: int
 
 
-def estimate(made: Plan, karbon_reads: int, time_reads: int) -> Estimate:
+class Reads(NamedTuple):
+    """The calls by which a Save & Sync reads."""
+
+    karbon: int
+    quickbooks_time: int
+    before_writing: int = 0  # of those to Karbon, the ones that come before the first code is made
+
+
+def estimate(made: Plan, reads: Reads) -> Estimate:
     """The estimate for a plan that was made after so many calls, since Save & Sync reads the same again."""
     writes = writing_calls(made)
-    calls = {"karbon": karbon_reads, "quickbooks_time": time_reads + writes}
-    least = max(_least(calls["karbon"], *KARBON), _least(calls["quickbooks_time"], *TIME))
-    return Estimate(**calls, writes=writes, least_seconds=least)
+    karbon, time = reads.karbon, reads.quickbooks_time + writes
+    codes_s = (_least(reads.before_writing, *KARBON) if writes else 0) + _least(time, *TIME)
+    least = max(_least(karbon, *KARBON), codes_s)
+    return Estimate(karbon=karbon, quickbooks_time=time, writes=writes, least_seconds=least)
 
 
 def writing_calls(made: Plan) -> int:

@@ -201,6 +201,7 @@ def test_a_first_sync(benchmark, synced, size, ratio):
     say("by system", **calls)
 
     assert made <= ratio * fewest
+    assert world_s <= max(1.10 * reading_first_s, 60)
     assert not sum(calls[what] for what in calls if "throttled" in what)
     assert took_s < 60
 

@@ -195,3 +195,19 @@ def test_a_person_is_told_when_the_vendor_wants_fewer_calls(firm):
 
     assert firm.clock.sleeps == []
     assert not caught.value.outcome_unknown
+
+
+def test_room_is_what_goes_out_at_this_instant(firm):
+    """For a sync and for a person, when somebody came lately, after a 429, and where there is no limit."""
+    pacer = Pacer(firm.clock, [MINUTE, Limit(300, 300.0)])
+    for begin in (lambda: None, lambda: pacer.throttled(0.0), lambda: firm.clock.sleep(30.0)):
+        begin()
+        room = pacer.room()
+        assert calls_until_they_wait(pacer, firm.clock) == room
+    with somebody_waits():
+        room = pacer.room()
+        assert calls_until_they_wait(pacer, firm.clock) == room
+    pacer.throttled(60.0)
+
+    assert pacer.room() == 0
+    assert Pacer(firm.clock, []).room() > 1_000_000

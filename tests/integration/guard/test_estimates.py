@@ -8,7 +8,7 @@ import pytest
 
 from integration.model import EntityKind
 from integration.plan import Action, Kind, Plan
-from integration.plan.estimate import estimate, writing_calls
+from integration.plan.estimate import Reads, estimate, writing_calls
 from tests.integration.firm import ADMIN, Firm
 
 from .conftest import add_clients
@@ -46,10 +46,19 @@ def _compare(baseline: Firm) -> None:
 
 def test_the_least_time() -> None:
     """Karbon takes 120 calls a minute, QuickBooks Time 300 in five: the slower of them decides."""
-    assert estimate(Plan(), 120, 300).least_seconds == 0
-    assert estimate(Plan(), 121, 300).least_seconds == 60
-    assert estimate(Plan(), 1_200, 300).least_seconds == 540
-    assert estimate(Plan(), 1_200, 901).least_seconds == 900
+    assert estimate(Plan(), Reads(120, 300)).least_seconds == 0
+    assert estimate(Plan(), Reads(121, 300)).least_seconds == 60
+    assert estimate(Plan(), Reads(1_200, 300)).least_seconds == 540
+    assert estimate(Plan(), Reads(1_200, 901)).least_seconds == 900
+
+
+def test_codes_wait_for_karbon() -> None:
+    """What has to be read before the first code is made comes on top of QuickBooks Time; nothing does without codes."""
+    one_call = Plan(actions=(_create("A"),))
+
+    assert estimate(one_call, Reads(1_200, 600, before_writing=600)).least_seconds == 240 + 600
+    assert estimate(one_call, Reads(2_400, 600, before_writing=600)).least_seconds == 1_140
+    assert estimate(Plan(), Reads(600, 601, before_writing=600)).least_seconds == 600
 
 
 def test_work_below_clients_that_are_there() -> None:
