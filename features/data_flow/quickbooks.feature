@@ -32,7 +32,7 @@ Feature: Time reaches QuickBooks from QuickBooks Time
       And Ann tracked 60 minutes on "2026 Tax" in Karbon
       When Ann presses Sync
       Then QuickBooks has 1 time activity
-      And QuickBooks gets nothing but new customers and time activities
+      And nothing changes in QuickBooks but for new customers and time activities
 
   Rule: One time activity for each timesheet
 

@@ -5,16 +5,18 @@ from sim.conformance.stage import Stage
 from sim.conformance.steps import parameter_type, when
 
 DECISIONS: dict[str, dict[str, object]] = {
-    "codes for completed work": {"completed_work": True},
-    "new codes for nobody": {"new_codes": "nobody"},
-    "billable time unless somebody says No": {"unset_billable": "billable"},
-    "equal titles with their month": {"equal_titles": "{title} - {start}"},
+    "to track contacts only": {"track_work": False},
+    "to track contacts and work": {"track_work": True},
+    "codes for completed work": {"choices": {"completed_work": True}},
+    "new codes for nobody": {"choices": {"new_codes": "nobody"}},
+    "billable time unless somebody says No": {"choices": {"unset_billable": "billable"}},
+    "equal titles with their month": {"choices": {"equal_titles": "{title} - {start}"}},
 }
 
 
 @parameter_type(
     name="decision",
-    regexp="codes for completed work|new codes for nobody|billable time unless somebody says No|equal titles with their month",  # noqa: E501 - editors read one literal
+    regexp="to track contacts only|to track contacts and work|codes for completed work|new codes for nobody|billable time unless somebody says No|equal titles with their month",  # noqa: E501 - editors read one literal
 )
 def decision(words: str) -> dict[str, object]:
     """What one firm may decide otherwise than another."""
@@ -22,6 +24,6 @@ def decision(words: str) -> dict[str, object]:
 
 
 @when("{person} chooses {decision} and presses Save & Sync")
-def decides(person: str, choices: dict[str, object], stage: Stage) -> None:
+def decides(person: str, chosen: dict[str, object], stage: Stage) -> None:
     """Priya chooses new codes for nobody and presses Save & Sync"""
-    stage.attempt("save_and_sync", by=person, choices=choices, **USUAL)
+    stage.attempt("save_and_sync", by=person, **USUAL | chosen)

@@ -3,7 +3,7 @@
 from features.steps.names import ADMIN, entity_key, first_name
 from sim.conformance.expect import expect, expect_in
 from sim.conformance.stage import Stage
-from sim.conformance.steps import given, then, when
+from sim.conformance.steps import given, parameter_type, then, when
 
 # The first settings of the baseline firm, which a preview asks about too.
 USUAL: dict[str, object] = {"contact_types": ["Client"], "track_work": True}
@@ -74,23 +74,26 @@ def presses(person: str, button: str, stage: Stage) -> None:
     stage.attempt(operation, by=person, **choices)
 
 
-@when("{person} presses {button} and agrees")
-def presses_and_agrees(person: str, button: str, stage: Stage) -> None:
-    """Priya presses Save & Sync and agrees
+@parameter_type(name="manner", regexp="and agrees|[0-9]+ times")
+def manner(words: str) -> int:
+    """How a button is pressed; steps are handed how often, or 0 for whoever agrees to what is asked then."""
+    return int(words.partition(" ")[0]) if words.endswith("times") else 0
 
-    An integration may ask first when unusually much would change at once; she has looked, and says that it is right.
+
+@when("{person} presses {button} {manner}")
+def presses_so(person: str, button: str, times: int, stage: Stage) -> None:
+    """Priya presses Save & Sync 3 times
+
+    Or once, and agrees: an integration may ask first when unusually much would change at once; she has looked, and
+    says that it is right.
     """
     operation, choices = BUTTONS[button]
-    stage.attempt(operation, by=person, **choices)
-    if stage.refusal is not None and stage.refusal.code == "MASS_CHANGE":
-        stage.attempt(operation, by=person, approve=next(iter(stage.refusal.choices), ""), **choices)
-
-
-@when("{person} presses {button} {int} times")
-def presses_often(person: str, button: str, times: int, stage: Stage) -> None:
-    """Priya presses Save & Sync 3 times"""
-    operation, choices = BUTTONS[button]
-    stage.mark()
+    if times:
+        stage.mark()
+    else:
+        stage.attempt(operation, by=person, **choices)
+        if stage.refusal is not None and stage.refusal.code == "MASS_CHANGE":
+            stage.attempt(operation, by=person, approve=next(iter(stage.refusal.choices), ""), **choices)
     for _ in range(times):
         stage.ask(operation, by=person, **choices)
 
@@ -100,12 +103,6 @@ def chooses_types(person: str, types: str, stage: Stage) -> None:
     """Priya chooses the contact types "Client, Supplier" and presses Save & Sync"""
     wanted = [one.strip() for one in types.split(",") if one.strip()]
     stage.attempt("save_and_sync", by=person, **USUAL | {"contact_types": wanted})
-
-
-@when("{person} chooses to track {mode} and presses Save & Sync")
-def chooses_mode(person: str, mode: bool, stage: Stage) -> None:
-    """Priya chooses to track contacts only and presses Save & Sync"""
-    stage.attempt("save_and_sync", by=person, **USUAL | {"track_work": mode})
 
 
 @when("the QuickBooks Time account is another one")

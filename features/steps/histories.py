@@ -70,16 +70,21 @@ def call_fails(number: int, kind: str, stage: Stage) -> None:
     stage.world.universe.faults.arm(Fault(kind=FaultKind(kind), skip=number - 1))
 
 
-@when("the entry of {minutes} is changed to {minutes} in {system}")
-def entry_changed(before: int, after: int, system: str, stage: Stage) -> None:
+@parameter_type(name="amended", regexp="deleted|billed|changed to [0-9]+ minutes")
+def amended(words: str) -> tuple[str, int]:
+    """What becomes of an entry of time; steps are handed what is done, and the minutes that it is changed to."""
+    done, _, minutes = words.partition(" to ")
+    return done, int(minutes.partition(" ")[0] or 0)
+
+
+@when("the entry of {minutes} is {amended} in {system}")
+def entry_amended(minutes: int, amended: tuple[str, int], system: str, stage: Stage) -> None:
     """the entry of 47 minutes is changed to 52 minutes in QuickBooks Time"""
-    taught(CHANGED, system)(stage, before, after)
-
-
-@when("the entry of {minutes} is {done} in {system}")
-def entry_done(minutes: int, done: str, system: str, stage: Stage) -> None:
-    """the entry of 47 minutes is deleted in QuickBooks Time"""
-    taught(DONE, f"{done} in {system}")(stage, minutes)
+    done, after = amended
+    if after:
+        taught(CHANGED, system)(stage, minutes, after)
+    else:
+        taught(DONE, f"{done} in {system}")(stage, minutes)
 
 
 @when("nothing goes wrong any more")

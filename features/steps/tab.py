@@ -3,7 +3,7 @@
 from features.steps.names import cells, entity_key, first_name, length_of, told
 from sim.conformance.expect import expect, expect_rows
 from sim.conformance.stage import Stage
-from sim.conformance.steps import then, when
+from sim.conformance.steps import parameter_type, then, when
 
 STATES = {"recorded": "recorded", "held": "waiting", "native": "Karbon's own", "running": "running"}
 
@@ -66,11 +66,24 @@ def shows_entries(datatable: list[list[str]], stage: Stage) -> None:
     expect_rows("the entries on the tab", cells(entries(stage), columns), rows, tuple(columns))
 
 
-@then("the tab takes time")
-def takes_time(stage: Stage) -> None:
-    """the tab takes time"""
-    message = stage.shown("message") or {}
-    expect("whether the tab takes time", stage.shown("available"), True, seen=message.get("sentence"))
+@parameter_type(name="condition", regexp="takes time|says how old its figures are")
+def condition(words: str) -> str:
+    """What a tab is fit for."""
+    return words
+
+
+@then("the tab {condition}")
+def is_in_condition(condition: str, stage: Stage) -> None:
+    """the tab takes time
+
+    It says how old its figures are when QuickBooks Time was not asked, or did not answer: they are the last known ones.
+    """
+    if condition == "takes time":
+        message = stage.shown("message") or {}
+        expect("whether the tab takes time", stage.shown("available"), True, seen=message.get("sentence"))
+        return
+    found = {"marked as old": stage.shown("stale"), "age is said": stage.shown("age_s") is not None}
+    expect("the figures on the tab", found, dict.fromkeys(found, True))
 
 
 @then("the tab says {code}")
@@ -78,13 +91,3 @@ def says(code: str, stage: Stage) -> None:
     """the tab says CONTACT_NOT_SYNCED"""
     message = stage.shown("message") or {}
     expect("what the tab says", message.get("code", "nothing"), code, seen=message.get("sentence"))
-
-
-@then("the tab says how old its figures are")
-def says_age(stage: Stage) -> None:
-    """the tab says how old its figures are
-
-    QuickBooks Time was not asked, or did not answer: the figures are the last known ones.
-    """
-    found = {"marked as old": stage.shown("stale"), "age is said": stage.shown("age_s") is not None}
-    expect("the figures on the tab", found, dict.fromkeys(found, True))

@@ -6,7 +6,7 @@ from features.steps.names import taught
 from features.steps.outages import NEWLY_WRITTEN, SERVICES
 from sim.conformance.expect import expect
 from sim.conformance.stage import Stage
-from sim.conformance.steps import then
+from sim.conformance.steps import parameter_type, then
 from sim.physics.tables import Change
 
 ASKED = NEWLY_WRITTEN  # reading is done at the addresses that writing is
@@ -19,25 +19,26 @@ def told(changes: list[Change]) -> str:
     return ", ".join(f"{table} ({number})" for table, number in sorted(counted.items())) or "nothing"
 
 
-@then("nothing changes in {systems}")
-def nothing_changes(systems: str, stage: Stage) -> None:
+@parameter_type(
+    name="untouched",
+    regexp="Karbon|QuickBooks Time|QuickBooks|any system|QuickBooks but for new customers and time activities",
+)
+def untouched(words: str) -> str:
+    """Where nothing may change."""
+    return words
+
+
+@then("nothing changes in {untouched}")
+def nothing_changes(untouched: str, stage: Stage) -> None:
     """nothing changes in QuickBooks Time
 
     From the last thing that somebody asked of the integration until now.
     """
-    prefix = f"{SERVICES[systems]}." if systems else ""
-    expect(f"what changed in {systems or 'the three systems'}", told(stage.changes(prefix)), "nothing")
-
-
-@then("QuickBooks gets nothing but new customers and time activities")
-def only_customers_and_time(stage: Stage) -> None:
-    """QuickBooks gets nothing but new customers and time activities"""
-    other = [
-        change
-        for change in stage.changes("quickbooks.")
-        if change.table not in BOOKS_MAY_GET or change.before is not None
-    ]
-    expect("what else changed in QuickBooks", told(other), "nothing")
+    system, but, _ = untouched.partition(" but for ")
+    changed = stage.changes("" if system == "any system" else f"{SERVICES[system]}.")
+    if but:
+        changed = [one for one in changed if one.table not in BOOKS_MAY_GET or one.before is not None]
+    expect(f"what changed in {untouched}", told(changed), "nothing")
 
 
 @then("{system} gets the changes in {int} lot/lots")
@@ -50,16 +51,20 @@ def lots(system: str, number: int, stage: Stage) -> None:
     expect(f"the number of calls that write to {system}", len(writes), number, seen=writes)
 
 
-@then("{system} is asked for its {things}")
-def is_asked(system: str, things: str, stage: Stage) -> None:
-    """QuickBooks Time is asked for its timesheets"""
-    path = taught(ASKED, f"{system} {things}")
-    reads = [call for call in stage.calls(SERVICES[system]) if call.path == path and call.method == "GET"]
-    expect(f"whether {system} is asked for its {things}", bool(reads), True)
+@parameter_type(name="called", regexp="not called|asked for its (?:timesheets|codes|time activities)")
+def called(words: str) -> str:
+    """Whether anybody calls a system, and for what; steps are handed nothing for not at all."""
+    return words.removeprefix("asked for its ").removeprefix("not called")
 
 
-@then("{system} is not called")
-def is_not_called(system: str, stage: Stage) -> None:
+@then("{system} is {called}")
+def is_called(system: str, things: str, stage: Stage) -> None:
     """QuickBooks is not called"""
-    calls = [f"{call.method} {call.path}" for call in stage.calls(SERVICES[system])]
-    expect(f"the number of calls to {system}", len(calls), 0, seen=calls)
+    calls = stage.calls(SERVICES[system])
+    if not things:
+        seen = [f"{call.method} {call.path}" for call in calls]
+        expect(f"the number of calls to {system}", len(seen), 0, seen=seen)
+        return
+    path = taught(ASKED, f"{system} {things}")
+    reads = [call for call in calls if call.path == path and call.method == "GET"]
+    expect(f"whether {system} is asked for its {things}", bool(reads), True)

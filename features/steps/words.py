@@ -24,12 +24,6 @@ def system(name: str) -> str:
     return name
 
 
-@parameter_type(name="systems", regexp="Karbon|QuickBooks Time|QuickBooks|any system")
-def systems(name: str) -> str:
-    """One of the three systems, or any of them; steps are handed nothing for any."""
-    return "" if name == "any system" else name
-
-
 @parameter_type(
     name="thing",
     regexp="(?:Private |Hidden )?(?:person|organization|client group)|contact type|client|work|template|role|code|field|add-on|customer|vendor|employee",  # noqa: E501 - editors read one literal
