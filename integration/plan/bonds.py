@@ -59,10 +59,12 @@ def _missing(link: Link, ground: Ground, actions: list[Action], findings: list[F
 
 
 def _called(link: Link, ground: Ground) -> str:
-    """The name; of a client that is not public, and of its work, the key (PRIV-04)."""
+    """The name, of work with its client's; of a client that is not public, and of its work, the key (PRIV-04)."""
     work = ground.work_items.get(link.key)
     client = ground.clients.get(work.client_key if work is not None else link.key)
-    return repr(link.karbon_name) if client is not None and client.public else link.key
+    if client is None or not client.public:
+        return link.key
+    return f"{link.karbon_name!r}" + (f" of {client.name!r}" if work is not None else "")
 
 
 def _restored(link: Link, code: Jobcode) -> Finding:

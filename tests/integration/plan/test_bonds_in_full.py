@@ -53,7 +53,7 @@ def test_a_deleted_code_is_noted_once_and_told_each_time() -> None:
 
 @pytest.mark.parametrize(
     ("of", "called"),
-    [("Public", "'2026 Tax'"), ("Private", "W1"), ("", "W1")],
+    [("Public", "'2026 Tax' of 'Acme'"), ("Private", "W1"), ("", "W1")],
     ids=["a public client", "a private client", "no client at all"],
 )
 def test_work_is_named_only_where_its_client_is_public(of: str, called: str) -> None:
