@@ -13,6 +13,8 @@ from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import LRUCache
 
+from sim.simulation.quick import quicken
+
 DRIVER: Final = "sqlite+remembered"
 STATEMENTS_MAX: Final = 2_000
 
@@ -56,6 +58,7 @@ class Remembered(SQLiteDialect_pysqlite):
     def engine_created(cls, engine: Engine) -> None:
         """Let the engine look up statements where all of them do."""
         engine.update_execution_options(compiled_cache=cls._statements)
+        quicken(engine)
         if cls.watched_by is not None:
             cls.watched_by.opens(engine)
 
