@@ -14,6 +14,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 import msgspec
 import requests
+from requests.utils import requote_uri
 
 from integration import metrics
 from integration.clients.auth import Auth, Renewal
@@ -98,7 +99,13 @@ class Transport:
         self._clock = clock
         self._on_call = on_call or (lambda *_: None)
         session.trust_env = False  # no proxy and no netrc that nobody here knows of
-        self._headers = {**session.headers, "Accept": "application/json", "User-Agent": "Timebridge"}
+        self._common = requests.PreparedRequest()
+        self._common.prepare(
+            "GET", base_url, {**session.headers, "Accept": "application/json", "User-Agent": "Timebridge"}
+        )
+        self._home = str(self._common.url)
+        if not base_url.endswith("/"):  # of a host alone, preparing makes one with a path
+            self._home = self._home.removesuffix("/")
 
     def room(self) -> int:
         """How many calls could be sent at this instant without a wait."""
@@ -230,18 +237,17 @@ class Transport:
             raise from_requests(self.system, call.operation, error, timeout, write=call.write) from None
 
     def _prepared(self, call: Call) -> requests.PreparedRequest:
-        """The call as it is sent. `Session.request` would first merge parameters, hooks and proxies that nobody set."""
-        prepared = requests.PreparedRequest()
-        prepared.prepare(
-            method=call.method,
-            url=call.url,
-            headers=self._headers
-            if call.body is None
-            else self._headers | {"Content-Type": "application/json"},
-            data=call.body,
-            auth=self._auth,
-            cookies=self._session.cookies,
-        )
+        """The call as it is sent: what all calls have in common was prepared once."""
+        prepared = self._common.copy()
+        prepared.method = call.method
+        prepared.url = self._home + requote_uri(call.url.removeprefix(self._base_url))
+        if call.body is not None:
+            prepared.headers["Content-Type"] = "application/json"
+        if call.write:
+            prepared.prepare_body(call.body, None)
+        if self._session.cookies:
+            prepared.prepare_cookies(self._session.cookies)
+        prepared.prepare_auth(self._auth)
         return prepared
 
     def _count(self, call: Call, status: int) -> None:

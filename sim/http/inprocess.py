@@ -7,7 +7,7 @@ transport for one session, about twice as fast.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, Final
@@ -102,11 +102,52 @@ def _response(reply: Reply, request: requests.PreparedRequest) -> requests.Respo
     response.url = str(request.url)
     response.request = request
     response.encoding = requests.utils.get_encoding_from_headers(response.headers)
-    response.raw = HTTPResponse(
-        body=BytesIO(reply.body),
-        headers=HTTPHeaderDict(reply.headers),
-        status=reply.status,
-        preload_content=False,
-        request_method=request.method,  # an answer to HEAD promises bytes that do not follow
-    )
+    response.raw = _Arrived(reply, request.method, whole=_is_whole(response.headers, reply))
     return response
+
+
+def _is_whole(headers: Mapping[str, str], reply: Reply) -> bool:
+    """Whether the bytes are the body as it was promised, and nothing has to be unpacked."""
+    return headers.get("Content-Length") == str(len(reply.body)) and "Content-Encoding" not in headers
+
+
+class _Arrived(HTTPResponse):
+    """urllib3's response, made when somebody wants more of it than the bytes of a body that came whole."""
+
+    def __init__(self, reply: Reply, method: str | None, *, whole: bool) -> None:
+        self._reply = reply
+        self._asked_by = method
+        self._whole = whole
+        self._given = False
+
+    def __getattr__(self, name: str) -> Any:
+        """Whatever urllib3's own has."""
+        if "_fp" in self.__dict__ or name.startswith("__"):
+            raise AttributeError(name)
+        self.__dict__["_fp"] = None  # nothing is asked for a second time while it is made
+        super().__init__(
+            body=BytesIO(self._reply.body),
+            headers=HTTPHeaderDict(self._reply.headers),
+            status=self._reply.status,
+            preload_content=False,
+            request_method=self._asked_by,  # an answer to HEAD promises bytes that do not follow
+        )
+        if self._given:
+            self.read()
+        return getattr(self, name)
+
+    def stream(
+        self, amt: int | None = 2**16, decode_content: bool | None = None
+    ) -> Generator[bytes, None, None]:
+        """The body, piece by piece."""
+        if "_fp" in self.__dict__ or not self._whole or amt is None:
+            yield from super().stream(amt, decode_content)
+            return
+        body, self._whole, self._given = self._reply.body, False, True
+        for start in range(0, len(body), amt):
+            yield body[start : start + amt]
+
+    def close(self) -> None:
+        """Nothing is open before it is made."""
+        if "_fp" in self.__dict__:
+            super().close()

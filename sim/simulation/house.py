@@ -23,6 +23,7 @@ from sim.conformance.stage import WorldClock
 from sim.conformance.staging.way import ADMIN, FIRM, SEED
 from sim.conformance.subject.port import Subject, entry_point, open_subject
 from sim.http.inprocess import WorldAdapter
+from sim.http.session import DirectSession
 from sim.physics.chance import Chance
 from sim.quickbooks.credentials import ACCESS_S, REFRESH_S
 from sim.simulation.boundaries import Life, Line, Watch
@@ -163,9 +164,7 @@ class House:
         return any(one.name == name or one.kind is one.VAR_KEYWORD for one in self._parameters)
 
     def _session(self, life: Life) -> requests.Session:
-        session = requests.Session()
-        session.trust_env = False
-        session.adapters.clear()
+        session = DirectSession()
         session.mount("https://", Line(self._adapter, life))
         return session
 

@@ -64,7 +64,7 @@ class Remembered(SQLiteDialect_pysqlite):
 
     def connect(self, *cargs: Any, **cparams: Any) -> Any:
         """A connection, and whoever watches hears of it."""
-        connection = super().connect(*cargs, **cparams)
+        connection = super().connect(*cargs, **{"cached_statements": STATEMENTS_MAX} | cparams)
         if self.watched_by is not None:
             self.watched_by.connects(connection)
         return connection
