@@ -12,6 +12,17 @@ from integration.store.schema import ACTIVITY, CUSTOMER, ENTRY, PAYEE
 ELSEWHERE: Final = ""  # the id of a TimeActivity that somebody else made, and keeps
 
 # Statements are built once: building one costs more than running it.
+_ACTIVITIES = (
+    select(ACTIVITY).where(ACTIVITY.c.tenant == bindparam("of_tenant")).order_by(ACTIVITY.c.timesheet_id)
+)
+_EXPORTED = insert(ACTIVITY)
+_BONDS = select(CUSTOMER).where(CUSTOMER.c.tenant == bindparam("of_tenant"))
+_BOND = insert(CUSTOMER)
+_PAYEES = select(PAYEE).where(PAYEE.c.tenant == bindparam("of_tenant"))
+_MATCH = insert(PAYEE)
+_UNMATCH = delete(PAYEE).where(
+    PAYEE.c.tenant == bindparam("of_tenant"), PAYEE.c.user_id == bindparam("of_user")
+)
 _FORGET = delete(ACTIVITY).where(
     ACTIVITY.c.tenant == bindparam("of_tenant"), ACTIVITY.c.timesheet_id == bindparam("of_timesheet")
 )
@@ -50,10 +61,7 @@ class Payee(NamedTuple):
 
 def activities(connection: Connection, tenant: str) -> list[Activity]:
     """Everything that was exported."""
-    rows = connection.execute(
-        select(ACTIVITY).where(ACTIVITY.c.tenant == tenant).order_by(ACTIVITY.c.timesheet_id)
-    )
-    return [_activity(row) for row in rows]
+    return [_activity(row) for row in connection.execute(_ACTIVITIES, {"of_tenant": tenant})]
 
 
 def activity_on(connection: Connection, tenant: str, jobcode_id: int) -> Activity | None:
@@ -78,7 +86,7 @@ def put_activities(connection: Connection, tenant: str, some: Collection[Activit
     """Remember exports."""
     if some:
         drop_activities(connection, tenant, [one.timesheet_id for one in some])
-        connection.execute(insert(ACTIVITY), [{"tenant": tenant, **one._asdict()} for one in some])
+        connection.execute(_EXPORTED, [{"tenant": tenant, **one._asdict()} for one in some])
 
 
 def drop_activities(connection: Connection, tenant: str, timesheet_ids: Collection[int]) -> None:
@@ -89,7 +97,7 @@ def drop_activities(connection: Connection, tenant: str, timesheet_ids: Collecti
 
 def bonds(connection: Connection, tenant: str) -> dict[int, Bond]:
     """The codes that have a customer."""
-    rows = connection.execute(select(CUSTOMER).where(CUSTOMER.c.tenant == tenant))
+    rows = connection.execute(_BONDS, {"of_tenant": tenant})
     return {row.jobcode_id: Bond(row.jobcode_id, row.customer_id, row.path, row.above) for row in rows}
 
 
@@ -97,20 +105,20 @@ def put_bonds(connection: Connection, tenant: str, some: Collection[Bond]) -> No
     """Bond codes to customers: from now on by id, whatever they are called (D-05)."""
     if some:
         connection.execute(_UNBOND, [{"of_tenant": tenant, "of_code": one.jobcode_id} for one in some])
-        connection.execute(insert(CUSTOMER), [{"tenant": tenant, **one._asdict()} for one in some])
+        connection.execute(_BOND, [{"tenant": tenant, **one._asdict()} for one in some])
 
 
 def payees(connection: Connection, tenant: str) -> dict[int, Payee]:
     """The users that are matched with somebody."""
-    rows = connection.execute(select(PAYEE).where(PAYEE.c.tenant == tenant))
+    rows = connection.execute(_PAYEES, {"of_tenant": tenant})
     return {row.user_id: Payee(row.user_id, row.role, row.payee_id, row.details) for row in rows}
 
 
 def put_payees(connection: Connection, tenant: str, some: Collection[Payee]) -> None:
     """Match users with people, from now on by id."""
     for one in some:
-        connection.execute(delete(PAYEE).where(PAYEE.c.tenant == tenant, PAYEE.c.user_id == one.user_id))
-        connection.execute(insert(PAYEE).values(tenant=tenant, **one._asdict()))
+        connection.execute(_UNMATCH, {"of_tenant": tenant, "of_user": one.user_id})
+        connection.execute(_MATCH, {"tenant": tenant, **one._asdict()})
 
 
 def _activity(row: Row[tuple[object, ...]]) -> Activity:

@@ -20,6 +20,11 @@ _RETIRE = (
     .where(LINK.c.state != LinkState.RETIRED.value)
     .values(state=LinkState.RETIRED.value)
 )
+_CHANGE = (
+    update(LINK)
+    .where(LINK.c.tenant == bindparam("tenant_id"), LINK.c.key == bindparam("entity"))
+    .where(LINK.c.state != LinkState.RETIRED.value)
+)
 _NEW = insert(LINK)
 _OF_KEYS = (
     select(LINK)
@@ -120,11 +125,7 @@ def _add(connection: Connection, tenant: str, wanted: Sequence[Link]) -> None:
 
 def change_link(connection: Connection, tenant: str, key: str, **values: str) -> None:
     """Change the state or the agreed names of an entity's present bond."""
-    connection.execute(
-        update(LINK)
-        .where(LINK.c.tenant == tenant, LINK.c.key == key, LINK.c.state != LinkState.RETIRED.value)
-        .values(**values)
-    )
+    connection.execute(_CHANGE, {"tenant_id": tenant, "entity": key, **values})
     _moved(connection, tenant, key)
 
 

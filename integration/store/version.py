@@ -11,6 +11,8 @@ from integration.store.schema import METADATA, SCHEMA_VERSION, VERSION
 OURS: Final = {"tenant", "link", "intent", "entry", "observation"}  # since 0.1.0
 FIRST: Final = "0001"
 
+_VERSION = VERSION.select()
+
 
 class ForeignStore(Exception):
     """A database of some other program; not a setting of it is to be changed."""
@@ -46,7 +48,7 @@ def _version(connection: Connection, inspector: Inspector) -> str | None:
     if is_foreign(tables):
         raise ForeignStore
     if VERSION.name in tables:
-        return str(connection.execute(VERSION.select()).scalar())
+        return str(connection.execute(_VERSION).scalar())
     if "meta" not in tables:
         raise ForeignStore
     # Timebridge 0.1.0 wrote "1" here.

@@ -151,3 +151,6 @@ class _Arrived(HTTPResponse):
         """Nothing is open before it is made."""
         if "_fp" in self.__dict__:
             super().close()
+
+    def release_conn(self) -> None:
+        """There is no connection to give back."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import requests
@@ -31,7 +31,7 @@ class Life:
         self.upset: Upset | None = None
         self.struck = False  # the upset came
         self.meanwhile: Callable[[int], object] | None = None
-        self.opened: list[Any] = []  # connections to its store
+        self.opened: list[Callable[[], object]] = []  # takes back a connection to its store
         self._passed: dict[Moment, int] = {}
 
     def begin(self, upset: Upset | None, meanwhile: Callable[[int], object] | None) -> None:
@@ -61,7 +61,7 @@ class Life:
     def close(self) -> None:
         """The system takes back what a process had open, whatever it was in the middle of."""
         while self.opened:
-            self.opened.pop().close()
+            self.opened.pop()()
 
     def die(self) -> None:
         """End."""
@@ -95,6 +95,7 @@ class Watch:
     def __init__(self) -> None:
         self._at_work: list[Life] = []
         self._engines: list[Engine] = []
+        self._free: dict[str, list[Any]] = {}  # by the file: connections of processes that ended
 
     @contextmanager
     def works(self, life: Life) -> Iterator[None]:
@@ -118,15 +119,19 @@ class Watch:
         """Let go of every store that was opened."""
         while self._engines:
             self._engines.pop().dispose()
+        self._free.clear()
 
     def opens(self, engine: Engine) -> None:
         """A store is opened."""
         self._engines.append(engine)
 
-    def connects(self, connection: Any) -> None:
-        """A connection to one is made."""
+    def connects(self, file: str, connect: Callable[[], Any]) -> Any:
+        """A connection to one: that of a process that ended, as good as new, or another."""
+        free = self._free.setdefault(file, [])
+        connection = free.pop() if free else connect()
         if self._at_work:
-            self._at_work[-1].opened.append(connection)
+            self._at_work[-1].opened.append(lambda: _take_back(connection, free))
+        return connection
 
     def begins(self) -> None:
         """A transaction is about to begin."""
@@ -143,3 +148,10 @@ class Watch:
             raise sqlite3.OperationalError("database or disk is full")
         if life.reaches("committed"):  # it dies as soon as it does anything more
             life.dead = True
+
+
+def _take_back(connection: Any, free: list[Any]) -> None:
+    """What a process was in the middle of is undone. Its connection knows the tables, and is kept for the next one."""
+    with suppress(sqlite3.ProgrammingError):  # the process had closed it
+        connection.rollback()
+        free.append(connection)

@@ -6,6 +6,8 @@ of a history. This dialect is SQLAlchemy's own in all that a store can see.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar, Final, Protocol, Self
 
 from sqlalchemy import Engine
@@ -25,8 +27,8 @@ class Watching(Protocol):
     def opens(self, engine: Engine) -> object:
         """A store is opened."""
 
-    def connects(self, connection: Any) -> object:
-        """A connection to one is made."""
+    def connects(self, file: str, connect: Callable[[], Any]) -> Any:
+        """A connection to one."""
 
     def begins(self) -> object:
         """A transaction is about to begin."""
@@ -64,10 +66,8 @@ class Remembered(SQLiteDialect_pysqlite):
 
     def connect(self, *cargs: Any, **cparams: Any) -> Any:
         """A connection, and whoever watches hears of it."""
-        connection = super().connect(*cargs, **{"cached_statements": STATEMENTS_MAX} | cparams)
-        if self.watched_by is not None:
-            self.watched_by.connects(connection)
-        return connection
+        made = partial(super().connect, *cargs, **{"cached_statements": STATEMENTS_MAX} | cparams)
+        return made() if self.watched_by is None else self.watched_by.connects(str(cargs[0]), made)
 
     def do_begin(self, dbapi_connection: Any) -> None:
         """Begin, unless whoever watches keeps it from that."""
