@@ -14,11 +14,11 @@ from typing import Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Delete, Engine, Insert, Select, Update
-from sqlalchemy.engine import IteratorResult
 from sqlalchemy.engine.base import OptionEngine
-from sqlalchemy.engine.result import SimpleResultMetaData
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
+
+from sim.simulation.rows import Columns, Rows
 
 Shape = tuple[bool, tuple[str, ...]]  # many at once or not, and the names of the parameters
 Values = Callable[[Any], Any]
@@ -46,12 +46,6 @@ class Given(NamedTuple):
         return value if self.process is None else self.process(value)
 
 
-class Rows(IteratorResult[Any]):
-    """What came of a statement."""
-
-    rowcount = -1
-
-
 class Known:
     """A statement as it was compiled for parameters of these names."""
 
@@ -63,10 +57,7 @@ class Known:
         columns = compiled._result_columns  # noqa: SLF001 - what a result is read by
         dialect = compiled.dialect
         processors = [one.type.dialect_impl(dialect).result_processor(dialect, None) for one in columns]
-        self._columns = SimpleResultMetaData(
-            [one.keyname for one in columns],
-            _processors=processors if any(processors) else None,
-        )
+        self._columns = Columns([one.keyname for one in columns], processors)
 
     def run(self, connection: Connection, parameters: Any) -> Rows:
         """Execute it. Raises SQLAlchemy's DBAPIError."""
@@ -80,9 +71,7 @@ class Known:
             raise DBAPIError.instance(
                 text, values, error, sqlite3.Error, dialect=connection.dialect
             ) from error
-        rows = Rows(self._columns, iter(found))
-        rows.rowcount = cursor.rowcount
-        return rows
+        return Rows(self._columns, found, cursor.rowcount)
 
     def _text(self, parameters: Any) -> tuple[str, Values]:
         lengths = tuple(len(parameters[name]) for name in self._several)
@@ -214,4 +203,7 @@ def _values_of(wanted: Sequence[Given]) -> Values:
     """How the values are had from parameters by name."""
     if len(wanted) > 1 and all(one.plain for one in wanted):
         return itemgetter(*[one.name for one in wanted])
+    if len(wanted) == 1 and wanted[0].plain:
+        name = wanted[0].name
+        return lambda parameters: (parameters[name],)
     return lambda parameters: tuple(one.of(parameters) for one in wanted)

@@ -21,14 +21,15 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError, NoResultFound, OperationalError
 
 from sim.simulation import remembered
 from sim.simulation.draw import drawn
 from sim.simulation.house import House, housed
 from sim.simulation.play import play
-from sim.simulation.quick import QuickConnection, QuickEngine, Rows
+from sim.simulation.quick import QuickConnection, QuickEngine
 from sim.simulation.record import digest
+from sim.simulation.rows import Rows
 
 THING = Table(
     "thing",
@@ -44,6 +45,7 @@ SOME = (
     .where(THING.c.id.in_(bindparam("wanted", expanding=True)), THING.c.name != "nobody")
     .order_by(THING.c.id)
 )
+FLAGS = select(THING.c.open)
 COUNT = select(func.count()).select_from(THING)
 SHUT = update(THING).where(THING.c.id == bindparam("one")).values(open=False)
 FORGET = delete(THING).where(THING.c.name == bindparam("called"))
@@ -80,7 +82,17 @@ def test_statements_come_to_the_same(connection: Connection) -> None:
         assert connection.execute(COUNT).scalar_one() == 3
         assert [one.id for one in connection.execute(GIVEN, row | {"id": first + 5})] == [first + 5]
         assert connection.execute(FORGET, {"called": "a"}).rowcount == 4
-        assert connection.execute(SOME, {"wanted": [first]}).first() is None
+        nothing = {"wanted": [first]}
+        assert connection.execute(SOME, nothing).first() is None
+        assert connection.execute(SOME, nothing).scalar() is None
+        with pytest.raises(NoResultFound):
+            connection.execute(SOME, nothing).one()
+        assert connection.execute(FLAGS).scalars().all() == []
+        connection.execute(NEW, row)
+        assert connection.execute(FLAGS).scalar() is True
+        assert list(connection.execute(FLAGS).scalars()) == [True]
+        assert connection.execute(FLAGS).mappings().all() == [{"open": True}]
+        connection.execute(FORGET, {"called": "a"})
     assert type(connection.execute(COUNT)) is Rows or not isinstance(connection, QuickConnection)
 
 
