@@ -147,6 +147,11 @@ class _Arrived(HTTPResponse):
         for start in range(0, len(body), amt):
             yield body[start : start + amt]
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more can be read. Asked for at the end of each object."""
+        return super().closed if "_fp" in self.__dict__ else self._given
+
     def close(self) -> None:
         """Nothing is open before it is made."""
         if "_fp" in self.__dict__:
