@@ -15,6 +15,7 @@ RULES: Final = {
     "V7": "When all is in step, a further sync writes nothing.",
     "V8": "After the last fault, all is in step within three passes.",
     "V9": "The audit fits to itself, line by line.",
+    "V10": "Firms that share a store do not see each other's records, and do not change them.",
     "V11": "A sync takes no more calls than its bound, and one of a firm in step takes few.",
     "V12": "No answer has a secret in it.",
     "I1": "A name that somebody chose in QuickBooks Time is not overwritten.",

@@ -27,12 +27,14 @@ from sim.http.session import DirectSession
 from sim.physics.chance import Chance
 from sim.quickbooks.credentials import ACCESS_S, REFRESH_S
 from sim.simulation.boundaries import Life, Line, Watch
+from sim.simulation.neighbour import Neighbour
 from sim.simulation.remembered import DRIVER
 from sim.world import World
 from sim.worlds import START, Worlds
 
 MEMORY: Final = Path("/dev/shm")  # noqa: S108 - a file system, not a file
 NAME: Final = "history"
+NEXT_DOOR: Final = "next door"
 USUAL: Final[dict[str, Any]] = {"contact_types": ["Client"], "track_work": True}
 # What is there beside the firm of every feature, by the names that a plan calls it.
 CLIENTS: Final = {"acme": "Acme", "birch": "Birch & Sons", "jo": "Jo Smith"}
@@ -83,6 +85,10 @@ class House:
         self._hold(worlds.access(NAME))
         self.keys: dict[str, str] = {}
         self.codes: dict[str, int] = {}
+        self.neighbour: Neighbour | None = None
+        if self._takes("store"):
+            next_door = worlds.create(NEXT_DOOR, SEED + 1, furnish=lambda world: firms.furnish(world, firm))
+            self.neighbour = Neighbour(next_door, self._next_door)
         self._prepare()
 
     def authorise(self) -> None:
@@ -145,14 +151,33 @@ class House:
 
     def open(self, life: Life, seed: int) -> Subject:
         """A process of the integration on this store."""
+        kept = {"on_tokens": self._renewed, "kept_connections": lambda: self.connections}
+        return self._process(life, seed, self.world, self.connections, kept)
+
+    @contextmanager
+    def _next_door(self) -> Iterator[Subject]:
+        """A process for the firm next door, on the same store."""
+        life = Life()
+        world = self._worlds.get(NEXT_DOOR)
+        with self.watch.works(life):
+            yield self._process(life, 0, world, self._worlds.access(NEXT_DOOR), {})
+        life.close()
+
+    def _process(
+        self,
+        life: Life,
+        seed: int,
+        world: World,
+        connections: dict[str, dict[str, str]],
+        kept: dict[str, Any],
+    ) -> Subject:
         given: dict[str, Any] = {
-            "connections": {name: dict(one) for name, one in self.connections.items()},
+            "connections": {name: dict(one) for name, one in connections.items()},
             "store": f"{self._driver}:///{self.store}",
-            "clock": WorldClock(self.world),
+            "clock": WorldClock(world),
             "sessions": lambda: self._session(life),
-            "on_tokens": self._renewed,
-            "kept_connections": lambda: self.connections,
             "chance": Tokens(seed),
+            **kept,
         }
         with self.watch.works(life):
             return open_subject(
@@ -188,6 +213,8 @@ class House:
         self.codes = {name: jobs[called] for name, called in CLIENTS.items()}
         self.codes |= {name: jobs[f"{CLIENTS[owner]} › {title}"] for name, (owner, title) in WORK.items()}
         life.close()
+        if self.neighbour is not None:
+            self.neighbour.move_in(**USUAL)
         self.watch.close_stores()
         self.keep("start.db")
         self._worlds.keep(NAME, START)

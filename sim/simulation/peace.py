@@ -43,6 +43,8 @@ def _peace(scene: Scene) -> Iterator[Any]:
     yield lambda: _quiet(scene)
     yield lambda: _no_twins(scene)
     yield lambda: check_agreement(scene)
+    if scene.house.neighbour is not None:
+        yield scene.house.neighbour.check
 
 
 def _remedies(scene: Scene) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import update
+
 from integration.port import Port, open_port
+from integration.store.schema import LINK
 
 
 class Planted:
@@ -68,6 +71,18 @@ class Talking(Planted):
         if operation == "sync" and "ok" in answer:
             answer["ok"]["debug"] = self._given["connections"]["karbon"]["access_key"]
         return answer
+
+
+class Mixing(Planted):
+    """Finds the codes of others gone, as if every bond in the store were its own."""
+
+    def call(self, operation: str, arguments: dict[str, Any]) -> Any:
+        if operation == "save_and_sync":
+            desk = self.port._timebridge.desk
+            with desk.database.begin() as connection:
+                others = LINK.c.tenant != desk.tenant_id()
+                connection.execute(update(LINK).where(others).values(state="missing"))
+        return self.port.call(operation, arguments)
 
 
 class Restless(Planted):

@@ -21,6 +21,7 @@ PLANTED = {
     "Tidying": ("V5", (Event(do="complete work", with_={"work": "acme-tax"}), SYNC)),
     "Resurrecting": ("V5", (Event(do="delete a code", with_={"thing": "birch-pay"}), SYNC)),
     "Talking": ("V12", (SYNC,)),
+    "Mixing": ("V10", ()),
     "Restless": ("V7", ()),
 }
 
