@@ -2,6 +2,8 @@
 # Wanted on the machine: Python 3.11 or newer, make, and a package index.
 PYTHON ?= python3
 BIN := .venv/bin
+# Each commit has seeds of its own, so that a run is fresh and the same everywhere.
+FIRST ?= $(shell printf %d 0x$$(git rev-parse --short=7 HEAD 2>/dev/null || echo 1))
 READY := .venv/.ready
 
 .PHONY: help setup conformance test kill simulate serve mutants mutation bench lint format types contracts lock clean
@@ -25,12 +27,13 @@ test: setup lint types contracts ## Everything CI wants
 	@$(BIN)/pytest tests -n auto --dist loadfile
 	@$(BIN)/timebridge-sim conform
 	@$(BIN)/pytest features -q -n auto --without-quickbooks
+	@$(MAKE) --no-print-directory simulate
 
 kill: setup ## Kill the command at every boundary: CYCLES=500 for more, AT="sync 17" or AT=sync for some
 	@$(BIN)/python -m tests.processes.campaign $(if $(CYCLES),--cycles $(CYCLES)) $(if $(AT),--at "$(AT)")
 
-simulate: setup ## The seeds that ever failed and 1,000 others, on every core
-	@$(BIN)/timebridge-sim simulate --kept fixtures/seeds.toml --seeds 1000 --workers auto --bundles reports/histories
+simulate: setup ## The seeds that ever failed and 1,000 others, on every core: FIRST=1 for other ones
+	@$(BIN)/timebridge-sim simulate --kept fixtures/seeds.toml --first $(FIRST) --seeds 1000 --workers auto --bundles reports/histories
 
 mutants: setup ## Plant each known bug in turn, and see who notices: ONLY=CODE-04 for some
 	@$(BIN)/python -m tests.mutants $(if $(ONLY),--only "$(ONLY)")
