@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from flask import Response
 from werkzeug.datastructures import Headers
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIEnvironment
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 
 class Answer(Response):
@@ -17,8 +17,17 @@ class Answer(Response):
 
     def get_wsgi_headers(self, environ: WSGIEnvironment) -> Headers:
         """The headers, unless one has an address in it or there is no body to have a length."""
-        as_they_stand = self.status_code not in {204, 304} and "Location" not in self.headers
-        return self.headers if as_they_stand else super().get_wsgi_headers(environ)
+        return self.headers if self._as_they_stand() else super().get_wsgi_headers(environ)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """The whole body at once, where nothing is left to close."""
+        if environ["REQUEST_METHOD"] == "HEAD" or self._on_close or not self._as_they_stand():
+            return super().__call__(environ, start_response)
+        start_response(self.status, self.headers.to_wsgi_list())
+        return (self.get_data(),)
+
+    def _as_they_stand(self) -> bool:
+        return self.status_code not in {204, 304} and "Location" not in self.headers
 
 
 def answer(

@@ -7,8 +7,7 @@ before is used again. What is executed, and what comes of it, is the same: every
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
@@ -94,25 +93,51 @@ class QuickConnection(Connection):
         return known.run(self, parameters)
 
 
+class Begun:
+    """A transaction on a connection that was kept, or on a new one. After a bad end the connection is not kept."""
+
+    def __init__(self, engine: QuickEngine) -> None:
+        self._engine = engine
+
+    def __enter__(self) -> Connection:
+        engine = self._engine
+        connection = self._connection = engine.kept.pop() if engine.kept else engine.connect()
+        connection.engine = engine
+        connection._execution_options = engine._execution_options  # noqa: SLF001 - as of one that is made anew
+        try:
+            self._transaction = connection.begin()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            try:
+                self._transaction.commit()
+            except BaseException:
+                self._give_up()
+                raise
+            self._engine.kept.append(self._connection)
+        else:
+            self._give_up()
+
+    def _give_up(self) -> None:
+        try:
+            self._transaction.rollback()
+        finally:
+            self._connection.close()
+
+
 class QuickEngine(Engine):
     """An engine that keeps its connections."""
 
     _connection_cls = QuickConnection
     kept: list[Connection]
 
-    @contextmanager
-    def begin(self) -> Iterator[Connection]:
+    def begin(self) -> Begun:  # type: ignore[override] # SQLAlchemy's is made of a generator
         """A transaction: all of it or nothing."""
-        connection = self.kept.pop() if self.kept else self.connect()
-        connection.engine = self
-        connection._execution_options = self._execution_options  # noqa: SLF001 - as of one that is made anew
-        try:
-            with connection.begin():
-                yield connection
-        except BaseException:
-            connection.close()
-            raise
-        self.kept.append(connection)
+        return Begun(self)
 
     def dispose(self, close: bool = True) -> None:
         """Close what is kept, too, whatever became of it."""
