@@ -22,6 +22,7 @@ from integration.store.entries import (
     EntryState,
     absorb,
     entry,
+    entry_called,
     from_timesheet,
     mark_deleted,
     put_entry,
@@ -110,7 +111,7 @@ def approve_time(desk: Desk, entry_id: str) -> TabEntry:
 def _entry(desk: Desk, entry_id: str) -> tuple[Tenant, Entry]:
     firm = desk.firm()
     with desk.database.read() as connection:
-        line = entry(connection, desk.tenant_id(), entry_id)
+        line = entry_called(connection, desk.tenant_id(), entry_id)
     if line is None or line.state is EntryState.DELETED:
         raise refused(
             Code.BAD_INPUT,

@@ -105,7 +105,7 @@ def user_of(desk: Desk, email: str) -> TimeUser:
 
 def number_of(line: Entry) -> int:
     """Where a held entry stands in the order of entering, whatever the clock said."""
-    return int(line.id.removeprefix("k"))
+    return int(line.id.removeprefix("k").partition("-")[0])
 
 
 def _begun(desk: Desk, line: Entry, intent: str) -> Entry:

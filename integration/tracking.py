@@ -219,7 +219,7 @@ def _new_entry(
         number = int(tenants.cursor(connection, tenant_id, "entries") or 0) + 1
         token = ledger.intent_id(tenant_id, now.isoformat(), number, asked.by, asked.key)
         line = Entry(
-            id=f"k{number}",
+            id=f"k{number}-{token[:4]}",  # an older copy of the store gives the number once more
             jobcode_id=jobcode_id,
             key=asked.key,
             user_id=user_id,

@@ -45,6 +45,7 @@ _ON = _OF_STATES.where(
 )
 _OF_TIMESHEET = _OURS.where(ENTRY.c.timesheet_id == bindparam("timesheet"))
 _ONE = select(ENTRY).where(ENTRY.c.tenant == bindparam("tenant_id"), ENTRY.c.id == bindparam("entry_id"))
+_BEGUN = _OURS.where(ENTRY.c.id.like(bindparam("begin"))).limit(2)
 _ANY_KEPT = (
     select(ENTRY.c.id)
     .where(
@@ -86,6 +87,15 @@ def entry(connection: Connection, tenant: str, entry_id: str) -> Entry | None:
     """One entry by its id."""
     row = connection.execute(_ONE, {"tenant_id": tenant, "entry_id": entry_id}).first()
     return None if row is None else _entry(row)
+
+
+def entry_called(connection: Connection, tenant: str, name: str) -> Entry | None:
+    """One entry by its id, or by the number before the dash, where no other has it."""
+    found = entry(connection, tenant, name)
+    if found is not None or not name.removeprefix("k").isdecimal():
+        return found
+    several = _found(connection, tenant, _BEGUN, {"begin": f"{name}-%"})
+    return several[0] if len(several) == 1 else None
 
 
 def entries_on(

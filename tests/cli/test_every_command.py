@@ -92,8 +92,8 @@ def test_one_line_for_a_program(story):
         ("preview", "The plan is in plan.json; timebridge apply plan.json carries out exactly this."),
         ("apply", "Codes: 2 adopt, 59 create"),
         ("save-and-sync", "Codes: nothing to change"),
-        ("track", "Recorded: 1:30 by Priya Patel on 2026-03-02 (entry k1)"),
-        ("edit", "Changed: 2:00 by Priya Patel on 2026-03-02 (entry k1)"),
+        ("track", "Recorded: 1:30 by Priya Patel on 2026-03-02 (entry k1-"),
+        ("edit", "Changed: 2:00 by Priya Patel on 2026-03-02 (entry k1-"),
         ("sync", "QuickBooks: 1 exported, 0 updated"),
         ("tab", "actual 2:00   budget 10:00   left 8:00"),
         ("doctor", "USER_NOT_MATCHED"),
@@ -107,7 +107,7 @@ def test_one_line_for_a_program(story):
         ("audit", "hide 1 jobs"),
         ("support-bundle", "support.json is for support."),
         ("books", "0 exported, 0 updated, 0 removed, 0 customers created"),
-        ("delete", "Deleted: 2:00 by Priya Patel on 2026-03-02 (entry k1)"),
+        ("delete", "Deleted: 2:00 by Priya Patel on 2026-03-02 (entry k1-"),
         ("export", "kind,Karbon key,Karbon name"),
         ("disconnect", "QuickBooks Time: disconnected"),
     ],
@@ -127,7 +127,7 @@ def test_what_a_program_reads(story):
     assert answers["track"]["entry"]["minutes"] == 90
     assert answers["edit"]["entry"]["notes"] == "Receipts, sorted"
     assert answers["tab"]["actual_minutes"] == 120
-    assert answers["delete"]["id"] == "k1"
+    assert answers["delete"]["id"].startswith("k1-")
     assert [one["step"] for one in answers["doctor"]["findings"]] == [3, 9]
     assert [one["path"] for one in answers["hide"]["jobs"]] == [WORK]
     assert (answers["hints"]["on"], answers["hints"]["whole_every_hours"]) == (True, 24)
