@@ -26,6 +26,7 @@ from integration.store.entries import (
     from_timesheet,
     mark_deleted,
     put_entry,
+    version_told,
     with_marker,
     withdrawn,
 )
@@ -74,7 +75,7 @@ def edit_time(
     result = desk.time.update_timesheets([_row(line, wanted)])[0]
     _check(line, result)
     seconds = int(str(result.row.get("duration", wanted.seconds)))
-    modified = str(result.row.get("last_modified", line.modified))
+    modified = version_told(result, line, desk.now())
     return _keep(desk, firm, msgspec.structs.replace(wanted, seconds=seconds, modified=modified))
 
 
@@ -173,11 +174,11 @@ def _as_last_seen(desk: Desk, line: Entry) -> None:
             mark_deleted(connection, tenant_id, [line.timesheet_id or 0])
         raise _changed(line, "It was deleted in QuickBooks Time.")
     sheet: Timesheet = found[0]
-    seen = from_timesheet(sheet, line)
+    seen = from_timesheet(sheet, line, desk.now())
     if _content(seen) == _content(line):
         return
     with desk.database.begin() as connection:
-        absorb(connection, tenant_id, [sheet])
+        absorb(connection, tenant_id, [sheet], desk.now())
     if seen.locked and not line.locked:
         raise _locked(line.id, "This entry is locked in QuickBooks Time.", "TRACK-06", "")
     raise _changed(line, "It was changed in QuickBooks Time since you looked; its version is shown now.")

@@ -23,6 +23,7 @@ from integration.store.entries import (
     entry,
     is_any_kept,
     put_entry,
+    version_told,
     with_marker,
 )
 from integration.store.ledger import Outcome
@@ -153,7 +154,7 @@ def _settle(desk: Desk, line: Entry, intent: str, result: ItemResult) -> Finding
             seconds=seconds,
             state=EntryState.RECORDED,
             reason="",
-            modified=str(result.row.get("last_modified", line.modified)),
+            modified=version_told(result, line, desk.now()),
         )
         with desk.database.begin() as connection:
             put_entry(connection, tenant_id, taken)

@@ -88,7 +88,7 @@ def _settle(desk: Desk, intent: Intent) -> bool:
         return False
     gone = None if landed else _deleted(desk, marker, sent_at)
     with desk.database.begin() as connection:
-        absorb(connection, tenant_id, landed)
+        absorb(connection, tenant_id, landed, desk.now())
         if gone is not None:
             _mark_deleted(connection, tenant_id, intent.subject, gone)
         arrived = bool(landed) or gone is not None

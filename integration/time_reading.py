@@ -37,7 +37,7 @@ def refresh_time(desk: Desk, stamps: dict[str, datetime]) -> int:
     moved = desk.time.timesheets(modified_since=since) if since is not None else []
     gone = desk.time.timesheets_deleted(modified_since=deleted_since) if deleted_since is not None else []
     with desk.database.begin() as connection:
-        changed = absorb(connection, desk.tenant_id(), moved) + mark_deleted(
+        changed = absorb(connection, desk.tenant_id(), moved, desk.now()) + mark_deleted(
             connection, desk.tenant_id(), gone
         )
         _read_up_to(connection, desk, stamps)
@@ -51,7 +51,7 @@ def _compare(desk: Desk, stamps: dict[str, datetime]) -> int:
     with desk.database.begin() as connection:
         shown = entries_in(connection, desk.tenant_id(), EntryState.RECORDED, EntryState.RUNNING)
         gone = [line.timesheet_id for line in shown if line.timesheet_id and line.timesheet_id not in here]
-        changed = absorb(connection, desk.tenant_id(), there)
+        changed = absorb(connection, desk.tenant_id(), there, desk.now())
         changed += mark_deleted(connection, desk.tenant_id(), gone)
         _read_up_to(connection, desk, stamps)
     return changed
@@ -107,7 +107,7 @@ def _take_over(
     own = [sheet for sheet in sheets if sheet.jobcode_id in jobcode_ids]  # the filter brings children along
     here = {sheet.id for sheet in sheets}
     with desk.database.begin() as connection:
-        absorb(connection, tenant_id, own)
+        absorb(connection, tenant_id, own, desk.now())
         shown = _on(connection, desk, jobcode_ids)
         mark_deleted(connection, tenant_id, [one for one in shown if one in before and one not in here])
         for jobcode_id in jobcode_ids:

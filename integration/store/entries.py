@@ -10,7 +10,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Connection, Executable, Row, bindparam, insert, select, update
 
-from integration.model import Timesheet
+from integration.model import ItemResult, Timesheet
 from integration.store.schema import ENTRY
 
 IDS_MAX: Final = 500  # databases limit how many values a statement may have
@@ -157,7 +157,7 @@ def put_entry(connection: Connection, tenant: str, one: Entry) -> None:
         connection.execute(_NEW, {"tenant": tenant, **row})
 
 
-def absorb(connection: Connection, tenant: str, timesheets: Iterable[Timesheet]) -> int:
+def absorb(connection: Connection, tenant: str, timesheets: Iterable[Timesheet], now: datetime) -> int:
     """Take over timesheets as QuickBooks Time has them; returns how many were new or different.
 
     Whoever was told earlier may write later: what is known in a newer version stays.
@@ -165,7 +165,7 @@ def absorb(connection: Connection, tenant: str, timesheets: Iterable[Timesheet])
     changed = 0
     for sheet in timesheets:
         known = _by_timesheet(connection, tenant, sheet.id) or _by_marker(connection, tenant, sheet)
-        seen = from_timesheet(sheet, known)
+        seen = from_timesheet(sheet, known, now)
         if seen != known and not _older(sheet, known):
             put_entry(connection, tenant, seen)
             changed += 1
@@ -185,7 +185,18 @@ def mark_deleted(connection: Connection, tenant: str, timesheet_ids: Collection[
     return changed
 
 
-def from_timesheet(sheet: Timesheet, known: Entry | None) -> Entry:
+def version(stamp: datetime, now: datetime) -> str:
+    """When QuickBooks Time says that it was changed; no later than now, or whatever follows would look older."""
+    return min(stamp, now).isoformat()
+
+
+def version_told(result: ItemResult, line: Entry, now: datetime) -> str:
+    """The version that a write has made."""
+    stamp = result.row.get("last_modified")
+    return version(datetime.fromisoformat(str(stamp)), now) if stamp else line.modified
+
+
+def from_timesheet(sheet: Timesheet, known: Entry | None, now: datetime) -> Entry:
     """A timesheet as an entry; what only Karbon knew about it stays."""
     notes, marker = split_marker(sheet.notes)
     return Entry(
@@ -202,7 +213,7 @@ def from_timesheet(sheet: Timesheet, known: Entry | None) -> Entry:
         locked=sheet.locked,
         state=EntryState.RUNNING if sheet.on_the_clock else EntryState.RECORDED,
         marker=marker,
-        modified=sheet.last_modified.isoformat() if sheet.last_modified else "",
+        modified=version(sheet.last_modified, now) if sheet.last_modified else "",
         approved=known.approved if known is not None else False,
     )
 

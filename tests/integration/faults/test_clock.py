@@ -186,3 +186,28 @@ def test_nothing_waits_for_longer_than_a_window(in_step: Firm, clock: OurClock) 
         in_step.bridge.sync()
 
     assert clock.now() - began < timedelta(seconds=60)
+
+
+@pytest.mark.parametrize("when", ["it is tracked", "it is edited in Karbon", "it is edited there"])
+def test_a_clock_of_quickbooks_time_that_was_ahead(in_step: Firm, when: str) -> None:
+    """What is changed there afterwards, at a time that looks older, is shown all the same (FRESH-02)."""
+    clock = in_step.world.universe.clock
+    if when == "it is tracked":
+        in_step.arm("skewed", service="quickbooks_time", method="POST", path="/timesheets")
+    entry = in_step.track(60).entry.id
+    sheet = in_step.time.timesheets()[0]["id"]
+    if when == "it is edited in Karbon":
+        in_step.arm("skewed", service="quickbooks_time", method="PUT")
+        in_step.bridge.edit_time(entry, minutes=66)
+    if when == "it is edited there":
+        clock.go_wrong(300)
+        in_step.time.edit_time(sheet, 66)
+        clock.go_wrong(-300)
+        in_step.bridge.sync()
+    in_step.wait(30)
+    in_step.time.edit_time(sheet, 90)
+    in_step.wait(700)
+    in_step.bridge.sync()
+
+    assert not in_step.world.universe.faults.unfired()
+    assert in_step.tab().actual_minutes == 90
