@@ -13,6 +13,7 @@ CHANGING = (  # what is another in every run, and what stands for it
     (r"\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?", "DATE"),
     (r"\bcode \d+", "code ID"),
     (r"\b\d+ s old", "AGE"),
+    (r"\bk(\d+)-[0-9a-f]{4}\b", r"k\1-ID"),
 )
 
 
