@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
@@ -18,6 +19,7 @@ from integration.store.ledger import Outcome
 BATCH: Final = 50  # objects a write of QuickBooks Time takes
 ALREADY_THERE: Final = 202  # of a row: it was there under this name
 CREATE_CODE: Final = "create jobcode"
+RENAME_CODE: Final = "rename jobcode"
 
 
 class Executed(msgspec.Struct):
@@ -76,8 +78,22 @@ _STATES: Final = {
 def _rename(desk: Desk, actions: tuple[Action, ...], who: str, done: Executed) -> None:
     for start in range(0, len(actions), BATCH):
         batch = actions[start : start + BATCH]
-        results = desk.time.update_jobcodes([{"id": one.jobcode_id, "name": one.code_name} for one in batch])
+        rows = [{"id": one.jobcode_id, "name": one.code_name} for one in batch]
+        intents = [
+            ledger.intent_id(desk.tenant_id(), RENAME_CODE, one.key, one.jobcode_id, one.code_name)
+            for one in batch
+        ]
+        bodies = {
+            intent: (one.key, {**row, "karbon_name": one.name})
+            for one, row, intent in zip(batch, rows, intents, strict=True)
+        }
         with desk.database.begin() as connection:
+            ledger.record_all(
+                connection, desk.tenant_id(), "quickbooks_time", RENAME_CODE, bodies, desk.now()
+            )
+        results = _send(desk, desk.time.update_jobcodes, rows, intents)
+        with desk.database.begin() as connection:
+            _conclude(connection, intents, [result.ok for result in results])
             for action, result in zip(batch, results, strict=True):
                 if result.ok:
                     _agree(connection, desk.tenant_id(), action)
@@ -127,17 +143,11 @@ def _create_batch(
     }
     with desk.database.begin() as connection:
         ledger.record_all(connection, desk.tenant_id(), "quickbooks_time", CREATE_CODE, bodies, desk.now())
-    results = _send(desk, rows, intents)
+    results = _send(desk, desk.time.create_jobcodes, rows, intents)
     with desk.database.begin() as connection:
         created = _bond(desk, connection, batch, results, done)
         bonded = {action.key for action, _ in created}
-        ledger.conclude_all(
-            connection,
-            {
-                intent: Outcome.DONE if action.key in bonded else Outcome.FAILED
-                for action, intent in zip(batch, intents, strict=True)
-            },
-        )
+        _conclude(connection, intents, [action.key in bonded for action in batch])
         codes = [_code(action, jobcode_id, parents, to_all=to_all) for action, jobcode_id in created]
         mirror.merge(connection, desk.tenant_id(), Jobcode, codes)
         _audit(desk, connection, who, *(action for action, _ in created))
@@ -146,15 +156,25 @@ def _create_batch(
     return created
 
 
-def _send(desk: Desk, rows: list[dict[str, Any]], intents: list[str]) -> list[ItemResult]:
+def _send(
+    desk: Desk,
+    call: Callable[[list[dict[str, Any]]], list[ItemResult]],
+    rows: list[dict[str, Any]],
+    intents: list[str],
+) -> list[ItemResult]:
     """One call. If it failed for certain the intents go too; if nobody knows, they stay for the next run."""
     try:
-        return desk.time.create_jobcodes(rows)
+        return call(rows)
     except VendorError as error:
         outcome = Outcome.UNKNOWN if error.outcome_unknown else Outcome.FAILED
         with desk.database.begin() as connection:
             ledger.conclude_all(connection, dict.fromkeys(intents, outcome))
         raise
+
+
+def _conclude(connection: Any, intents: list[str], done: list[bool]) -> None:
+    outcomes = (Outcome.DONE if one else Outcome.FAILED for one in done)
+    ledger.conclude_all(connection, dict(zip(intents, outcomes, strict=True)))
 
 
 def _bond(

@@ -11,11 +11,11 @@ from sqlalchemy import Connection
 
 from integration import metrics
 from integration.desk import Desk
-from integration.execute import CREATE_CODE
+from integration.execute import CREATE_CODE, RENAME_CODE
 from integration.model import EntityKind, Jobcode, Link
 from integration.observe import LONG_AGO
 from integration.rules import near
-from integration.store import ledger, links, mirror
+from integration.store import audit, ledger, links, mirror
 from integration.store.entries import EntryState, absorb, entry, put_entry, split_marker
 from integration.store.ledger import Intent, Outcome
 from integration.store.places import Place
@@ -26,13 +26,15 @@ GRACE: Final = timedelta(seconds=120)  # our timeout and the vendor's: until the
 
 
 def recover_codes(desk: Desk, listed: Iterable[Jobcode] | None = None) -> int:
-    """Bond the codes that were made although nobody heard. Returns how many.
+    """Bond the codes that were made although nobody heard, and know again the names we gave. Returns how many bonds.
 
     `listed`: all codes, when they were listed just now and are not kept yet; else they are looked up as kept.
     """
     tenant_id = desk.tenant_id()
     recovered = 0
+    listed = None if listed is None else list(listed)
     with desk.database.begin() as connection:
+        _recover_names(connection, desk, listed)
         unheard = ledger.open_intents(connection, tenant_id, CREATE_CODE)
         if listed is None:
             places = [Place(str(one.body["parent_id"]), near(one.body["name"])) for one in unheard]
@@ -42,24 +44,53 @@ def recover_codes(desk: Desk, listed: Iterable[Jobcode] | None = None) -> int:
             code = found.get((intent.body["parent_id"], intent.body["name"]))
             known = links.live_link(connection, tenant_id, intent.subject)
             if code is not None and (known is None or known.jobcode_id != code.id):
-                recovered += _bond(connection, tenant_id, intent, code)
+                recovered += _bond(connection, desk, intent, code)
             ledger.conclude(connection, intent.id, Outcome.DONE if code is not None else Outcome.FAILED)
     _adopted(recovered)
     return recovered
 
 
-def _bond(connection: object, tenant_id: str, intent: Intent, code: Jobcode) -> int:
+def _recover_names(connection: Connection, desk: Desk, listed: list[Jobcode] | None) -> None:
+    """A name of which nobody heard that it was given is ours, and nobody's choice in QuickBooks Time (NAME-02)."""
+    tenant_id = desk.tenant_id()
+    for intent in ledger.open_intents(connection, tenant_id, RENAME_CODE):
+        known = links.live_link(connection, tenant_id, intent.subject)
+        if listed is None:
+            code = mirror.read(connection, tenant_id, Jobcode, intent.body["id"])
+        else:
+            code = next((one for one in listed if one.id == intent.body["id"]), None)
+        given = code is not None and code.name == intent.body["name"]
+        if not given and desk.now() - datetime.fromisoformat(intent.sent_at) < GRACE:
+            continue
+        if code is not None and given and known is not None and known.jobcode_id == code.id:
+            names = {"karbon_name": intent.body["karbon_name"], "code_name": code.name}
+            links.change_link(connection, tenant_id, known.key, **names)
+            audit.note(
+                connection,
+                tenant_id,
+                at=desk.now(),
+                who="",
+                what="rename",
+                subject=known.key,
+                why="NAME-02",
+            )
+        ledger.conclude(connection, intent.id, Outcome.DONE if given else Outcome.FAILED)
+
+
+def _bond(connection: Connection, desk: Desk, intent: Intent, code: Jobcode) -> int:
+    tenant_id, key = desk.tenant_id(), intent.subject
     link = Link(
-        key=intent.subject,
+        key=key,
         kind=EntityKind(intent.body["entity"]),
         jobcode_id=code.id,
         karbon_name=intent.body["karbon_name"],
         code_name=code.name,
     )
     try:
-        links.add_link(connection, tenant_id, link)  # type: ignore[arg-type]
+        links.add_link(connection, tenant_id, link)
     except links.LinkTaken:
         return 0
+    audit.note(connection, tenant_id, at=desk.now(), who="", what="adopt", subject=key, why="LINK-05")
     return 1
 
 
