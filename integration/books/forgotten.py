@@ -2,13 +2,15 @@
 
 Nothing can tell for sure. A timesheet with a token of ours that the store never gave is proof; time that has been in
 QuickBooks Time for hours, and that nobody ever tried to send, is reason enough to look. What is there then, of the
-same day, person, customer, length and notes, is taken for what it is, and that is told. All other time is sent
-without a look: reads are metered, and somebody may have entered the like of it in QuickBooks.
+same day, person, customer, length and notes, is taken for what it is, and that is told. With proof so is what was
+changed since it was sent: of a day, a person and notes that are there once, whatever the length and customer. All other
+time is sent without a look: reads are metered, and somebody may have entered the like of it in QuickBooks.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -20,6 +22,7 @@ from integration.books.report import BooksReport
 from integration.books.twins import Twins, trait_of
 from integration.books.words import found_there, outdated
 from integration.desk import Desk
+from integration.model import TimeActivity
 from integration.store import books as kept
 from integration.store import ledger
 from integration.store.books import Activity
@@ -43,7 +46,7 @@ class Forgotten:
 
     def left(self, lines: list[Line]) -> list[Line]:
         """The lines without those that turn out to be in QuickBooks already; each has its person and customer."""
-        suspects = self._suspects([line for line in lines if line.known is None])
+        suspects, proof = self._suspects([line for line in lines if line.known is None])
         wanted = {
             line.timesheet_id: trait_of(line, payee)
             for line in suspects
@@ -53,29 +56,33 @@ class Forgotten:
             line.timesheet_id: self._customers.of(line.entry.jobcode_id or 0) or "" for line in suspects
         }
         there = self._twins.found(wanted, customers)
-        if not there:
-            return lines
+        self._keep([line for line in suspects if line.timesheet_id in there], there)
+        left = {one: trait for one, trait in wanted.items() if one not in there}
+        changed = self._twins.changed(left) if proof else {}
+        if there or changed:
+            self._report.tell(found_there(sorted(one.date for one in [*there.values(), *changed.values()])))
+        return [_as_sent(line, changed) for line in lines if line.timesheet_id not in there]
+
+    def _keep(self, lines: list[Line], there: Mapping[int, TimeActivity]) -> None:
         with self._desk.database.begin() as connection:
             kept.put_activities(
                 connection,
                 self._tenant,
                 [
                     Activity(line.timesheet_id, found.id, found.sync_token, line.content, line.entry.locked)
-                    for line in suspects
+                    for line in lines
                     if (found := there.get(line.timesheet_id)) is not None
                 ],
             )
-        self._report.tell(found_there(sorted(one.date for one in there.values())))
-        return [line for line in lines if line.timesheet_id not in there]
 
-    def _suspects(self, new: list[Line]) -> list[Line]:
-        """All that were never tried if one is proof, else those that should have been sent long ago."""
+    def _suspects(self, new: list[Line]) -> tuple[list[Line], bool]:
+        """All that were never tried if one is proof, else those that are overdue; and whether one was proof."""
         never = self._never_tried(new)
         strange = self._of_another_store(never)
         if strange:
             self._report.tell(outdated(min(line.entry.date for line in strange)))
-            return never
-        return [line for line in never if self._desk.now() - _since(line) > SENT_WITHIN]
+            return never, True
+        return [line for line in never if self._desk.now() - _since(line) > SENT_WITHIN], False
 
     def _never_tried(self, new: list[Line]) -> list[Line]:
         intents = {intent_of(self._tenant, "TimeActivity", "create", line.subject): line for line in new}
@@ -94,6 +101,14 @@ class Forgotten:
         with self._desk.database.read() as connection:
             tokens = Counter(one.marker for one in entries_in(connection, self._tenant, *EntryState))
         return [line for line in strange if tokens[line.entry.marker] == 1]
+
+
+def _as_sent(line: Line, changed: Mapping[int, TimeActivity]) -> Line:
+    """A line that is there as it was once is an edited one."""
+    found = changed.get(line.timesheet_id)
+    if found is None:
+        return line
+    return line._replace(known=Activity(line.timesheet_id, found.id, found.sync_token, "", line.entry.locked))
 
 
 def _since(line: Line) -> datetime:

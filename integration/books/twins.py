@@ -5,6 +5,7 @@ It is looked for there by day, person, length and notes, each found once, and ne
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -52,18 +53,35 @@ class Twins:
 
         With customers it has to be theirs.
         """
+        strange: dict[tuple[Trait, str], list[TimeActivity]] = {}
+        for activity in self._strange(wanted):
+            whose = "" if customers is None else activity.customer_id
+            strange.setdefault((_trait(activity), whose), []).append(activity)
+        looked_for = {one: (trait, (customers or {}).get(one, "")) for one, trait in sorted(wanted.items())}
+        return {one: strange[what].pop(0) for one, what in looked_for.items() if strange.get(what)}
+
+    def changed(self, wanted: Mapping[int, Trait]) -> dict[int, TimeActivity]:
+        """Of what is wanted, what is there with another length or customer: one of that day, person and notes only."""
+        noted = {one: trait for one, trait in wanted.items() if trait.notes}
+        strange: dict[Trait, list[TimeActivity]] = {}
+        for activity in self._strange(noted):
+            strange.setdefault(_of_any_length(_trait(activity)), []).append(activity)
+        alike = Counter(_of_any_length(trait) for trait in noted.values())
+        return {
+            one: found[0]
+            for one, trait in noted.items()
+            if len(found := strange.get(_of_any_length(trait), [])) == alike[_of_any_length(trait)] == 1
+        }
+
+    def _strange(self, wanted: Mapping[int, Trait]) -> list[TimeActivity]:
+        """The time of these days that is not known to be ours."""
         if not wanted:
-            return {}
+            return []
         days = sorted(date.fromisoformat(trait.day) for trait in wanted.values())
         with self._desk.database.read() as connection:
             ours = {one.activity_id for one in kept.activities(connection, self._tenant)}
-        strange: dict[tuple[Trait, str], list[TimeActivity]] = {}
-        for activity in self._books.time_activities_dated(days[0], days[-1]):
-            if activity.id not in ours:
-                whose = "" if customers is None else activity.customer_id
-                strange.setdefault((_trait(activity), whose), []).append(activity)
-        looked_for = {one: (trait, (customers or {}).get(one, "")) for one, trait in sorted(wanted.items())}
-        return {one: strange[what].pop(0) for one, what in looked_for.items() if strange.get(what)}
+        there = self._books.time_activities_dated(days[0], days[-1])
+        return [activity for activity in there if activity.id not in ours]
 
     def resolve(self) -> None:
         """Settle what nobody heard of for so long that QuickBooks may have forgotten the request."""
@@ -84,6 +102,10 @@ class Twins:
             ledger.conclude_all(
                 connection, {one.id: Outcome.DONE if one.id in done else Outcome.FAILED for one in old}
             )
+
+
+def _of_any_length(trait: Trait) -> Trait:
+    return trait._replace(minutes=0)
 
 
 def _trait(activity: TimeActivity) -> Trait:

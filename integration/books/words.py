@@ -117,8 +117,8 @@ def found_there(days: Sequence[date]) -> Finding:
         code=Code.BOOKS_TIME_FOUND,
         subject="",
         behaviour="LINK-04",
-        sentence=f"QuickBooks had {len(days)} of the entries {when} already, with the same person, customer, length "
-        "and notes; they were not sent again.",
+        sentence=f"QuickBooks had {len(days)} of the entries {when} already, with the same person and notes; they were "
+        "not sent again.",
     )
 
 

@@ -132,3 +132,56 @@ def test_time_that_was_refused_waits_without_a_look(in_step: Firm) -> None:
 
     assert minutes(in_step) == [10, 20]
     assert in_step.calls("quickbooks", "GET", since=mark) == []
+
+
+def changed_since(firm: Firm, notes: str) -> None:
+    """Tracked, exported, forgotten, and then made longer in QuickBooks Time."""
+    firm.track(60, notes=notes)
+    firm.bridge.sync()
+    forget(firm)
+    (sheet,) = firm.time.timesheets()
+    firm.time.edit_time(sheet["id"], minutes=75)
+
+
+def test_time_that_was_changed_since_it_was_forgotten(in_step: Firm) -> None:
+    """With proof: the day, the person and the notes are there once, so it is this one, and follows (seed 40493)."""
+    changed_since(in_step, "Sorted receipts")
+    told = in_step.restart().sync()
+
+    assert minutes(in_step) == [75]
+    assert sorted(findings(told)) == ["BOOKS_TIME_FOUND", "STORE_OUTDATED"]
+    assert findings(in_step.bridge.sync()) == []
+
+
+def test_time_whose_code_was_renamed_since(in_step: Firm) -> None:
+    """The bond of its customer is forgotten, too (seed 40032)."""
+    in_step.track(60, notes="Sorted receipts")
+    in_step.bridge.sync()
+    forget(in_step)
+    in_step.karbon.rename_work(in_step.key("2026 Tax"), "2026 Audit")
+    in_step.restart().sync()
+
+    assert [(one["customer"], one["minutes"]) for one in in_step.books.time_activities()] == [
+        ("Acme:2026 Audit", 60)
+    ]
+
+
+def test_changed_time_without_notes_is_no_other_time(in_step: Firm) -> None:
+    """Nothing but the day and the person is too little."""
+    changed_since(in_step, "")
+    in_step.restart().sync()
+
+    assert minutes(in_step) == [60, 75]
+
+
+def test_changed_time_that_is_there_twice_is_no_other_time(in_step: Firm) -> None:
+    """Nobody can tell which of them it was."""
+    in_step.track(30, notes="Sorted receipts")
+    in_step.track(60, notes="Sorted receipts")
+    in_step.bridge.sync()
+    forget(in_step)
+    for sheet in in_step.time.timesheets():
+        in_step.time.edit_time(sheet["id"], minutes=round(sheet["minutes"]) + 15)
+    in_step.restart().sync()
+
+    assert minutes(in_step) == [30, 45, 60, 75]
