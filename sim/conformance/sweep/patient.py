@@ -1,4 +1,8 @@
-"""People who press again: what they asked for when a call failed is asked for once more, a while later."""
+"""People who press again: what they asked for when a call failed is asked for once more, a while later.
+
+Where they are then told that this would change very much at once, they press once more, and approve the plan if it is
+still the same: what a call made of a list is gone by then, what is so stays so.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,8 @@ from sim.world import World
 GRACE_S: Final = 900.0  # past every answer that may come late, and every effect
 # These do nothing the second time when they were done the first time; whoever sees that something went wrong does them
 # again. Time that was entered is entered: it would be there twice.
+MASS_CHANGE: Final = "MASS_CHANGE"
+APPROVED: Final = frozenset({"save_and_sync", "sync"})
 REPEATABLE: Final = frozenset({"connect", "save_and_sync", "sync", "sync_books", "disconnect"})
 
 
@@ -69,7 +75,22 @@ class PatientSubject(Subject):
         return answer
 
     def ask_once(self, operation: str, **arguments: Any) -> dict[str, Any]:
-        """Ask, and nothing more; whatever is raised that is no refusal is the subject's own fault."""
+        """Ask; whoever has seen a call go wrong approves what stays so, and does nothing more than that."""
+        try:
+            return self._told(operation, **arguments)
+        except Refused as refusal:
+            if refusal.code != MASS_CHANGE or operation not in APPROVED or not self._patience.paused_at:
+                raise
+            first = refusal.choices
+        try:
+            return self._told(operation, **arguments)
+        except Refused as refusal:
+            if refusal.code != MASS_CHANGE or refusal.choices != first or not first:
+                raise
+        return self._told(operation, **arguments, approve=first[0])
+
+    def _told(self, operation: str, **arguments: Any) -> dict[str, Any]:
+        """Whatever is raised that is no refusal is the subject's own fault."""
         try:
             return super().call(operation, **arguments)
         except (Refused, SubjectError):
