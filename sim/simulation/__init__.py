@@ -18,6 +18,8 @@
   wrote what (journal, change log), what people were answered (`account`), and once there is `peace`, the agreement of
   Karbon's tabs, QuickBooks Time and QuickBooks to the minute. An invariant follows from a documented behaviour or a
   decision: held time (D-12) is not lost, Karbon's own is not pushed (D-23), billed time is not changed (D-22).
+* `doubt` has what nobody can know of one piece of time, and until when: what landed unheard of may be there twice until
+  a sync has looked, and an older store knows nothing of what was written after its copy was made.
 * `sometimes`: what a sweep has to have met, or it says nothing. `kept`: seeds that ever failed go first, for good.
 * The subject is named by a string, as in `timebridge-sim conform`; nothing here imports an integration. One in another
   process cannot be simulated: its death and its time are its own.

@@ -64,6 +64,11 @@ def token_of(notes: str) -> str:
     return notes.split(" ", 1)[0] if notes else ""
 
 
+def whole_minutes(minutes: float) -> int:
+    """As a person reads it: QuickBooks Time keeps hundredths of an hour (FLOW-02)."""
+    return int(minutes * 60 + 30) // 60
+
+
 def day_before(day: str, days: int) -> str:
     """A date some days earlier."""
     return date.fromordinal(date.fromisoformat(day).toordinal() - days).isoformat()

@@ -14,8 +14,8 @@ RULES: Final = {
     "V6": "No name of a client that is not public is written outside Karbon.",
     "V7": "When all is in step, a further sync writes nothing.",
     "V8": "After the last fault, all is in step within three passes.",
-    "V9": "The audit fits to itself, line by line.",
-    "V10": "Firms that share a store do not see each other's records, and do not change them.",
+    "V9": "The audit fits to itself, and has a line for every code that was made or renamed.",
+    "V10": "No firm sees another's records or changes them, in a store that they share or in an account.",
     "V11": "A sync takes no more calls than its bound, and one of a firm in step takes few.",
     "V12": "No answer has a secret in it.",
     "I1": "A name that somebody chose in QuickBooks Time is not overwritten.",
@@ -29,6 +29,7 @@ RULES: Final = {
     "K=T": "When all is in step, each tab shows the time of its codes in QuickBooks Time, to the minute.",
     "T=Q": "When all is in step, QuickBooks has the time of QuickBooks Time, to the minute, unless it says why not.",
     "FLOW-03": "No customer of QuickBooks is changed by the integration.",
+    "DUP-02": "No sync stops time on more than ten clients and work items at once, unless a person has seen that.",
     "EXPORT": "Everything that takes part is linked, or the export says why not.",
     "PORT": "The port answers or refuses; it never breaks by itself.",
 }

@@ -51,6 +51,9 @@ def _remedies(scene: Scene) -> None:
     """What only people can mend: books that are closed, a firm that is disconnected."""
     scene.world.clock.advance(LATE_S)
     scene.books.open_books()
+    if scene.own_account:
+        scene.world.quickbooks_time.set_account(**scene.own_account)
+        scene.own_account.clear()
     if scene.let_in_anew:
         # Refresh tokens are good for once: who never heard of the next one is let in by a person, or not at all.
         scene.house.authorise()
@@ -79,8 +82,8 @@ def _quiet(scene: Scene) -> None:
 
 
 def _no_twins(scene: Scene) -> None:
-    """What a network doubled has been found and taken out."""
-    scene.twins_may_be = False
+    """What a network doubled, or brought late, has been found and taken out."""
+    scene.doubt.looked(scene.world.universe.calls.last, scene.closed(), at_books=True)
     check_time(scene)
 
 

@@ -115,8 +115,6 @@ def _perform(scene: Scene, judge: Judge, number: int, event: Event, history: His
     upset = event.upset.at if event.upset is not None and life.struck else None
     scene.workers[event.worker].life.begin(None, None)
     judge.struck = [one for one in universe.faults.root if one.id in armed and one.fired]
-    for fault in judge.struck:
-        scene.twins_may_be |= fault.kind in {FaultKind.DOUBLED, FaultKind.LATE_COMMIT}
     scene.stale = any(fault.kind in UNTRUE for fault in judge.struck)
     if upset is not None:
         scene.met.add(f"upset: {upset}")

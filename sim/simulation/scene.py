@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal, NamedTuple
+from datetime import datetime
+from typing import Any, Final, Literal, NamedTuple
 
 from sim.conformance.staging.way import ADMIN
 from sim.conformance.subject.port import Refused, Subject
@@ -13,9 +14,14 @@ from sim.quickbooks_time.screens import QuickBooksTimeScreens
 from sim.simulation.account import Account, Piece, token_of
 from sim.simulation.boundaries import Killed, Life
 from sim.simulation.broken import Broken
+from sim.simulation.doubt import Doubt
 from sim.simulation.house import CLIENTS, WORK, House
 
 WORKERS: int = 2
+SYNCS: Final = frozenset({"sync", "save_and_sync"})
+NOT_IN_BOOKS: Final = frozenset(
+    {"BOOKS_REFUSED", "SERVICE_UNAVAILABLE"}
+)  # QuickBooks has not heard all of it
 
 
 class NotPossible(Exception):
@@ -92,17 +98,21 @@ class Scene:
         ] = {}  # codes, and the name that a person chose in QuickBooks Time
         self.handled: set[int] = set()  # codes that a person moved, deleted or restored in QuickBooks Time
         self.generated: set[str] = set()  # what somebody asked a code for
-        self.rolled_back = False
+        self.written: list[
+            tuple[int, datetime, bool]
+        ] = []  # codes of the integration's writing; whether made
+        self.own_account: dict[
+            str, str
+        ] = {}  # of QuickBooks Time, while the tokens are those of another firm's
+        self.chosen = False  # somebody has chosen other settings
         self.stale = False  # something that the integration read in the last event may have been out of date
         self.let_in_anew = False  # somebody has to do that before all can be well
-        self.twins_may_be = (
-            False  # a network that doubled a call, or delivered it late: they have to go by the end
-        )
         self.clients_ever = set(CLIENTS)
         self.backup = "start.db"  # there is always one of the time when the firm was in step
         self.began = self.world.clock.now()
         self.first_call = self.world.universe.calls.last
         self.first_change = self.world.universe.changes.last
+        self.doubt = Doubt(self.world.universe, self.account)
         self.heard: list[
             tuple[str, str, dict[str, Any]]
         ] = []  # every answer: operation, outcome, what it says
@@ -112,7 +122,8 @@ class Scene:
 
     def ask(self, operation: str, **arguments: Any) -> Came:
         """Ask the worker whose turn it is; whatever comes of it, the history goes on."""
-        process = self.workers[self.worker]
+        process, before = self.workers[self.worker], self.world.universe.calls.last
+        self.doubt.follow()
         try:
             came = Came("ok", process.call(operation, arguments))
         except Refused as refusal:
@@ -133,8 +144,25 @@ class Scene:
             self.met.add("busy")
         if came.how == "ok" and "findings" in came.data:
             self.last_findings = came.data["findings"]
+        if came.how == "ok" and operation in SYNCS:
+            self._looked(came, before)
         self.on_answer(operation, came)
         return came
+
+    def _looked(self, came: Came, before: int) -> None:
+        """A sync came to its end. Where nothing disturbed it, it has seen what landed before."""
+        if not any(call.fault for _, call in self.world.universe.calls.since(before)):
+            told = {finding["code"] for finding in came.data["findings"]}
+            self.doubt.looked(before, self.closed(), at_books=not told & NOT_IN_BOOKS)
+
+    def closed(self) -> set[int]:
+        """The timesheets that nobody may take out: approved, locked, or of somebody who is archived."""
+        archived = {one["email"] for one in self.time.team() if not one["active"]}
+        return {
+            sheet["id"]
+            for sheet in self.time.timesheets()
+            if sheet["approved"] or sheet["locked"] or sheet["email"] in archived
+        }
 
     def races(self, slot: str) -> None:
         """Somebody renames in Karbon what somebody else has renamed in QuickBooks Time."""
@@ -222,6 +250,8 @@ class Scene:
         """The path that its code would have by Karbon's names."""
         key = self.key(slot)
         owner = next((one["client_key"] for one in self.karbon.work() if one["key"] == key), None)
+        if owner and owner not in self._there():  # deleted, and its work is still there
+            raise NotPossible(f"the client of {slot} is not there")
         return f"{self._there()[owner]} › {self.name(slot)}" if owner else self.name(slot)
 
     def client_of(self, slot: str) -> str:

@@ -43,6 +43,7 @@ def sync_books(scene: Scene) -> list[str]:
 @deed("choose settings", 1, asks=True, work=lambda hand: hand.chance("mode", 60))
 def choose(scene: Scene, work: bool) -> list[str]:
     """The administrator chooses what time is tracked against."""
+    scene.chosen = True
     scene.ask("save_and_sync", by=ADMIN, **USUAL | {"track_work": work})
     mode = "contacts and work" if work else "contacts only"
     return [f"Priya chooses to track {mode} and presses Save & Sync"]
@@ -69,6 +70,17 @@ def authorise(scene: Scene) -> list[str]:
     return ["(the integration is allowed in anew)"]
 
 
+@deed("let in another account", 0, alone=True)  # no history of a seed has it: only one that is aimed at it
+def another_account(scene: Scene) -> list[str]:
+    """Somebody lets the integration in at QuickBooks Time, signed in with another firm's account by mistake."""
+    time = scene.world.quickbooks_time
+    if scene.own_account:
+        raise NotPossible("it is another one already")
+    scene.own_account |= {"company_name": time.account.company_name, "client_url": time.account.client_url}
+    time.set_account(company_name="Another Firm", client_url="anotherfirm")
+    return ["the QuickBooks Time account is another one"]
+
+
 @deed("restart", 2, alone=True)
 def restart(scene: Scene) -> list[str]:
     """The process is ended in good order, and another one begins."""
@@ -81,6 +93,7 @@ def back_up(scene: Scene) -> list[str]:
     """Somebody copies the store."""
     scene.backup = "backup.db"
     scene.house.keep(scene.backup)
+    scene.doubt.copied()
     return ["(the store is backed up)"]
 
 
@@ -91,7 +104,7 @@ def put_back(scene: Scene) -> list[str]:
         process.end()
     scene.house.watch.close_stores()
     scene.house.put_back(scene.house.folder / scene.backup)
-    scene.rolled_back = True
+    scene.doubt.put_back()
     there = {token_of(sheet["notes"]) for sheet in scene.time.timesheets()}
     for piece in scene.account.pieces.values():
         piece.forgotten(in_time=piece.token in there)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
-from sim.simulation.account import Piece, token_of
+from sim.simulation.account import Piece, token_of, whole_minutes
 from sim.simulation.broken import Broken
-from sim.simulation.judge.time import by_token, whole_minutes
+from sim.simulation.judge.record import check_record
+from sim.simulation.judge.time import by_token
 from sim.simulation.scene import ADMIN, Came, Scene
 
 Row = dict[str, Any]
+OF_PEOPLE: Final = frozenset({"USER_NOT_MATCHED", "USER_AMBIGUOUS"})
+OF_CUSTOMERS: Final = frozenset({"NAME_CONFLICT", "BOOKS_REFUSED"})
+OF_TIME: Final = frozenset({"BOOKS_REFUSED"})
 
 
 def check_agreement(scene: Scene) -> None:
@@ -23,7 +27,7 @@ def check_agreement(scene: Scene) -> None:
     _check_nothing_lost(scene, tabs)
     _check_tabs(scene, tabs, codes)
     _check_books(scene, _findings(scene))
-    _check_audit(scene)
+    check_record(scene)
 
 
 def _needed(scene: Scene, operation: str, **arguments: Any) -> Came:
@@ -132,41 +136,34 @@ def _check_books(scene: Scene, told: list[Row]) -> None:
     sheets = by_token(scene.time.timesheets(), "notes")
     activities = by_token(scene.books.time_activities(), "description")
     jobs = scene.jobs()
-    for token, (sheet, *_) in sheets.items():
+    for token, rows in sheets.items():
         piece = scene.account.pieces[token]
-        path = str(jobs[sheet["job_id"]]["path"])
-        found = activities.get(token, [])
-        if (
-            piece.taken_from_books
-            or piece.billed
-            or piece.two
-            or scene.rolled_back
-            or _explained(scene, piece, path, told)
-        ):
+        if piece.taken_from_books or piece.billed or scene.doubt.never_known(token):
             continue
-        lengths = [one["minutes"] for one in found]
-        wanted = [whole_minutes(sheet["minutes"])]
-        if lengths != wanted:
+        wanted = sorted(
+            whole_minutes(row["minutes"])
+            for row in rows
+            if not explained(piece, row["id"], str(jobs[row["job_id"]]["path"]), told)
+        )
+        lengths = sorted(one["minutes"] for one in activities.get(token, []))
+        if lengths != wanted and len(rows) == len(wanted):
             raise Broken("T=Q", f"{token} in QuickBooks: {lengths} minutes", wanted)
-    for token in activities.keys() - sheets.keys():
-        piece = scene.account.pieces[token]
-        if (
-            not piece.billed and not scene.rolled_back
-        ):  # an older store knows nothing of what was exported since
+    # Time that is gone from QuickBooks Time leads nowhere from a store that has forgotten where it went.
+    for token in activities.keys() - sheets.keys() - scene.doubt.forgotten:
+        if not scene.account.pieces[token].billed:
             raise Broken("T=Q", f"{token} in QuickBooks, and not in QuickBooks Time", "in both or in neither")
 
 
-def _explained(scene: Scene, piece: Piece, path: str, told: list[Row]) -> bool:
-    """Whether the sync says why QuickBooks does not have it."""
-    subjects = {
-        one["subject"] for one in told if one.get("behaviour", "FLOW").startswith(("FLOW", "BILL", "DUP"))
-    }
-    about = {piece.email, scene.keys.get(piece.slot, ""), *path.split(" › ")}
-    leaves = {one.rpartition(":")[2].removesuffix(" (deleted)") for one in subjects}
-    return bool((subjects | leaves) & about)
+def explained(piece: Piece, timesheet: int, path: str, told: list[Row]) -> bool:
+    """Whether the sync says why QuickBooks does not have this very timesheet, as it is.
 
-
-def _check_audit(scene: Scene) -> None:
-    verified = scene.workers[0].beyond("verify_audit", {})
-    if verified is not None and verified.get("broken_at") is not None:
-        raise Broken("V9", f"the audit is broken at line {verified['broken_at']}", "every line fits")
+    It names the timesheet, or it says whose time waits, or on which customer: the job's own, or the one above it.
+    """
+    levels = path.split(" › ")
+    above = {":".join(levels[:depth]) for depth in range(1, len(levels) + 1)}
+    return any(
+        (one["code"] in OF_PEOPLE and one["subject"] == piece.email)
+        or (one["code"] in OF_CUSTOMERS and one["subject"].removesuffix(" (deleted)") in above)
+        or (one["code"] in OF_TIME and f"timesheet {timesheet})" in one["sentence"])
+        for one in told
+    )

@@ -8,9 +8,12 @@ from typing import Any, Final
 from sim.physics.journal import Call
 from sim.physics.tables import Change
 from sim.simulation.broken import Broken
+from sim.simulation.doubt import LANDS
 from sim.simulation.scene import Scene
 
 CALLS_MAX: Final = 80  # of one event in a firm this small, whatever goes wrong
+# What is made by its name alone. Time names a user and a code by ids that no other account has, and is refused there.
+BY_NAME: Final = frozenset({"quickbooks_time.jobcodes", "quickbooks_time.customfielditems"})
 MAY_RESTORE: Final = frozenset({"generate a code"})
 
 
@@ -25,16 +28,24 @@ def changes_of(scene: Scene, calls: list[Call]) -> Iterator[tuple[Call, Change]]
 
 
 def check_writes(scene: Scene, do: str, calls: list[Call]) -> None:
-    """V4, V5, V6, V11, FLOW-03, I1 and I14, as far as these calls go."""
+    """V4, V5, V6, V10, V11, FLOW-03, I1 and I14, as far as these calls go."""
     if len(calls) > CALLS_MAX:
         raise Broken("V11", f"{len(calls)} calls", f"at most {CALLS_MAX}")
     for call in calls:
         if call.status == 429 and not call.fault:
             raise Broken("I14", f"429 for {call.method} {call.path}", "no answer of that kind")
     for call, change in changes_of(scene, calls):
+        if (
+            scene.own_account
+            and change.before is None
+            and change.table in BY_NAME
+            and call.fault not in LANDS
+        ):
+            raise Broken("V10", f"{call.method} {call.path} changed {change.table}", "nothing")
         if call.service == "karbon" and change.table.startswith("karbon."):
             raise Broken("V4", f"{call.method} {call.path} changed {change.table}", "nothing")
         if change.table == "quickbooks_time.jobcodes":
+            _remember(scene, call, change)
             _check_code(scene, do, change)
         elif change.table == "quickbooks_time.assignments" and change.before is not None:
             raise Broken(
@@ -42,6 +53,11 @@ def check_writes(scene: Scene, do: str, calls: list[Call]) -> None:
             )
         elif change.table == "quickbooks.customers" and change.before is not None:
             _check_customer(change)
+
+
+def _remember(scene: Scene, call: Call, change: Change) -> None:
+    if change.before is None or change.before.name != change.after.name:
+        scene.written.append((change.id, call.at, change.before is None))
 
 
 def _check_code(scene: Scene, do: str, change: Change) -> None:
