@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -29,6 +29,37 @@ class Mutant(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         if places != 1:
             raise ValueError(f"{self.name!r}: its text stands {places} times in {self.where}, not once")
         return source.replace(self.find, self.replace)
+
+
+class Patch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A part of what takes out a protection."""
+
+    where: str
+    find: str
+    replace: str
+
+
+class Protection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What keeps time from being lost or doubled: how it is taken out, and which histories come near it."""
+
+    name: str
+    behaviour: str
+    patch: tuple[Patch, ...]
+    aim: dict[str, Any]
+
+    @property
+    def missing(self) -> list[Mutant]:
+        """The patches that take it out."""
+        return [
+            Mutant(name=self.name, behaviour=self.behaviour, **msgspec.structs.asdict(one))
+            for one in self.patch
+        ]
+
+
+def protections() -> list[Protection]:
+    """All of them."""
+    known = tomllib.loads((HERE / PROTECTIONS).read_text(encoding="utf-8"))
+    return msgspec.convert(known["protection"], list[Protection])
 
 
 def mutants(*tables: str) -> list[Mutant]:

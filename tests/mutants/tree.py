@@ -7,16 +7,19 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
-from .table import ROOT, Mutant
+import msgspec
+
+from .table import HERE, ROOT, Mutant, Protection
 
 PARTS: Final = ("integration", "sim", "features", "fixtures")
 SETTINGS: Final = (
     "[tool.pytest.ini_options]\n"  # none of the repository's own: a run here is of features alone
 )
+AIMED: Final = HERE / "aimed.py"
 ENDLESS: Final = 124
 PATIENCE_S: Final = 1_800  # a bug that never ends is no bug to plant: choose one that does
 OF_FEATURES: Final = ("-q", "-p", "no:cacheprovider", "-p", "no:faker", "-p", "sim.conformance.plugin")
@@ -32,6 +35,14 @@ class Tree:
         (folder / "pyproject.toml").write_text(SETTINGS, encoding="utf-8")
         # Python takes a file of the same second and length for the same: what is planted is never kept compiled.
         self._run([sys.executable, "-m", "compileall", "-q", "integration", "sim"])
+
+    @contextmanager
+    def without(self, protection: Protection) -> Iterator[None]:
+        """While this lasts, the protection is missing."""
+        with ExitStack() as stack:
+            for patch in protection.missing:
+                stack.enter_context(self.planted(patch))
+            yield
 
     @contextmanager
     def planted(self, mutant: Mutant) -> Iterator[None]:
@@ -55,6 +66,15 @@ class Tree:
         """Play this many histories; ends with 0 when nothing was found."""
         asked = ("--seeds", str(seeds), "--first", str(first))
         return self._run([sys.executable, "-m", "sim", "simulate", *asked])
+
+    def aimed(self, protection: Protection, seeds: int) -> subprocess.CompletedProcess[str]:
+        """Play so many histories that come near this protection; ends with 1 and its story when one failed."""
+        aim = msgspec.json.encode(protection.aim).decode()
+        return self._run([sys.executable, str(AIMED), aim, str(seeds), "1"])
+
+    def swept(self, feature: str, most: int) -> subprocess.CompletedProcess[str]:
+        """Let so many calls of a feature fail; ends with 1 when one left something behind."""
+        return self._run([sys.executable, "-m", "sim", "sweep", feature, "--most", str(most)])
 
     def _run(self, command: list[str]) -> subprocess.CompletedProcess[str]:
         """What came of a command; one that does not end in time is ended, with a code of its own."""
