@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from integration.messages import Code, Refused
-from integration.store.schema import ENTRY, CURSOR
+from integration.store.schema import CURSOR, ENTRY
 from tests.integration.firm import ANN, BOB, Firm
 
 
