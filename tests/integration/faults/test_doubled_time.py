@@ -185,3 +185,16 @@ def test_one_of_both_was_deleted_in_karbon(in_step: Firm) -> None:
     in_step.bridge.sync()
 
     assert minutes(in_step) == [60]
+
+
+def test_deleting_is_done_twice(in_step: Firm) -> None:
+    """The second time there is nothing left to delete, which is what was wanted (seed 106990)."""
+    doubled(in_step)
+    (ours,) = [one.id for one in in_step.entries() if one.id.startswith("k")]
+    in_step.arm("doubled", service="quickbooks_time", method="DELETE")
+    in_step.bridge.delete_time(ours)
+    in_step.bridge.sync()
+
+    assert not in_step.world.universe.faults.unfired()
+    assert len(minutes(in_step)) <= 1
+    assert not any(one.id == ours for one in in_step.tab().entries)
