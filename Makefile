@@ -35,8 +35,8 @@ kill: setup ## Kill the command at every boundary: CYCLES=500 for more, AT="sync
 simulate: setup ## The seeds that ever failed and 1,000 others, on every core: FIRST=1 for other ones
 	@$(BIN)/timebridge-sim simulate --kept fixtures/seeds.toml --first $(FIRST) --seeds 1000 --workers auto --bundles reports/histories
 
-mutants: setup ## Plant each known bug in turn, and see who notices: ONLY=CODE-04 for some
-	@$(BIN)/python -m tests.mutants $(if $(ONLY),--only "$(ONLY)")
+mutants: setup ## Plant each known bug in turn, and see who notices: ONLY=CODE-04 for some, FIRST=40 to go on
+	@$(BIN)/python -m tests.mutants $(if $(ONLY),--only "$(ONLY)") $(if $(FIRST),--first $(FIRST))
 
 mutation: setup ## Change the planner in every way a tool knows, and see which tests notice: ONLY=naming for some
 	@$(BIN)/python -m tests.mutants.by_tool $(if $(ONLY),--only "$(ONLY)")

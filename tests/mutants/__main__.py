@@ -1,25 +1,24 @@
-"""`make mutants`: plant each bug in turn, and print who noticed it, and how."""
+"""`make mutants`: plant each bug in turn, and print who noticed it, and how, as soon as it is known."""
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 
 from rich.console import Console
-from rich.progress import track
-from rich.table import Table
+from rich.markup import escape
 
-from .hunt import SEEDS, Caught, Hunt, clean, hunt
+from .hunt import SEEDS, Caught, Hunt, hunt, unclean
 from .table import Mutant, mutants
 from .tree import Tree
 
 NAMED_SHARE = 0.95  # of all, by the scenarios that carry the id
+WORKERS = 2
 COLOURS = {Caught.BY_ITS_SCENARIO: "green", Caught.MISSED: "bold red", Caught.NO_VERDICT: "bold red"}
 NOT_CAUGHT = {Caught.MISSED, Caught.NO_VERDICT}
 
@@ -27,22 +26,29 @@ NOT_CAUGHT = {Caught.MISSED, Caught.NO_VERDICT}
 def main(arguments: list[str]) -> int:
     """0 when every bug is caught and nearly all by the scenarios meant for them, 1 otherwise, 2 for wrong use."""
     asked = _asked(arguments)
-    chosen = [one for one in mutants() if asked.only.casefold() in f"{one.behaviour} {one.name}".casefold()]
-    console = Console()
+    chosen = {
+        number: one
+        for number, one in enumerate(mutants(), start=1)
+        if number >= asked.first and asked.only.casefold() in f"{one.behaviour} {one.name}".casefold()
+    }
+    console = Console(soft_wrap=True, highlight=False)
     if not chosen:
         console.print(
-            f"No planted bug is called anything like {asked.only!r}; the tables are in tests/mutants."
+            f"No planted bug from the {asked.first}th on is called anything like {asked.only!r}; "
+            "the tables are in tests/mutants."
         )
         return 2
     with TemporaryDirectory() as folder:
-        trees = [Tree(_made(Path(folder) / str(number))) for number in range(asked.workers)]
-        console.print(f"{len(chosen)} bugs, {asked.workers} at a time.")
-        unclean = sorted(one for one in {mutant.behaviour for mutant in chosen} if not clean(trees[0], one))
-        if unclean:
-            console.print(f"Without any bug the scenarios of {', '.join(unclean)} fail: mend these first.")
+        trees = [Tree(_made(Path(folder) / str(number))) for number in range(min(asked.workers, len(chosen)))]
+        console.print(f"{len(chosen)} bugs, {len(trees)} at a time.")
+        failing = unclean(trees[0], {mutant.behaviour for mutant in chosen.values()})
+        if failing:
+            console.print(escape(f"{failing}\nThese scenarios fail without any bug: mend them first."))
             return 1
-        found = list(track(_hunts(trees, chosen, asked.seeds), "Hunting", len(chosen), console=console))
-    _show(console, found)
+        found = []
+        for number, one in _hunts(trees, chosen, asked.seeds):
+            _show(console, number, one)
+            found.append(one)
     return _verdict(console, found)
 
 
@@ -51,8 +57,9 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--only", default="", metavar="TEXT", help="a part of the bug's name, or a behaviour's id"
     )
+    parser.add_argument("--first", type=int, default=1, metavar="NUMBER", help="go on from this bug")
     parser.add_argument("--seeds", type=int, default=SEEDS, help="histories for what no scenario notices")
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="bugs tried at a time")
+    parser.add_argument("--workers", type=int, default=WORKERS, help="bugs tried at a time")
     return parser.parse_args(arguments)
 
 
@@ -61,8 +68,8 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _hunts(trees: list[Tree], chosen: list[Mutant], seeds: int) -> Iterator[Hunt]:
-    """In the order of the tables; a tree has one bug at a time."""
+def _hunts(trees: list[Tree], chosen: dict[int, Mutant], seeds: int) -> Iterator[tuple[int, Hunt]]:
+    """As they end; a tree has one bug at a time."""
     free: SimpleQueue[Tree] = SimpleQueue()
     for tree in trees:
         free.put(tree)
@@ -75,23 +82,31 @@ def _hunts(trees: list[Tree], chosen: list[Mutant], seeds: int) -> Iterator[Hunt
             free.put(tree)
 
     with ThreadPoolExecutor(len(trees)) as pool:
-        yield from pool.map(one, chosen)
+        numbers = {pool.submit(one, mutant): number for number, mutant in chosen.items()}
+        for done in as_completed(numbers):
+            yield numbers[done], done.result()
 
 
-def _show(console: Console, found: list[Hunt]) -> None:
-    table = Table("Behaviour", "The bug", "Caught by", box=None, pad_edge=False)
-    for one in found:
-        colour = COLOURS.get(one.caught, "yellow")
-        table.add_row(one.mutant.behaviour, one.mutant.name, f"[{colour}]{one.caught}[/]")
-    console.print(table)
+def _show(console: Console, number: int, one: Hunt) -> None:
+    how = one.caught.upper() if one.caught in NOT_CAUGHT else one.caught
+    told = f"{how}{'' if one.ended else ' (did not end)'}"
+    console.print(
+        f"{number:>3} {one.seconds:6.1f} s  [{COLOURS.get(one.caught, 'yellow')}]{told:<16}[/]  "
+        f"{one.mutant.behaviour:<11} {escape(one.mutant.name)}"
+    )
 
 
 def _verdict(console: Console, found: list[Hunt]) -> int:
     counts = {how: sum(one.caught is how for one in found) for how in Caught}
     lost = sum(counts[how] for how in NOT_CAUGHT)
     named = counts[Caught.BY_ITS_SCENARIO] / len(found)
-    said = ", ".join(f"{count} by {how}" for how, count in counts.items() if count and how not in NOT_CAUGHT)
-    console.print(f"{len(found) - lost} of {len(found)} caught: {said or 'none'}; {lost} not.")
+    for how, count in counts.items():
+        if count:
+            console.print(f"{count:>5} {count / len(found):7.1%}  {how}")
+    console.print(
+        f"{len(found) - lost} of {len(found)} caught ({1 - lost / len(found):.1%}), {named:.1%} by the scenario that "
+        f"carries the id; wanted are 100% and {NAMED_SHARE:.0%}."
+    )
     return int(bool(lost) or named < NAMED_SHARE)
 
 

@@ -12,7 +12,7 @@ import pytest
 from sim.conformance.suite.requirements import load_catalogue
 
 from .aimed import Aim, aimed
-from .hunt import Caught, clean, hunt
+from .hunt import Caught, hunt, unclean
 from .table import ROOT, TABLES, Mutant, Protection, mutants, protections
 from .tree import Tree
 
@@ -55,6 +55,6 @@ def test_a_bug_is_noticed(tmp_path: Path) -> None:
     tree = Tree(tmp_path)
     bug = next(one for one in mutants() if one.behaviour == "BUDGET-03")
 
-    assert clean(tree, bug.behaviour)
+    assert unclean(tree, {bug.behaviour}) == ""
     assert hunt(tree, bug).caught is Caught.BY_ITS_SCENARIO
-    assert clean(tree, bug.behaviour)
+    assert unclean(tree, {bug.behaviour}) == ""

@@ -21,7 +21,7 @@ SETTINGS: Final = (
 )
 AIMED: Final = HERE / "aimed.py"
 ENDLESS: Final = 124
-PATIENCE_S: Final = 1_800  # a bug that never ends is no bug to plant: choose one that does
+PATIENCE_S: Final = 1_800
 OF_FEATURES: Final = ("-q", "-p", "no:cacheprovider", "-p", "no:faker", "-p", "sim.conformance.plugin")
 
 
@@ -58,14 +58,16 @@ class Tree:
         finally:
             file.write_text(before, encoding="utf-8")
 
-    def scenarios(self, *choice: str) -> int:
-        """Run scenarios; pytest's exit code: 0 all passed, 1 one failed, 5 there is none."""
-        return self._run([sys.executable, "-m", "pytest", "features", *OF_FEATURES, *choice]).returncode
+    def scenarios(self, *choice: str, limit_s: int = PATIENCE_S) -> subprocess.CompletedProcess[str]:
+        """Run scenarios; ends with 0 when all passed, 1 when one failed, 5 when there is none."""
+        return self._run([sys.executable, "-m", "pytest", "features", *OF_FEATURES, *choice], limit_s)
 
-    def simulated(self, seeds: int, first: int = 1) -> subprocess.CompletedProcess[str]:
+    def simulated(
+        self, seeds: int, first: int = 1, limit_s: int = PATIENCE_S
+    ) -> subprocess.CompletedProcess[str]:
         """Play this many histories; ends with 0 when nothing was found."""
         asked = ("--seeds", str(seeds), "--first", str(first))
-        return self._run([sys.executable, "-m", "sim", "simulate", *asked])
+        return self._run([sys.executable, "-m", "sim", "simulate", *asked], limit_s)
 
     def aimed(self, protection: Protection, seeds: int) -> subprocess.CompletedProcess[str]:
         """Play so many histories that come near this protection; ends with 1 and its story when one failed."""
@@ -76,7 +78,7 @@ class Tree:
         """Let so many calls of a feature fail; ends with 1 when one left something behind."""
         return self._run([sys.executable, "-m", "sim", "sweep", feature, "--most", str(most)])
 
-    def _run(self, command: list[str]) -> subprocess.CompletedProcess[str]:
+    def _run(self, command: list[str], limit_s: int = PATIENCE_S) -> subprocess.CompletedProcess[str]:
         """What came of a command; one that does not end in time is ended, with a code of its own."""
         surroundings = {**os.environ, "PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"}
         try:
@@ -87,7 +89,7 @@ class Tree:
                 capture_output=True,
                 text=True,
                 check=False,
-                timeout=PATIENCE_S,
+                timeout=limit_s,
             )
         except subprocess.TimeoutExpired:
             return subprocess.CompletedProcess(command, ENDLESS, "", "")
