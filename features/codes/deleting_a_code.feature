@@ -77,6 +77,14 @@ Feature: A code was deleted in QuickBooks Time
       And Priya presses Save & Sync 3 times
       Then QuickBooks Time has no codes
 
+    @CODE-04
+    Scenario: Nor a code that had another name by then
+      When the code "Acme" is renamed to "Acme Inc" in QuickBooks Time
+      And the code "Acme Inc" is deleted in QuickBooks Time
+      And Priya presses Save & Sync
+      Then QuickBooks Time has no codes
+      And the sync reports CODE_NOT_LINKED for "Acme"
+
     @CODE-06
     Scenario: A code that is restored by hand is linked again
       When the code "Acme › 2026 Tax" is deleted in QuickBooks Time

@@ -46,3 +46,12 @@ Feature: The steps that put a deleted code right
       | choice  | which    |
       | create  | another  |
       | restore | the same |
+
+  @CODE-08
+  Scenario: A preview tells of the deleted code, before anything is tried
+    When a code "Birch" in QuickBooks Time
+    And the code "Birch" is deleted in QuickBooks Time
+    And an organization "Birch" in Karbon
+    And Priya presses Preview
+    Then the sync reports CODE_NOT_LINKED for "Birch"
+    And nothing changes in QuickBooks Time

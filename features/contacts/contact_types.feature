@@ -49,6 +49,16 @@ Feature: Only clients of a chosen contact type go across
     And Priya presses Save & Sync
     Then QuickBooks Time has the code "Paper Mill › Supply review"
 
+  @CONTACT-05
+  Scenario: Work waits for the code of its client, whatever other codes there are
+    Given a person "Ash Grove" in Karbon
+    And an organization "Ash Grove" in Karbon
+    And work "Audit" for "Ash Grove (organization)" in Karbon
+    And a code "Audit" in QuickBooks Time
+    When the firm is connected and in step
+    Then the sync reports CODE_NOT_LINKED for "Audit"
+    And "Audit" has no code
+
   @CONTACT-06
   Scenario: The code of a client that is deleted in Karbon stays with its time
     Given the firm is connected and in step

@@ -16,6 +16,8 @@ Feature: Clients and work go to QuickBooks Time, and what is missing there is cr
         | Acme › 2026 Tax  |
         | Jo Doe           |
         | Jo Doe › Payroll |
+      And the code "Acme" is assigned to everybody
+      And the code "Jo Doe › Payroll" is assigned to everybody
       And nothing changes in Karbon
       And QuickBooks has no customers
 

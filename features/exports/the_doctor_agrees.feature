@@ -15,6 +15,8 @@ Feature: The doctor says why, and agrees with the export
     And the code "Acme › 2026 Tax" is deleted in QuickBooks Time
     And Priya presses Save & Sync
     Then the doctor says the same as the export of every client, work item and user
+    When Priya asks the doctor why Ann tracks no time on "2026 Tax"
+    Then the doctor says "2026 Tax" is missing
 
   @EXPORT-02
   Scenario: What is linked is linked for the doctor, too

@@ -51,6 +51,19 @@ Feature: How fresh the figures are
       And Ann presses Sync
       Then the Time & Budget tab of "2026 Tax" shows 30 minutes
 
+    @FRESH-03
+    Scenario: Sync forces edits and deletions as well
+      Given Ann tracked 60 minutes on "2026 Tax" in Karbon
+      When Ann opens the Time & Budget tab of "2026 Tax"
+      And Ann presses Sync
+      And 1 minute passes
+      And Priya changes the entry to 90 minutes in QuickBooks Time
+      And Ann presses Sync
+      Then the Time & Budget tab of "2026 Tax" shows 90 minutes
+      When Priya deletes the entry in QuickBooks Time
+      And Ann presses Sync
+      Then the Time & Budget tab of "2026 Tax" shows 0 minutes
+
   Rule: Time from Karbon is sent at once, or waits where people see it
 
     @FRESH-04 @edge-a
@@ -67,3 +80,14 @@ Feature: How fresh the figures are
       And Ann presses Sync
       Then QuickBooks Time has 60 minutes of Ann on "Acme › 2026 Tax"
       And QuickBooks Time has 1 timesheet on "Acme › 2026 Tax"
+
+    @FRESH-04
+    Scenario: What waits goes out in the order in which it was entered
+      When QuickBooks Time goes down
+      And Ann tracks 30 minutes on "2026 Tax" in Karbon
+      And Ann tracks 90 minutes on "Acme" in Karbon
+      And QuickBooks Time is up again
+      And 3 minutes pass
+      And the answer of QuickBooks Time to new timesheets is lost
+      And Ann presses Sync
+      Then QuickBooks Time has 30 minutes of Ann on "Acme › 2026 Tax"

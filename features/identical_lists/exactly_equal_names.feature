@@ -67,6 +67,14 @@ Feature: The lists are compared name by name at the first sync
       When Priya chooses the contact type "Client" and presses Save & Sync
       Then "2026 Tax" is linked to the code "Acme › 2026 Tax"
 
+    @DUP-03 @edge-a
+    Scenario: Work that comes later is matched below its own client only, too
+      When Priya chooses the contact type "Client" and presses Save & Sync
+      And a code "2026 Audit" in QuickBooks Time
+      And work "2026 Audit" for "Acme" in Karbon
+      And Priya presses Save & Sync
+      Then "2026 Audit" is linked to the code "Acme › 2026 Audit"
+
     @DUP-04
     Scenario: Two clients of one name are a conflict, and neither takes the code of that name
       Given a person "Ash Grove" in Karbon

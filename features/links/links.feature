@@ -9,6 +9,13 @@ Feature: The link between a client or work item and its code
     And the firm is connected and in step
     Then "O'Brien & Daughters" is linked to the code "O'Brien & Daughters"
 
+  @LINK-01
+  Scenario: A name that is almost the same makes no link
+    Given a code "ACME" in QuickBooks Time
+    And the firm is connected and in step
+    Then "Acme" has no code
+    And QuickBooks Time has 1 code
+
   @LINK-02 @edge-b
   Scenario: Two clients that swap their names keep their own codes
     Given an organization "Birch" in Karbon
@@ -56,3 +63,12 @@ Feature: The link between a client or work item and its code
         | Acme › 2026 Tax |
         | Birch & Sons    |
       And "Birch & Sons" is linked to the code "Birch & Sons"
+
+    @LINK-05
+    Scenario: New codes that the network delivers twice are made once, and linked
+      Given the firm is connected but never synced
+      And call 1 from here is carried out twice
+      When Priya chooses the contact type "Client" and presses Save & Sync
+      Then "Acme" is linked to the code "Acme"
+      And "2026 Tax" is linked to the code "Acme › 2026 Tax"
+      And QuickBooks Time has 2 codes

@@ -19,6 +19,17 @@ Feature: Only Public clients take part
       | Private client group |
       | Hidden client group  |
 
+  @PRIV-01 @edge-b
+  Scenario: A client that is not Public gets no code either where Karbon lets the integration see it
+    Given a permission "Private and Hidden clients" in Karbon
+    And a Private organization "Quiet Trust" in Karbon
+    And a Hidden person "Jo Hush" in Karbon
+    When the firm is connected and in step
+    Then QuickBooks Time has these codes and no others:
+      | code            |
+      | Acme            |
+      | Acme › 2026 Tax |
+
   @PRIV-02
   Scenario: A client that becomes Public gets its code
     Given a Private organization "Quiet Trust" in Karbon
@@ -41,9 +52,33 @@ Feature: Only Public clients take part
     And Ann tracks 30 minutes on "Acme" in Karbon
     Then the Time & Budget tab of "Acme" shows 90 minutes
 
+  @PRIV-03 @edge-a
+  Scenario: Time that waits when its client is made Private is kept, and not sent
+    Given the firm is connected and in step
+    When QuickBooks Time goes down
+    And Ann tracks 60 minutes on "Acme" in Karbon
+    And the client "Acme" becomes Private
+    And QuickBooks Time is up again
+    And 3 minutes pass
+    And Ann presses Sync
+    Then QuickBooks Time has no timesheets
+    And the Time & Budget tab of "Acme" shows 60 minutes
+    When the client "Acme" becomes Public
+    And Priya presses Save & Sync
+    Then QuickBooks Time has 60 minutes of Ann on "Acme"
+
   @PRIV-04
   Scenario: The name of a private client does not leave Karbon
     Given a Private organization "Quiet Trust" in Karbon
+    And the firm is connected and in step
+    When Priya presses Export Synced Items
+    Then the export does not mention "Quiet Trust"
+    And QuickBooks Time has no code "Quiet Trust"
+
+  @PRIV-04
+  Scenario: Nor where Karbon lets the integration see the client
+    Given a permission "Private and Hidden clients" in Karbon
+    And a Private organization "Quiet Trust" in Karbon
     And the firm is connected and in step
     When Priya presses Export Synced Items
     Then the export does not mention "Quiet Trust"

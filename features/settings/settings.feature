@@ -63,11 +63,26 @@ Feature: The settings of the integration
       Given the firm is connected but never synced
       When Priya chooses to track contacts and work and presses Save & Sync
       Then QuickBooks Time has the code "Acme › 2026 Tax"
+      When an organization "Birch" in Karbon
+      And work "2026 Audit" for "Birch" in Karbon
+      And Ann presses Sync
+      Then "2026 Audit" is linked to the code "Birch › 2026 Audit"
 
     @SETTINGS-05 @edge-a
     Scenario: Without a connection there is nothing to set
       When Priya presses Save & Sync
       Then Priya is told NOT_CONNECTED
+
+    @SETTINGS-05
+    Scenario: Nor once the firm is disconnected
+      Given the firm is connected and in step
+      And an organization "Birch" in Karbon
+      When Priya presses Disconnect
+      And Priya presses Save & Sync
+      Then Priya is told NOT_CONNECTED
+      When Ann presses Sync
+      Then Ann is told NOT_CONNECTED
+      And QuickBooks Time has no code "Birch"
 
     @SETTINGS-06
     Scenario: Sync and Save & Sync are safe to repeat

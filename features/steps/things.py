@@ -24,6 +24,11 @@ def add_client(stage: Stage, kind: str, name: str, contact_type: str = "Client")
         stage.karbon.add_organization(name, contact_type, privacy)
 
 
+def permit(stage: Stage, to_see: str) -> None:
+    """Karbon's support lets the integration see 'Private clients', or 'Private and Hidden clients'."""
+    stage.karbon.grant_app_permission("Private" in to_see, "Hidden" in to_see)
+
+
 def add_code(stage: Stage, path: str) -> None:
     """Add a job to QuickBooks Time, below the one before the last ' › '."""
     parent, _, leaf = path.rpartition(" › ")
@@ -41,6 +46,7 @@ def add_customer(stage: Stage, path: str) -> None:
 
 ADDED: dict[str, Act] = {
     "role in Karbon": lambda stage, name: stage.karbon.add_role(name),
+    "permission in Karbon": permit,
     "code in QuickBooks Time": add_code,
     "customer in QuickBooks": add_customer,
     "vendor in QuickBooks": lambda stage, name: stage.books.add_vendor(name),

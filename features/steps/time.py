@@ -48,6 +48,7 @@ DEEDS: dict[str, Callable[[Stage], None]] = {
     "deletes in Karbon": lambda stage: stage.attempt("delete_time", entry=stage.notes["entry"]),
     "approves in Karbon": lambda stage: stage.attempt("approve_time", entry=stage.notes["entry"]),
     "deletes in QuickBooks Time": lambda stage: stage.time.delete_time(the_timesheet(stage)),
+    "approves in QuickBooks Time": lambda stage: stage.time.approve_all_time(stage.today()),
     "locks in QuickBooks Time": lambda stage: stage.time.lock_time(the_timesheet(stage)),
     "bills in QuickBooks": lambda stage: stage.books.bill_time([the_activity(stage)]),
     "deletes in QuickBooks": lambda stage: stage.books.delete_time_activity(the_activity(stage)),

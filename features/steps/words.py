@@ -26,7 +26,7 @@ def system(name: str) -> str:
 
 @parameter_type(
     name="thing",
-    regexp="(?:Private |Hidden )?(?:person|organization|client group)|contact type|client|work|template|role|code|field|add-on|customer|vendor|employee",  # noqa: E501 - editors read one literal
+    regexp="(?:Private |Hidden )?(?:person|organization|client group)|contact type|client|work|template|role|permission|code|field|add-on|customer|vendor|employee",  # noqa: E501 - editors read one literal
 )
 def thing(word: str) -> str:
     """Something that people make, rename, move or delete in one of the systems."""

@@ -67,6 +67,18 @@ Feature: Time on a contact and time on its work
       And Ann changes the entry to 90 minutes in Karbon
       Then Ann is told TIME_LOCKED
       And QuickBooks Time has 60 minutes of Ann on "Acme › 2026 Tax"
+      When Ann presses Sync
+      And Ann opens the Time & Budget tab of "2026 Tax"
+      Then the tab shows these entries and no others:
+        | person | time       | can be changed |
+        | Ann    | 60 minutes | no             |
+
+    @TRACK-06
+    Scenario: Approved time is not changed from Karbon
+      When Priya approves the entry in QuickBooks Time
+      And Ann changes the entry to 90 minutes in Karbon
+      Then Ann is told TIME_LOCKED
+      And QuickBooks Time has 60 minutes of Ann on "Acme › 2026 Tax"
 
   Rule: An odd entry is taken exactly or refused with a reason
 

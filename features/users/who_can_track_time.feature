@@ -41,6 +41,28 @@ Feature: Who tracks time
       When Ann tracks 60 minutes on "2026 Tax" in Karbon
       Then it works
 
+    @USER-02
+    Scenario: A colleague who was archived before the firm connected is turned away, too
+      Given Bob is archived in QuickBooks Time
+      And the firm is connected and in step
+      When Bob tracks 60 minutes on "2026 Tax" in Karbon
+      Then Bob is told USER_ARCHIVED
+      When Priya presses Export Synced Items
+      Then the export contains these rows:
+        | Karbon name | link state | reason        |
+        | Bob Stone   | not linked | USER_ARCHIVED |
+
+    @USER-04 @edge-b
+    Scenario: Of two active users with one email, written in two ways, nobody guesses who is meant
+      Given Dan is a user of QuickBooks Time
+      And the email of Ann becomes "ann@grün.example" in Karbon
+      And the email of Ann becomes "ann@grün.example" in QuickBooks Time
+      And the email of Dan becomes "ann@xn--grn-ioa.example" in QuickBooks Time
+      And the firm is connected and in step
+      When Ann tracks 60 minutes on "2026 Tax" in Karbon
+      Then Ann is told USER_AMBIGUOUS
+      And nothing changes in QuickBooks Time
+
   Rule: An archived person is turned away until they are a user again
 
     Background:
@@ -63,6 +85,11 @@ Feature: Who tracks time
         | person | time       |
         | Ann    | 60 minutes |
         | Bob    | 45 minutes |
+      When Priya presses Export Synced Items
+      Then the export contains these rows:
+        | Karbon name | link state | reason        |
+        | Ann Lee     | linked     |               |
+        | Bob Stone   | not linked | USER_ARCHIVED |
 
     @USER-02
     Scenario: The archived colleague is noticed before the next check too
