@@ -81,7 +81,7 @@ Feature: A code was deleted in QuickBooks Time
     Scenario: Nor a code that had another name by then
       When the code "Acme" is renamed to "Acme Inc" in QuickBooks Time
       And the code "Acme Inc" is deleted in QuickBooks Time
-      And Priya presses Save & Sync
+      And Priya presses Save & Sync 3 times
       Then QuickBooks Time has no codes
       And the sync reports CODE_NOT_LINKED for "Acme"
 

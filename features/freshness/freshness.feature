@@ -53,14 +53,16 @@ Feature: How fresh the figures are
 
     @FRESH-03
     Scenario: Sync forces edits and deletions as well
-      Given Ann tracked 60 minutes on "2026 Tax" in Karbon
-      When Ann opens the Time & Budget tab of "2026 Tax"
-      And Ann presses Sync
-      And 1 minute passes
+      Given Bob tracked 15 minutes on "Acme › 2026 Tax" in QuickBooks Time
+      And Priya deletes the entry in QuickBooks Time
+      And Bob tracked 60 minutes on "Acme › 2026 Tax" in QuickBooks Time
+      When Ann presses Sync
+      And 20 minutes pass
       And Priya changes the entry to 90 minutes in QuickBooks Time
       And Ann presses Sync
       Then the Time & Budget tab of "2026 Tax" shows 90 minutes
-      When Priya deletes the entry in QuickBooks Time
+      When 20 minutes pass
+      And Priya deletes the entry in QuickBooks Time
       And Ann presses Sync
       Then the Time & Budget tab of "2026 Tax" shows 0 minutes
 

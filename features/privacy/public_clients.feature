@@ -51,6 +51,10 @@ Feature: Only Public clients take part
     And Priya presses Save & Sync
     And Ann tracks 30 minutes on "Acme" in Karbon
     Then the Time & Budget tab of "Acme" shows 90 minutes
+    When Priya presses Export Synced Items
+    Then the export contains these rows:
+      | Karbon name | link state | reason |
+      | Acme        | linked     |        |
 
   @PRIV-03 @edge-a
   Scenario: Time that waits when its client is made Private is kept, and not sent
