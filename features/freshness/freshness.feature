@@ -58,6 +58,7 @@ Feature: How fresh the figures are
       And Bob tracked 60 minutes on "Acme › 2026 Tax" in QuickBooks Time
       When Ann presses Sync
       And 20 minutes pass
+      And Ann presses Sync
       And Priya changes the entry to 90 minutes in QuickBooks Time
       And Ann presses Sync
       Then the Time & Budget tab of "2026 Tax" shows 90 minutes
