@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
         return 2
     with TemporaryDirectory() as folder:
         trees = [Tree(_made(Path(folder) / str(number))) for number in range(min(asked.workers, len(chosen)))]
-        console.print(f"{len(chosen)} bugs, {len(trees)} at a time.")
+        console.print(f"{len(chosen)} bugs, {len(trees)} at a time; first their scenarios without any.")
         failing = unclean(trees[0], {mutant.behaviour for mutant in chosen.values()})
         if failing:
             console.print(escape(f"{failing}\nThese scenarios fail without any bug: mend them first."))
