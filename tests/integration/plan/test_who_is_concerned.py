@@ -9,6 +9,7 @@ import pytest
 
 from integration.model import Client, Jobcode, Link, LinkState, WorkItem
 from integration.plan import neighbourhood, plan_near
+from integration.plan.moved import Moved
 from integration.settings import Settings
 
 from .firms import Firm
@@ -19,6 +20,7 @@ Records = tuple[Any, ...]
 LONG = "x" * 70
 OLD = link("C1", 1, "Acme")
 BELOW_ANOTHERS = code(9, "X"), code(1, "Acme", 9), OLD, link("C9", 9, "X")
+MAY_BE_BONDED = code(1, "Acme"), code(2, "TAX", 1), code(5, "Zed"), link("C0", 5, "Zed")
 
 CASES: dict[str, tuple[Records, Records, str]] = {
     "a rename that waits below another client's code": (
@@ -148,6 +150,32 @@ CASES: dict[str, tuple[Records, Records, str]] = {
         ),
         "C1",
     ),
+    "a rename to the name of a code that is there": (
+        (client("C1", "Acme"), code(1, "Acme"), code(2, "New"), OLD),
+        (client("C1", "New"), code(1, "Acme"), code(2, "New"), OLD),
+        "C1",
+    ),
+    "a newcomer with the name of somebody who has a code": (
+        (client("C1", "Acme"), code(1, "Acme"), OLD),
+        (client("C1", "Acme"), client("C2", "Acme"), code(1, "Acme"), OLD),
+        "C2",
+    ),
+    "work that comes to clients with a code, and without one yet": (
+        (client("C0", "Zed"), client("C1", "Acme"), *MAY_BE_BONDED),
+        (
+            client("C0", "Zed"),
+            client("C1", "Acme"),
+            *MAY_BE_BONDED,
+            work("W0", "Tax", "C0"),
+            work("W1", "Tax", "C1"),
+        ),
+        "W1",
+    ),
+    "a code in the way of work below one that its client may be bonded to": (
+        (client("C1", "Acme"), work("W1", "Tax", "C1"), code(1, "Acme"), code(2, "TAX", 1)),
+        (client("C1", "Acme"), work("W1", "Tax", "C1"), code(1, "Acme"), code(2, "Else", 1)),
+        "W1",
+    ),
 }
 
 
@@ -182,3 +210,17 @@ def test_only_who_is_concerned() -> None:
     found = neighbourhood(moved_between(was, now), FirmShelf(now, was.plan()))
 
     assert found.keys == {"W1"}
+
+
+def test_who_stays_as_planned() -> None:
+    """Whoever has the name already is looked at, and not decided on; nor is what a plan says of them taken over."""
+    was = firm((client("C1", "Acme"), code(1, "Acme"), OLD))
+    now = firm((client("C1", "Acme", contact_type="X"), client("C2", "Acme"), code(1, "Acme"), OLD))
+    found = neighbourhood(Moved(keys=frozenset({"C2"})), FirmShelf(now, was.plan()))
+    whole = now.plan()
+
+    assert found.keys == {"C2"}
+    assert {one.key for one in whole.actions} == {"C1"}
+    assert {one.subject for one in found.of(whole).findings} == {"C2"}
+    assert found.of(whole).actions == ()
+    assert msgspec.structs.replace(found, keys=frozenset({"C1"})).of(whole).actions == whole.actions
