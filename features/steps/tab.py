@@ -15,7 +15,6 @@ def entries(stage: Stage) -> list[dict[str, str]]:
             "person": first_name(line["person"]),
             "time": length_of(line["minutes"]),
             "state": STATES.get(line["state"], line["state"]),
-            "can be changed": "yes" if line["can_edit"] else "no",
         }
         for line in stage.shown("entries")
     ]
