@@ -2,8 +2,8 @@
 # Wanted on the machine: Python 3.11 or newer, make, and a package index.
 PYTHON ?= python3
 BIN := .venv/bin
-# Each commit has seeds of its own, so that a run is fresh and the same everywhere.
-FIRST ?= $(shell printf %d 0x$$(git rev-parse --short=7 HEAD 2>/dev/null || echo 1))
+# Each state of the code has seeds of its own, so that a run is fresh and the same everywhere.
+FIRST ?= $(shell printf %d 0x$$(git rev-parse --short=7 HEAD^{tree} 2>/dev/null || echo 1))
 READY := .venv/.ready
 
 .PHONY: help setup conformance test kill simulate serve mutants mutation bench lint format types contracts lock clean

@@ -50,6 +50,7 @@ class Doubt:
         self._read = universe.calls.last
         self._repeated: Landing | None = None  # the first of the two of a call that was done twice
         self._copied = universe.changes.last  # the change before the copy of the store
+        self._in_the_copy: set[str] = set()  # pieces that the copy has
         self._back_at: datetime | None = None  # when a copy took its place
         self._on_the_way: dict[tuple[str, str], list[datetime]] = {}  # when calls were made that are to land
         self.landings: list[Landing] = []
@@ -61,6 +62,7 @@ class Doubt:
     def copied(self) -> None:
         """A copy of the store is made."""
         self._copied = self._universe.changes.last
+        self._in_the_copy = set(self._account.pieces)
 
     def put_back(self) -> None:
         """The copy takes the place of the store."""
@@ -105,10 +107,18 @@ class Doubt:
     def never_known(self, token: str) -> bool:
         """Whether an older store cannot know that QuickBooks has this piece: nothing tells that it was forgotten.
 
-        Time that was entered in Karbon has a token, and a token that the store never gave is proof (LINK-04).
+        Time that was entered in Karbon has a token, and a token that the store never gave is proof (LINK-04). Those
+        that the copy has prove nothing: as far as it knows they were never exported.
         """
         piece = self._account.pieces.get(token)
-        return token in self.forgotten and piece is not None and piece.entered_in == "QuickBooks Time"
+        if token not in self.forgotten or piece is None:
+            return False
+        return piece.entered_in == "QuickBooks Time" or (token in self._in_the_copy and not self._is_proven())
+
+    def _is_proven(self) -> bool:
+        """Whether some time has a token that the store never gave."""
+        strange = (self.forgotten - self._in_the_copy) & self._account.pieces.keys()
+        return any(self._account.pieces[token].entered_in == "Karbon" for token in strange)
 
     def landed(self, timesheet: int) -> set[int]:
         """The length with which a timesheet landed that nobody has looked for since; nothing of any other."""

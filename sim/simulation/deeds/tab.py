@@ -68,7 +68,7 @@ def edit_entry(scene: Scene, token: str, length: int) -> list[str]:
     piece.ever.add(length)
     came = scene.ask("edit_time", entry=entry, minutes=length)
     if came.how == "ok":
-        piece.minutes = {length}
+        piece.minutes = {length} | (piece.minutes if piece.two else set())
     elif came.how != "refused" or came.code == "SERVICE_UNAVAILABLE":
         piece.minutes |= {length}
     if came.code == "TIME_CHANGED":
