@@ -79,10 +79,9 @@ class Doubt:
             self._read = number
             if call.fault not in LANDS:
                 continue
-            if call.fault == FaultKind.LATE_COMMIT and self._waited_for(call):
-                continue
+            waited_for = call.fault == FaultKind.LATE_COMMIT and self._waited_for(call)
             if call.wrote:
-                self._landed(number, call)
+                self._landed(number, call, waited_for=waited_for)
 
     def looked(self, before: int, closed: AbstractSet[int], *, at_books: bool) -> None:
         """A sync came to its end that began after this call, and that nothing disturbed.
@@ -134,12 +133,14 @@ class Doubt:
             return False
         return self._back_at is None and call.at - made.pop() <= WAITED_FOR
 
-    def _landed(self, number: int, call: Call) -> None:
+    def _landed(self, number: int, call: Call, *, waited_for: bool) -> None:
         changes = self._universe.changes.since(call.changed_from, call.changed_to - call.changed_from)
         for change in (one for _, one in changes if one.table == SHEETS and one.after is not None):
             minutes = whole_minutes(change.after.duration / 60)
             if change.before is not None:  # an edit of which nobody heard is what the time is from now on
                 self._edited(_token(change), minutes)
+                continue
+            if waited_for:
                 continue
             twice, first = call.fault == FaultKind.DOUBLED, self._repeated
             if twice and first is not None and first.token == _token(change):
