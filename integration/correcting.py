@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from integration.deleting import refused_deletion
 from integration.desk import Desk
 from integration.entities import find
 from integration.fields import chosen
@@ -84,11 +85,9 @@ def delete_time(desk: Desk, entry_id: str, *, busy: Refused | None = None) -> Ta
     firm, line = _editable(desk, entry_id, busy)
     if line.state is EntryState.RECORDED:
         _as_last_seen(desk, line)
-        timesheet_id = line.timesheet_id or 0
-        result = desk.time.delete_timesheets([timesheet_id])[0]
-        # A network that had it done twice tells the second answer: there was nothing left to delete.
-        if not result.ok and desk.time.timesheets(ids=[timesheet_id]):
-            _check(line, result)
+        refusal = refused_deletion(desk, line.timesheet_id or 0)
+        if refusal is not None:
+            _check(line, refusal)
     shown = tab_entry(desk, firm, line)
     with desk.database.begin() as connection:
         _raise_if_on_its_way(connection, desk, line)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from hashlib import blake2b
 
+from sqlalchemy import Connection
+
 from integration.clients.karbon import Karbon
 from integration.clients.quickbooks import QuickBooks
 from integration.clients.quickbooks_time import QuickBooksTime
@@ -96,6 +98,13 @@ class Desk:
 
     def note(self, who: str, what: str, subject: str, why: str) -> None:
         """Add a line to the audit."""
-        tenant_id = self.tenant_id()
+        self.tenant_id()  # may be asked of Karbon, which no transaction waits for
         with self.database.begin() as connection:
-            audit.note(connection, tenant_id, at=self.now(), who=who, what=what, subject=subject, why=why)
+            self.note_within(connection, what, subject, why, who=who)
+
+    def note_within(
+        self, connection: Connection, what: str, subject: str, why: str, *, who: str = ""
+    ) -> None:
+        """Add a line to the audit along with what it tells of; nobody's doing unless it says whose."""
+        tenant_id = self.tenant_id()
+        audit.note(connection, tenant_id, at=self.now(), who=who, what=what, subject=subject, why=why)

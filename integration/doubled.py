@@ -1,52 +1,82 @@
 """Time of ours that QuickBooks Time has twice: a network repeated the call, or it landed after it was sent again.
 
 Both carry our token, so they are known. The one that is not shown goes, if nobody has touched it since we sent it; so
-does one that lands when the other was deleted in Karbon. What a person copied is theirs: it differs, or it came later
-than any call of ours can land. So is what somebody kept who saw both.
+does one that lands when the other was deleted already, by somebody who had not seen it. What a person copied is theirs:
+it differs, or it came later than any call of ours can land. So is what somebody kept who saw both.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
+from integration.deleting import refused_deletion
 from integration.desk import Desk
-from integration.recover import RECORD_TIME
+from integration.recover import CLOCKS_APART, RECORD_TIME
 from integration.rules import minutes_of
-from integration.store import audit, ledger
-from integration.store.entries import Entry, EntryState, doubled, put_entry, split_marker
+from integration.store import ledger
+from integration.store.entries import WITHDRAWN, Entry, EntryState, doubled, put_entry, split_marker
 from integration.store.ledger import Intent
 
 MAY_LAND: Final = timedelta(minutes=12)  # a call whose sender has long given up, and a clock that is not ours
 
 
+class Double(NamedTuple):
+    """Time of ours, the same again, and what both came of."""
+
+    ours: Entry
+    other: Entry
+    intent: Intent
+
+
 def drop_doubles(desk: Desk) -> int:
     """Delete what is there twice by no one's will. Returns how many were."""
-    tenant_id = desk.tenant_id()
-    with desk.database.read() as connection:
-        pairs = doubled(connection, tenant_id)
-        sent = ledger.sent(connection, [_intent(desk, ours) for ours, _ in pairs]) if pairs else {}
+    found = _doubles(desk)
+    deleted_at = _deleted_at(desk, [one for one in found if _is_deleted_there(one.ours)])
     dropped = 0
-    for ours, other in pairs:
-        intent = sent.get(_intent(desk, ours))
-        if intent is None or not _is_ours(other, intent):
+    for one in found:
+        if _is_deleted_there(one.ours) and not _landed_after(one, deleted_at):
             continue
-        if desk.time.delete_timesheets([other.timesheet_id or 0])[0].ok:
+        if refused_deletion(desk, one.other.timesheet_id or 0) is None:
             with desk.database.begin() as connection:
-                put_entry(connection, tenant_id, msgspec.structs.replace(other, state=EntryState.DELETED))
-                audit.note(
-                    connection,
-                    tenant_id,
-                    at=desk.now(),
-                    who="",
-                    what="drop double",
-                    subject=ours.key,
-                    why="LINK-05",
-                )
+                gone = msgspec.structs.replace(one.other, state=EntryState.DELETED)
+                put_entry(connection, desk.tenant_id(), gone)
+                desk.note_within(connection, "drop double", one.ours.key, "LINK-05")
             dropped += 1
     return dropped
+
+
+def _doubles(desk: Desk) -> list[Double]:
+    with desk.database.read() as connection:
+        pairs = doubled(connection, desk.tenant_id())
+        sent = ledger.sent(connection, [_intent(desk, ours) for ours, _ in pairs]) if pairs else {}
+    return [
+        Double(ours, other, intent)
+        for ours, other in pairs
+        if (intent := sent.get(_intent(desk, ours))) is not None and _is_ours(other, intent)
+    ]
+
+
+def _is_deleted_there(ours: Entry) -> bool:
+    """Whether somebody deleted it, and not in Karbon, where the other would have been seen beside it."""
+    return ours.state is EntryState.DELETED and ours.reason != WITHDRAWN
+
+
+def _deleted_at(desk: Desk, doubles: Iterable[Double]) -> dict[int, datetime]:
+    """When each was deleted, by its timesheet. No call where there is none."""
+    since = min((datetime.fromisoformat(one.intent.sent_at) for one in doubles), default=None)
+    if since is None:
+        return {}
+    return {one.id: one.at for one in desk.time.deleted_timesheets(modified_since=since - CLOCKS_APART)}
+
+
+def _landed_after(one: Double, deleted_at: dict[int, datetime]) -> bool:
+    """Whether it was sent twice, and one of them came when the other was gone: whoever deleted it never saw it."""
+    at = deleted_at.get(one.ours.timesheet_id or 0)
+    return one.intent.attempts > 1 and at is not None and datetime.fromisoformat(one.other.modified) > at
 
 
 def _is_ours(other: Entry, intent: Intent) -> bool:

@@ -160,6 +160,14 @@ class Timesheet(Record, frozen=True, kw_only=True):
     last_modified: datetime | None = None
 
 
+class DeletedTimesheet(Record, frozen=True, kw_only=True):
+    """A timesheet that is gone from QuickBooks Time, and since when by its clock."""
+
+    id: int
+    notes: str
+    at: datetime
+
+
 class TimeField(Record, frozen=True, kw_only=True):
     """A custom field for timesheets in QuickBooks Time. `items` are (id, name) of its active options."""
 
@@ -228,6 +236,7 @@ class TimeActivity(Record, frozen=True, kw_only=True):
     customer_id: str = ""
     description: str = ""
     billable_status: str = "NotBillable"
+    made_at: datetime | None = None
 
 
 class LinkState(StrEnum):

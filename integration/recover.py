@@ -15,7 +15,7 @@ from integration.execute import CREATE_CODE, RENAME_CODE
 from integration.model import EntityKind, Jobcode, Link
 from integration.observe import LONG_AGO
 from integration.rules import near
-from integration.store import audit, ledger, links, mirror
+from integration.store import ledger, links, mirror
 from integration.store.entries import EntryState, absorb, entry, put_entry, split_marker
 from integration.store.ledger import Intent, Outcome
 from integration.store.places import Place
@@ -65,15 +65,10 @@ def _recover_names(connection: Connection, desk: Desk, listed: list[Jobcode] | N
         if code is not None and given and known is not None and known.jobcode_id == code.id:
             names = {"karbon_name": intent.body["karbon_name"], "code_name": code.name}
             links.change_link(connection, tenant_id, known.key, **names)
-            audit.note(
-                connection,
-                tenant_id,
-                at=desk.now(),
-                who="",
-                what="rename",
-                subject=known.key,
-                why="NAME-02",
-            )
+            desk.note_within(connection, "rename", known.key, "NAME-02")
+        elif code is None or known is None or code.name != known.code_name:
+            # Somebody gave it another name since, or deleted it: ours may have been there in between.
+            desk.note_within(connection, "rename unheard", intent.subject, "LINK-05")
         ledger.conclude(connection, intent.id, Outcome.DONE if given else Outcome.FAILED)
 
 
@@ -90,7 +85,7 @@ def _bond(connection: Connection, desk: Desk, intent: Intent, code: Jobcode) -> 
         links.add_link(connection, tenant_id, link)
     except links.LinkTaken:
         return 0
-    audit.note(connection, tenant_id, at=desk.now(), who="", what="adopt", subject=key, why="LINK-05")
+    desk.note_within(connection, "adopt", key, "LINK-05")
     return 1
 
 
@@ -130,8 +125,8 @@ def _settle(desk: Desk, intent: Intent) -> bool:
 
 def _deleted(desk: Desk, marker: str, sent_at: datetime) -> int | None:
     """The timesheet that arrived and that somebody deleted before we heard of it: it is not sent again (FLOW-02)."""
-    found = desk.time.notes_deleted(modified_since=sent_at - CLOCKS_APART)
-    return next((sheet for sheet, notes in found.items() if split_marker(notes)[1] == marker), None)
+    found = desk.time.deleted_timesheets(modified_since=sent_at - CLOCKS_APART)
+    return next((one.id for one in found if split_marker(one.notes)[1] == marker), None)
 
 
 def _mark_deleted(connection: Connection, tenant_id: str, entry_id: str, timesheet_id: int) -> None:

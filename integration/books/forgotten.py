@@ -9,7 +9,6 @@ time is sent without a look: reads are metered, and somebody may have entered th
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
@@ -94,13 +93,14 @@ class Forgotten:
         return [line for intent, line in intents.items() if intent not in tried]
 
     def _of_another_store(self, lines: list[Line]) -> list[Line]:
-        """Those with a token that this store never gave. One that is there twice was copied by a person."""
+        """Those with a token that this store never gave. With one that it gave they were copied by a person."""
         strange = [line for line in lines if of_another_store(line.entry)]
         if not strange:
             return []
         with self._desk.database.read() as connection:
-            tokens = Counter(one.marker for one in entries_in(connection, self._tenant, *EntryState))
-        return [line for line in strange if tokens[line.entry.marker] == 1]
+            known = entries_in(connection, self._tenant, *EntryState)
+        given = {one.marker for one in known if not of_another_store(one)}
+        return [line for line in strange if line.entry.marker not in given]
 
 
 def _as_sent(line: Line, changed: Mapping[int, TimeActivity]) -> Line:

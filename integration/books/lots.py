@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 from sqlalchemy import Connection
 
+from integration.books.replays import without_repeated
 from integration.books.report import BooksReport
 from integration.clients.errors import Broken, TooSlow, VendorError
 from integration.clients.errors import Refused as VendorRefused
@@ -60,9 +61,9 @@ class Lots:
         One lot that QuickBooks cannot answer stands in nobody's way; two, and QuickBooks is away.
         """
         stuck: set[str] = set()
-        for request, lot in self._unheard().items():
+        for request, (lot, sent_at) in self._unheard().items():
             try:
-                self._exchange(request, lot, again=True)
+                self._exchange(request, lot, sent_at, again=True)
             except VendorRefused:
                 continue  # it never was: it is pending still, and is looked at as it is now
             except (Broken, TooSlow) as error:
@@ -102,7 +103,7 @@ class Lots:
         return Written(refusal=refusal)
 
     def _sent(self, items: Sequence[Item]) -> list[Written]:
-        lot = [(self._intent(item), item) for item in items]
+        lot, now = [(self._intent(item), item) for item in items], self._desk.now()
         with self._desk.database.begin() as connection:
             tries = ledger.attempts(connection, [intent for intent, _ in lot])
             request = self._request([(tries.get(intent, 0), intent, item.write) for intent, item in lot])
@@ -110,10 +111,10 @@ class Lots:
                 intent: (item.subject, {"request": request, "number": number, **_as_body(item)})
                 for number, (intent, item) in enumerate(lot)
             }
-            ledger.record_all(connection, self._tenant, "quickbooks", EXPORT, bodies, self._desk.now())
-        return self._exchange(request, lot)
+            ledger.record_all(connection, self._tenant, "quickbooks", EXPORT, bodies, now)
+        return self._exchange(request, lot, now)
 
-    def _exchange(self, request: str, lot: Lot, *, again: bool = False) -> list[Written]:
+    def _exchange(self, request: str, lot: Lot, sent_at: datetime, *, again: bool = False) -> list[Written]:
         """What became of a lot. One that is sent `again` may be there: only a refusal of itself says that it is not."""
         try:
             answers = self._books.batch([item.write for _, item in lot], request)
@@ -124,6 +125,7 @@ class Lots:
                 ledger.conclude_all(connection, {intent: outcome for intent, _ in lot})
             raise
         self._got_through = True
+        answers = self._without_repeated(lot, answers, sent_at)
         done = [(item, answer) for (_, item), answer in zip(lot, answers, strict=True)]
         outcomes = {
             intent: Outcome.FAILED if answer.refusal else Outcome.DONE
@@ -135,14 +137,33 @@ class Lots:
         self._report.count(answer_of(item, answer) for item, answer in done)
         return answers
 
-    def _unheard(self) -> dict[str, Lot]:
-        """The lots that may be sent again, each as it was."""
+    def _without_repeated(self, lot: Lot, answers: list[Written], sent_at: datetime) -> list[Written]:
+        """What became of a lot, where QuickBooks may only repeat what it told an older store (LINK-04)."""
+        new = {
+            place: int(item.about["timesheet"])
+            for place, (_, item) in enumerate(lot)
+            if (item.write.entity, item.write.operation) == ("TimeActivity", "create")
+        }
+        try:
+            return without_repeated(
+                answers, new, sent_at, present=self._books.time_activities_with, known=self._known
+            )
+        except VendorRefused as error:  # of the look, which says nothing about what was written
+            raise Broken(error.system, error.operation, "refuses to be asked") from error
+
+    def _known(self) -> list[Activity]:
+        with self._desk.database.read() as connection:
+            return kept.activities(connection, self._tenant)
+
+    def _unheard(self) -> dict[str, tuple[Lot, datetime]]:
+        """The lots that may be sent again, each as it was, and when it was first sent."""
         with self._desk.database.read() as connection:
             found = ledger.open_intents(connection, self._tenant, EXPORT)
-        lots: dict[str, Lot] = {}
+        lots: dict[str, tuple[Lot, datetime]] = {}
         for intent in sorted(found, key=lambda one: int(one.body.get("number", 0))):
             if may_be_sent_again(intent, self._desk.now()):
-                lots.setdefault(intent.body["request"], []).append((intent.id, _as_item(intent)))
+                lot, _ = lots.setdefault(intent.body["request"], ([], datetime.fromisoformat(intent.sent_at)))
+                lot.append((intent.id, _as_item(intent)))
         return lots
 
     def _intent(self, item: Item) -> str:

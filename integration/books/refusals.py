@@ -11,6 +11,7 @@ from integration.books.codes import Codes
 from integration.books.customers import OF_REFERENCES
 from integration.books.pending import Line
 from integration.books.people import People
+from integration.books.replays import REPEATED
 from integration.books.report import BooksReport
 from integration.clients.errors import Refused as VendorRefused
 from integration.messages import Code, Finding
@@ -52,7 +53,7 @@ class Refusals:
             if why.code in OF_REFERENCES:
                 if line.timesheet_id not in again and not self._explained(line):
                     self.tell([(line, why)])
-            elif why.code == STALE:
+            elif why.code in {STALE, REPEATED}:
                 again[line.timesheet_id] = line
             elif line.timesheet_id in self._billable - self._not_billable.keys():
                 self._not_billable[line.timesheet_id] = why

@@ -27,7 +27,16 @@ from integration.clients.quickbooks_time_wire import (
     TimesheetRow,
     UserRow,
 )
-from integration.model import Assignment, ItemResult, Jobcode, TimeAccount, TimeField, Timesheet, TimeUser
+from integration.model import (
+    Assignment,
+    DeletedTimesheet,
+    ItemResult,
+    Jobcode,
+    TimeAccount,
+    TimeField,
+    Timesheet,
+    TimeUser,
+)
 
 LIMITS: Final = (Limit(300, 300.0),)  # per access token, in any five minutes (contract 4)
 PAGE_ROWS: Final = 200
@@ -123,10 +132,10 @@ class QuickBooksTime:
         rows = self._rows("timesheets_deleted", Listing[NumberedRow], _since(modified_since))
         return [row.id for row in rows]
 
-    def notes_deleted(self, modified_since: datetime) -> dict[int, str]:
-        """The notes of time deleted since then, by its id."""
+    def deleted_timesheets(self, modified_since: datetime) -> list[DeletedTimesheet]:
+        """Time deleted since then."""
         rows = self._rows("timesheets_deleted", Listing[DeletedRow], _since(modified_since))
-        return {row.id: row.notes or "" for row in rows}
+        return [row.deleted_timesheet() for row in rows]
 
     def create_timesheets(self, rows: Rows) -> list[ItemResult]:
         """New time. There is no guard against twins here: sent twice, it is there twice."""

@@ -11,7 +11,16 @@ from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
-from integration.model import Assignment, ItemResult, Jobcode, TimeAccount, TimeField, Timesheet, TimeUser
+from integration.model import (
+    Assignment,
+    DeletedTimesheet,
+    ItemResult,
+    Jobcode,
+    TimeAccount,
+    TimeField,
+    Timesheet,
+    TimeUser,
+)
 
 Row = TypeVar("Row")
 
@@ -107,7 +116,12 @@ class UserRow(NumberedRow):
 class DeletedRow(NumberedRow):
     """A timesheet that is no more, as far as anybody asks for it."""
 
+    last_modified: datetime
     notes: str | None = None
+
+    def deleted_timesheet(self) -> DeletedTimesheet:
+        """It in our words."""
+        return DeletedTimesheet(id=self.id, notes=self.notes or "", at=self.last_modified)
 
 
 class TimesheetRow(NumberedRow):

@@ -92,6 +92,12 @@ class PersonRow(_Wire):
         )
 
 
+class Made(_Wire):
+    """When a record was made, by QuickBooks' clock."""
+
+    create_time: datetime | None = None
+
+
 class TimeActivityRow(_Wire):
     """A time activity: by duration, or by start and end and then without one (contract 3.4)."""
 
@@ -109,6 +115,7 @@ class TimeActivityRow(_Wire):
     break_minutes: int = 0
     description: str = ""
     billable_status: str = "NotBillable"
+    meta_data: Made | None = None
 
     def time_activity(self) -> TimeActivity:
         """The time activity in our words."""
@@ -122,6 +129,7 @@ class TimeActivityRow(_Wire):
             customer_id=_value(self.customer_ref),
             description=self.description,
             billable_status=self.billable_status,
+            made_at=self.meta_data.create_time if self.meta_data is not None else None,
         )
 
     def _minutes(self) -> int:

@@ -119,7 +119,7 @@ def is_any_kept(connection: Connection, tenant: str) -> bool:
 def doubled(connection: Connection, tenant: str) -> list[tuple[Entry, Entry]]:
     """Entries that were made here, each with a timesheet that came with the same token: the same time again.
 
-    Also those that were deleted in Karbon since, by somebody who saw one: that was this time, too.
+    Also those that were deleted since: in Karbon, by somebody who saw one, or somewhere else.
     """
     came = _found(connection, tenant, _CAME_WITH_TOKEN, {})
     others = [one for one in came if one.id == f"t{one.timesheet_id}"]
@@ -132,7 +132,7 @@ def doubled(connection: Connection, tenant: str) -> list[tuple[Entry, Entry]]:
         for one in _select(
             connection,
             ENTRY.c.tenant == tenant,
-            (ENTRY.c.state == EntryState.RECORDED.value) | _WITHDRAWN,
+            ENTRY.c.state.in_((EntryState.RECORDED.value, EntryState.DELETED.value)),
             ENTRY.c.marker.in_(markers[start : start + IDS_MAX]),
         )
         if one.id != f"t{one.timesheet_id}"

@@ -78,7 +78,7 @@ def test_an_older_store_has_forgotten_what_came_after_its_copy(house: House) -> 
 )
 def test_what_explains_that_quickbooks_lacks_it(told: dict[str, str], enough: bool) -> None:
     """A word about this very time, its person, or its customer and the one above."""
-    assert explained(PIECE, 12, "Acme › 2026 Tax", [{"sentence": "", **told}]) is enough
+    assert explained(PIECE, 12, {"Acme", "Acme:2026 Tax"}, [{"sentence": "", **told}]) is enough
 
 
 def test_another_firm_is_written_to(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

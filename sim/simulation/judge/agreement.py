@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from sim.simulation.account import Piece, token_of, whole_minutes
 from sim.simulation.broken import Broken
+from sim.simulation.doubt import CODES
 from sim.simulation.judge.record import check_record
 from sim.simulation.judge.time import by_token
 from sim.simulation.scene import ADMIN, Came, Scene
@@ -135,7 +138,7 @@ def _findings(scene: Scene) -> list[Row]:
 def _check_books(scene: Scene, told: list[Row]) -> None:
     sheets = by_token(scene.time.timesheets(), "notes")
     activities = by_token(scene.books.time_activities(), "description")
-    jobs = scene.jobs()
+    jobs, names = scene.jobs(), _names_ever(scene)
     for token, rows in sheets.items():
         piece = scene.account.pieces[token]
         if piece.taken_from_books or piece.billed or scene.doubt.never_known(token):
@@ -143,7 +146,7 @@ def _check_books(scene: Scene, told: list[Row]) -> None:
         wanted = sorted(
             whole_minutes(row["minutes"])
             for row in rows
-            if not explained(piece, row["id"], str(jobs[row["job_id"]]["path"]), told)
+            if not explained(piece, row["id"], _paths(jobs, names, row["job_id"]), told)
         )
         lengths = sorted(one["minutes"] for one in activities.get(token, []))
         if lengths != wanted and len(rows) == len(wanted):
@@ -154,16 +157,33 @@ def _check_books(scene: Scene, told: list[Row]) -> None:
             raise Broken("T=Q", f"{token} in QuickBooks, and not in QuickBooks Time", "in both or in neither")
 
 
-def explained(piece: Piece, timesheet: int, path: str, told: list[Row]) -> bool:
+def _names_ever(scene: Scene) -> dict[int, set[str]]:
+    """Every name that a code ever had in this history: its customer keeps the one with which it was made (FLOW-03)."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for _, change in scene.world.universe.changes.since(scene.first_change):
+        if change.table == CODES and change.before is not None:
+            found[change.id].add(change.before.name)
+    return found
+
+
+def _paths(jobs: dict[int, Row], names: dict[int, set[str]], code: int) -> set[str]:
+    """The job of a code and the customer above it, as QuickBooks may call them."""
+    job = jobs[code]
+    own = {job["name"], *names[code]}
+    if not job["parent_id"]:
+        return own
+    above = _paths(jobs, names, job["parent_id"])
+    return above | {f"{path}:{name}" for path in above for name in own}
+
+
+def explained(piece: Piece, timesheet: int, customers: AbstractSet[str], told: list[Row]) -> bool:
     """Whether the sync says why QuickBooks does not have this very timesheet, as it is.
 
-    It names the timesheet, or it says whose time waits, or on which customer: the job's own, or the one above it.
+    It names the timesheet, or it says whose time waits, or on which of these customers.
     """
-    levels = path.split(" › ")
-    above = {":".join(levels[:depth]) for depth in range(1, len(levels) + 1)}
     return any(
         (one["code"] in OF_PEOPLE and one["subject"] == piece.email)
-        or (one["code"] in OF_CUSTOMERS and one["subject"].removesuffix(" (deleted)") in above)
+        or (one["code"] in OF_CUSTOMERS and one["subject"].replace(" (deleted)", "") in customers)
         or (one["code"] in OF_TIME and f"timesheet {timesheet})" in one["sentence"])
         for one in told
     )
