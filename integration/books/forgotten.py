@@ -57,7 +57,8 @@ class Forgotten:
         there = self._twins.found(wanted, customers)
         self._keep([line for line in suspects if line.timesheet_id in there], there)
         left = {one: trait for one, trait in wanted.items() if one not in there}
-        changed = self._twins.changed(left) if proof else {}
+        tokens = {line.timesheet_id: line.entry.marker for line in suspects}
+        changed = self._twins.changed(left, tokens) if proof else {}
         if there or changed:
             self._report.tell(found_there(sorted(one.date for one in [*there.values(), *changed.values()])))
         return [_as_sent(line, changed) for line in lines if line.timesheet_id not in there]

@@ -144,12 +144,7 @@ class Lots:
             for place, (_, item) in enumerate(lot)
             if (item.write.entity, item.write.operation) == ("TimeActivity", "create")
         }
-        try:
-            return without_repeated(
-                answers, new, sent_at, present=self._books.time_activities_with, known=self._known
-            )
-        except VendorRefused as error:  # of the look, which says nothing about what was written
-            raise Broken(error.system, error.operation, "refuses to be asked") from error
+        return without_repeated(answers, new, sent_at, self._known)
 
     def _known(self) -> list[Activity]:
         with self._desk.database.read() as connection:

@@ -5,7 +5,6 @@ It is looked for there by day, person, length and notes, each found once, and ne
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -60,18 +59,24 @@ class Twins:
         looked_for = {one: (trait, (customers or {}).get(one, "")) for one, trait in sorted(wanted.items())}
         return {one: strange[what].pop(0) for one, what in looked_for.items() if strange.get(what)}
 
-    def changed(self, wanted: Mapping[int, Trait]) -> dict[int, TimeActivity]:
-        """Of what is wanted, what is there with another length or customer: one of that day, person and notes only."""
+    def changed(self, wanted: Mapping[int, Trait], tokens: Mapping[int, str]) -> dict[int, TimeActivity]:
+        """Of what is wanted, what is there with another length or customer: one of that day, person and notes only.
+
+        Several of one token are one piece of time that a network doubled: any of them may be the one that is there.
+        """
         noted = {one: trait for one, trait in wanted.items() if trait.notes}
         strange: dict[Trait, list[TimeActivity]] = {}
         for activity in self._strange(noted):
             strange.setdefault(_of_any_length(_trait(activity)), []).append(activity)
-        alike = Counter(_of_any_length(trait) for trait in noted.values())
-        return {
-            one: found[0]
-            for one, trait in noted.items()
-            if len(found := strange.get(_of_any_length(trait), [])) == alike[_of_any_length(trait)] == 1
-        }
+        alike: dict[Trait, list[int]] = {}
+        for one, trait in sorted(noted.items()):
+            alike.setdefault(_of_any_length(trait), []).append(one)
+        found: dict[int, TimeActivity] = {}
+        for trait, sheets in alike.items():
+            there = strange.get(trait, [])
+            if len({tokens.get(one) or one for one in sheets}) == 1 and len(there) <= len(sheets):
+                found |= zip(sheets, there, strict=False)
+        return found
 
     def _strange(self, wanted: Mapping[int, Trait]) -> list[TimeActivity]:
         """The time of these days that is not known to be ours."""

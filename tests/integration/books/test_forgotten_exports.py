@@ -185,3 +185,61 @@ def test_changed_time_that_is_there_twice_is_no_other_time(in_step: Firm) -> Non
     in_step.restart().sync()
 
     assert minutes(in_step) == [30, 45, 60, 75]
+
+
+def copied(firm: Firm, notes: str) -> None:
+    """Tracked, exported, forgotten; and by then the same time is there a second time, token and all."""
+    firm.track(60, notes=notes)
+    firm.bridge.sync()
+    forget(firm)
+    (sheet,) = firm.time.timesheets()
+    firm.time.enter_time(ANN, sheet["job_id"], sheet["date"], 60, sheet["notes"])
+
+
+def test_time_that_is_there_twice_with_a_token_that_the_store_never_gave(in_step: Firm) -> None:
+    """Nobody can copy what was never there: that is proof, and one of both is in QuickBooks already (seed 127813)."""
+    copied(in_step, "Sorted receipts")
+    told = in_step.restart().sync()
+
+    assert minutes(in_step) == [60, 60]
+    assert sorted(findings(told)) == ["BOOKS_TIME_FOUND", "STORE_OUTDATED"]
+
+
+def test_time_that_is_there_twice_and_whose_work_was_renamed(in_step: Firm) -> None:
+    """Either of the two may be the one that QuickBooks has on the customer of the old name."""
+    copied(in_step, "Sorted receipts")
+    in_step.karbon.rename_work(in_step.key("2026 Tax"), "2026 Audit")
+    in_step.restart().sync()
+
+    assert [(one["customer"], one["minutes"]) for one in in_step.books.time_activities()] == [
+        ("Acme:2026 Audit", 60),
+        ("Acme:2026 Audit", 60),
+    ]
+
+
+def test_quickbooks_repeats_the_answer_about_another_timesheet(in_step: Firm) -> None:
+    """Of two the later was exported; it is taken for the earlier, and the later is sent anew (seed 102950)."""
+    earlier = enter(in_step, 0)
+    enter(in_step, 60)
+    in_step.bridge.sync()
+    assert minutes(in_step) == [60]
+    forget(in_step)
+    in_step.time.edit_time(earlier, minutes=60)
+    in_step.wait(HOURS_S)
+    in_step.restart().sync()
+
+    assert minutes(in_step) == [60, 60]
+    assert findings(in_step.bridge.sync()) == []
+
+
+def test_quickbooks_repeats_the_answer_about_time_that_a_person_deleted(in_step: Firm) -> None:
+    """It stays deleted, as it would if the store had not forgotten that it was exported."""
+    enter(in_step, 60)
+    in_step.bridge.sync()
+    (activity,) = in_step.books.time_activities()
+    in_step.books.delete_time_activity(activity["id"])
+    forget(in_step)
+    in_step.wait(HOURS_S)
+    in_step.restart().sync()
+
+    assert minutes(in_step) == []

@@ -198,3 +198,64 @@ def test_deleting_is_done_twice(in_step: Firm) -> None:
     assert not in_step.world.universe.faults.unfired()
     assert len(minutes(in_step)) <= 1
     assert not any(one.id == ours for one in in_step.tab().entries)
+
+
+def sent_again(firm: Firm) -> None:
+    """It is late, and is sent again after two minutes."""
+    firm.arm("late_commit", service="quickbooks_time", method="POST", path="/timesheets", delay_s=600)
+    firm.track(60)
+    firm.wait(180)
+    firm.bridge.sync()
+    assert minutes(firm) == [60]
+
+
+@pytest.mark.edge("LINK-05 c")
+def test_it_landed_after_it_was_deleted_in_quickbooks_time(in_step: Firm) -> None:
+    """Whoever deleted it there had not seen the other, which was on its way (seed 126507)."""
+    sent_again(in_step)
+    in_step.time.delete_time(in_step.time.timesheets()[0]["id"])
+    in_step.wait(600)
+    assert minutes(in_step) == [60]
+    in_step.bridge.sync()
+
+    assert minutes(in_step) == []
+    assert in_step.tab().entries == []
+
+
+def test_one_of_both_was_deleted_in_quickbooks_time_when_the_other_had_landed(in_step: Firm) -> None:
+    """Whoever sees two there and deletes one wants one, however often it was sent."""
+    sent_again(in_step)
+    shown = in_step.time.timesheets()[0]["id"]
+    in_step.wait(450)
+    assert minutes(in_step) == [60, 60]
+    in_step.time.delete_time(shown)
+    in_step.bridge.sync()
+
+    assert minutes(in_step) == [60]
+    assert [one.minutes for one in in_step.tab().entries] == [60]
+
+
+def test_a_copy_of_what_was_deleted_in_quickbooks_time(in_step: Firm) -> None:
+    """It was sent once, so nothing of it is on its way: what comes with its token is somebody's own."""
+    in_step.track(60, notes="as yesterday")
+    in_step.bridge.sync()
+    (sheet,) = in_step.time.timesheets()
+    in_step.time.delete_time(sheet["id"])
+    in_step.bridge.sync()
+    in_step.wait(60)
+    in_step.time.enter_time(ANN, sheet["job_id"], sheet["date"], 60, sheet["notes"])
+    in_step.bridge.sync()
+
+    assert minutes(in_step) == [60]
+
+
+def test_taking_one_out_is_done_twice(in_step: Firm) -> None:
+    """The second time there was nothing left to delete: it is gone, and never gets to QuickBooks (seed 130613)."""
+    doubled(in_step)
+    in_step.arm("doubled", service="quickbooks_time", method="DELETE")
+    in_step.bridge.sync()
+
+    assert not in_step.world.universe.faults.unfired()
+    assert minutes(in_step) == [60]
+    assert [one["minutes"] for one in in_step.books.time_activities()] == [60]
+    assert [one.what for one in in_step.bridge.audit_lines(in_step.key("2026 Tax"))][-1] == "drop double"

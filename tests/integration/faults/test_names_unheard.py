@@ -71,3 +71,26 @@ def test_a_name_that_a_person_chose_meanwhile_stays(in_step: Firm) -> None:
     in_step.bridge.sync()
 
     assert [path for path in in_step.paths() if "›" not in path] == ["Acme & Co"]
+
+
+@pytest.mark.edge("NAME-02 e")
+def test_a_name_that_nobody_heard_of_has_a_line_although_somebody_chose_another(in_step: Firm) -> None:
+    """It was there in between, and the audit says that it may have been (seed 167152)."""
+    code = in_step.job("Acme")
+    renamed(in_step, "Acme", "Birch")
+    unheard(in_step, "PUT")
+    in_step.time.rename_job(code, "Acme & Co")
+    in_step.wait(300)
+    in_step.bridge.sync()
+
+    assert audited(in_step, "Birch") == ["create", "rename unheard"]
+
+
+def test_a_name_that_never_arrived_has_no_such_line(in_step: Firm) -> None:
+    """The code has the name that it had."""
+    renamed(in_step, "Acme", "Birch")
+    unheard(in_step, "PUT", "request_lost")
+    in_step.wait(300)
+    in_step.bridge.sync()
+
+    assert audited(in_step, "Birch") == ["create", "rename"]
