@@ -15,18 +15,10 @@ from integration.model import ItemResult, Jobcode, KarbonUser, LinkState, TimeUs
 from integration.people import archived
 from integration.recover import RECORD_TIME
 from integration.store import ledger, mirror
-from integration.store.entries import (
-    KEPT,
-    Entry,
-    EntryState,
-    entries_in,
-    entry,
-    is_any_kept,
-    put_entry,
-    version_told,
-    with_marker,
-)
+from integration.store.absorbing import version_told
+from integration.store.entries import KEPT, Entry, EntryState, entries_in, entry, is_any_kept, put_entry
 from integration.store.ledger import Outcome
+from integration.store.markers import with_marker
 from integration.store.team import read_team
 from integration.unavailable import unavailable
 

@@ -18,8 +18,9 @@ from integration.desk import Desk
 from integration.recover import CLOCKS_APART, RECORD_TIME
 from integration.rules import minutes_of
 from integration.store import ledger
-from integration.store.entries import WITHDRAWN, Entry, EntryState, doubled, put_entry, split_marker
+from integration.store.entries import WITHDRAWN, Entry, EntryState, put_entry
 from integration.store.ledger import Intent
+from integration.store.markers import doubled, split_marker
 
 MAY_LAND: Final = timedelta(minutes=12)  # a call whose sender has long given up, and a clock that is not ours
 

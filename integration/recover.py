@@ -16,8 +16,10 @@ from integration.model import EntityKind, Jobcode, Link
 from integration.observe import LONG_AGO
 from integration.rules import near
 from integration.store import ledger, links, mirror
-from integration.store.entries import EntryState, absorb, entry, put_entry, split_marker
+from integration.store.absorbing import absorb
+from integration.store.entries import EntryState, entry, put_entry
 from integration.store.ledger import Intent, Outcome
+from integration.store.markers import split_marker
 from integration.store.places import Place
 
 RECORD_TIME: Final = "record time"

@@ -14,8 +14,9 @@ from integration.desk import Desk
 from integration.model import Timesheet
 from integration.observe import LONG_AGO, remember_stamp, since_stamp
 from integration.store import tenants
+from integration.store.absorbing import absorb, mark_deleted
 from integration.store.database import StoreBusy
-from integration.store.entries import EntryState, absorb, entries_in, entries_on, mark_deleted
+from integration.store.entries import EntryState, entries_in, entries_on
 
 FORGOTTEN_AFTER: Final = timedelta(days=170)  # QuickBooks Time lists deleted time for 180 days
 STALE_AFTER: Final = timedelta(seconds=120)  # S: how old a figure on a tab may be (FRESH-02)

@@ -25,7 +25,8 @@ from integration.model import TimeActivity
 from integration.store import books as kept
 from integration.store import ledger
 from integration.store.books import Activity
-from integration.store.entries import IDS_MAX, EntryState, entries_in, of_another_store
+from integration.store.entries import IDS_MAX, EntryState, entries_in
+from integration.store.markers import of_another_store
 
 SENT_WITHIN: Final = timedelta(hours=2)  # of a store that is synced as it should be
 

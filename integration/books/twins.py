@@ -18,8 +18,8 @@ from integration.rules import minutes_of
 from integration.store import books as kept
 from integration.store import ledger
 from integration.store.books import Activity, Payee
-from integration.store.entries import split_marker
 from integration.store.ledger import Intent, Outcome
+from integration.store.markers import split_marker
 
 
 class Trait(NamedTuple):

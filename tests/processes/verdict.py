@@ -12,7 +12,8 @@ from sqlalchemy import select
 
 from integration.store import ledger
 from integration.store.database import Database
-from integration.store.entries import EntryState, split_marker
+from integration.store.entries import EntryState
+from integration.store.markers import split_marker
 from integration.store.schema import ENTRY, INTENT, LINK
 from tests.processes.fakes import World
 from tests.processes.stores import Copies
