@@ -38,7 +38,7 @@ simulate: setup ## The seeds that ever failed and 1,000 others, on every core: F
 mutants: setup ## Plant each known bug in turn, and see who notices: ONLY=CODE-04 for some, FIRST=40 to go on
 	@$(BIN)/python -m tests.mutants $(if $(ONLY),--only "$(ONLY)") $(if $(FIRST),--first $(FIRST))
 
-mutation: setup ## Change the planner in every way a tool knows, and see which tests notice: ONLY=naming for some
+mutation: setup ## Change the planner and what carries a plan out in every way a tool knows; who notices? ONLY=naming for some
 	@$(BIN)/python -m tests.mutants.by_tool $(if $(ONLY),--only "$(ONLY)")
 
 serve: setup ## The three services on 127.0.0.1 with a sample firm

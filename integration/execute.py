@@ -9,15 +9,15 @@ from typing import Any, Final
 import msgspec
 
 from integration.clients.errors import VendorError
+from integration.codes_not_made import another_code, refused, somebody_elses
 from integration.desk import Desk
-from integration.messages import Code, Finding
+from integration.messages import Finding
 from integration.model import ItemResult, Jobcode, Link, LinkState
 from integration.plan import Action, Kind, Plan
 from integration.store import audit, ledger, links, mirror
 from integration.store.ledger import Outcome
 
 BATCH: Final = 50  # objects a write of QuickBooks Time takes
-ALREADY_THERE: Final = 202  # of a row: it was there under this name
 CREATE_CODE: Final = "create jobcode"
 RENAME_CODE: Final = "rename jobcode"
 
@@ -101,7 +101,7 @@ def _rename(desk: Desk, actions: tuple[Action, ...], who: str, done: Executed) -
                     _audit(desk, connection, who, action)
                     done.count(Kind.RENAME)
                 else:
-                    done.findings.append(_refused(action, result, "renamed"))
+                    done.findings.append(refused(action, result, "renamed"))
 
 
 def _create(desk: Desk, plan: Plan, who: str, done: Executed, whole_calls: int | None) -> None:
@@ -180,19 +180,17 @@ def _conclude(connection: Any, intents: list[str], done: list[bool]) -> None:
 def _bond(
     desk: Desk, connection: Any, batch: list[Action], results: list[ItemResult], done: Executed
 ) -> list[tuple[Action, int]]:
-    """Bond what came back. A row 202 names one that was there: deleted, somebody else's, or almost called so."""
+    """Bond what came back, unless it is another code than was asked for, or somebody else's."""
     answered = []
     for action, result in zip(batch, results, strict=True):
         if not result.ok or result.id is None:
-            done.findings.append(_refused(action, result, "created"))
-        elif result.row.get("active") is False:
-            done.findings.append(_archived(action))
-        elif _only_alike(action, result):
-            done.findings.append(_alike(action, result))
+            done.findings.append(refused(action, result, "created"))
+        elif (finding := another_code(action, result)) is not None:
+            done.findings.append(finding)
         else:
             answered.append((action, result.id))
     taken = links.add_links(connection, desk.tenant_id(), [link_of(*one) for one in answered])
-    done.findings += [_taken(action) for action, _ in answered if action.key in taken]
+    done.findings += [somebody_elses(action) for action, _ in answered if action.key in taken]
     return [(action, jobcode_id) for action, jobcode_id in answered if action.key not in taken]
 
 
@@ -245,48 +243,3 @@ def _called(connection: Any, tenant_id: str, action: Action) -> None:
 def _audit(desk: Desk, connection: Any, who: str, *actions: Action) -> None:
     lines = [(action.kind.value, action.key, action.behaviour) for action in actions]
     audit.note_all(connection, desk.tenant_id(), desk.now(), who, lines)
-
-
-def _refused(action: Action, result: ItemResult, verb: str) -> Finding:
-    return Finding(
-        code=Code.NAME_CONFLICT,
-        subject=action.key,
-        behaviour=action.behaviour,
-        sentence=f"The code of {action.name!r} was not {verb}. QuickBooks Time: {result.extra or result.message}",
-    )
-
-
-def _taken(action: Action) -> Finding:
-    return Finding(
-        code=Code.NAME_CONFLICT,
-        subject=action.key,
-        behaviour="UNIQ-01",
-        sentence=f"QuickBooks Time takes {action.name!r} for a code that belongs to another entity.",
-    )
-
-
-def _only_alike(action: Action, result: ItemResult) -> bool:
-    """Where letter case makes no two names, what was there is not what a person asked for (D-01)."""
-    name = result.row.get("name")
-    there = isinstance(name, str) and result.status == ALREADY_THERE
-    return there and str(name).strip() != action.code_name.strip()
-
-
-def _alike(action: Action, result: ItemResult) -> Finding:
-    return Finding(
-        code=Code.NEAR_NAME_MATCH,
-        subject=action.key,
-        behaviour="DUP-01",
-        sentence=f"QuickBooks Time takes {action.name!r} for its code {result.row['name']!r}, and makes no other.",
-        choices=("link",),
-    )
-
-
-def _archived(action: Action) -> Finding:
-    return Finding(
-        code=Code.CODE_NOT_LINKED,
-        subject=action.key,
-        behaviour="CODE-08",
-        sentence=f"QuickBooks Time has a deleted code called {action.code_name!r}.",
-        choices=("restore", "create"),
-    )
