@@ -9,9 +9,10 @@ import requests
 
 from integration.clients import karbon, quickbooks, quickbooks_time
 from integration.clients.auth import Auth, KarbonKeys, OAuthTokens, TokenEndpoint
+from integration.clients.exchange import TIMEOUT_S, OnCall
 from integration.clients.karbon import Karbon
 from integration.clients.pacer import Limit, Pacer
-from integration.clients.policy import TIMEOUT_S, OnCall, Transport
+from integration.clients.policy import Transport
 from integration.clients.quickbooks import QuickBooks
 from integration.clients.quickbooks_time import QuickBooksTime
 from integration.clock import Clock

@@ -1,4 +1,4 @@
-"""The one way in which every vendor is called: limits, patience, renewed credentials, what is tried again.
+"""The one way in which every vendor is called: renewed credentials, what is tried again, what is an error.
 
 A read that fails is read again, at most three times. A write is sent once; it is sent again only after a 401 or a
 429, which say that nothing was done. Whatever else happens to a write is for the caller to find out.
@@ -6,15 +6,14 @@ A read that fails is read again, at most three times. A write is sent once; it i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import NoneType
-from typing import Any, Final, NamedTuple, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 from urllib.parse import quote, urlencode, urlsplit
 
 import msgspec
 import requests
-from requests.utils import requote_uri
 
 from integration import metrics
 from integration.clients.auth import Auth, Renewal
@@ -27,55 +26,20 @@ from integration.clients.errors import (
     Unreachable,
     VendorError,
 )
-from integration.clients.failures import from_requests, retry_after_s
-from integration.clients.pacer import Pacer, TooLong, does_somebody_wait
+from integration.clients.exchange import Answer, Call, Exchange, OnCall
+from integration.clients.failures import retry_after_s
+from integration.clients.pacer import Pacer
 from integration.clients.words import presentable, refusal_words, texts_in
 from integration.clock import Clock
 from integration.connections import System
 
-TIMEOUT_S: Final = (5.0, 30.0)  # to connect, to answer
-PERSON_TIMEOUT_S: Final = (5.0, 10.0)  # of a read for somebody who can be shown what was last read
-PERSON_WAITS_S_MAX: Final = 10.0  # for room under a limit; then they are told, or shown what was last read
 READ_TRIES_MAX: Final = 3
 BACKOFF_S: Final = 1.0  # then twice as long
 THROTTLE_WAITS_MAX: Final = 6  # at a minute each, past the longest window there is: 300 s of QuickBooks Time
 THROTTLE_WAIT_S_MAX: Final = 300.0
-BODY_BYTES_MAX: Final = 32 * 1024 * 1024
 
 T = TypeVar("T")
-OnCall = Callable[[System, str, str], object]
 Query = Mapping[str, str | int]
-
-
-class Call(NamedTuple):
-    """One thing to ask."""
-
-    method: str
-    url: str
-    operation: str
-    body: bytes | None
-    sent: tuple[str, ...]  # texts that a refusal might repeat and that must not reach a log
-    pacer: Pacer | None = None  # of a limit that only calls of this kind have
-
-    @property
-    def write(self) -> bool:
-        """Whether it may change something."""
-        return self.method != "GET"
-
-    def __repr__(self) -> str:
-        return f"<{self.method} {self.operation}>"
-
-
-class Answer(NamedTuple):
-    """What came back, read to its end."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-    request: requests.PreparedRequest
-
-    def __repr__(self) -> str:
-        return f"<HTTP {self.status}, {len(self.body)} bytes>"
 
 
 class Transport:
@@ -93,23 +57,13 @@ class Transport:
     ) -> None:
         self.system = system
         self._base_url = base_url
-        self._session = session
         self._auth = auth
-        self._pacer = pacer
         self._clock = clock
-        self._on_call = on_call or (lambda *_: None)
-        session.trust_env = False  # no proxy and no netrc that nobody here knows of
-        self._common = requests.PreparedRequest()
-        self._common.prepare(
-            "GET", base_url, {**session.headers, "Accept": "application/json", "User-Agent": "Timebridge"}
-        )
-        self._home = str(self._common.url)
-        if not base_url.endswith("/"):  # of a host alone, preparing makes one with a path
-            self._home = self._home.removesuffix("/")
+        self._exchange = Exchange(system, base_url, session, auth, pacer, on_call)
 
     def room(self) -> int:
         """How many calls could be sent at this instant without a wait."""
-        return self._pacer.room()
+        return self._exchange.pacer.room()
 
     def get(self, path: str, operation: str, shape: type[T], query: Query | None = None) -> T:
         """Read something; `operation` says what, as in 'reading jobcodes'."""
@@ -202,12 +156,12 @@ class Transport:
         renewals: list[Renewal] = []
         waits = 0
         while True:
-            answer = self._exchanged(call)
+            answer = self._exchange.answer(call)
             if answer.status == 401 and self._is_renewed(answer, renewals):
                 continue
             if answer.status == 429:
                 wait_s = retry_after_s(answer.headers, self._clock)
-                self._pacer.throttled(min(wait_s, THROTTLE_WAIT_S_MAX))
+                self._exchange.pacer.throttled(min(wait_s, THROTTLE_WAIT_S_MAX))
                 if waits == THROTTLE_WAITS_MAX or wait_s > THROTTLE_WAIT_S_MAX:
                     raise Throttled(self.system, call.operation, wait_s)
                 waits += 1
@@ -220,60 +174,6 @@ class Transport:
             return False
         renewals.append(self._auth.renew(answer.request))
         return renewals[-1] is not Renewal.NONE
-
-    def _exchanged(self, call: Call) -> Answer:
-        self._paced(call)
-        timeout = PERSON_TIMEOUT_S if does_somebody_wait() and not call.write else TIMEOUT_S
-        self._on_call(self.system, call.method, call.operation)
-        try:
-            with self._session.send(
-                self._prepared(call), timeout=timeout, allow_redirects=False, stream=True
-            ) as response:
-                body = self._whole(call, response)
-                self._count(call, response.status_code)
-                return Answer(response.status_code, response.headers, body, response.request)
-        except requests.RequestException as error:
-            self._count(call, 0)
-            raise from_requests(self.system, call.operation, error, timeout, write=call.write) from None
-
-    def _prepared(self, call: Call) -> requests.PreparedRequest:
-        """The call as it is sent: what all calls have in common was prepared once."""
-        prepared = self._common.copy()
-        prepared.method = call.method
-        prepared.url = self._home + requote_uri(call.url.removeprefix(self._base_url))
-        if call.body is not None:
-            prepared.headers["Content-Type"] = "application/json"
-        if call.write:
-            prepared.prepare_body(call.body, None)
-        if self._session.cookies:
-            prepared.prepare_cookies(self._session.cookies)
-        prepared.prepare_auth(self._auth)
-        return prepared
-
-    def _count(self, call: Call, status: int) -> None:
-        """One more call; 0 stands for no answer."""
-        told = {"system": self.system.value, "op": call.operation, "status": status}
-        metrics.CALLS.add(1, told)
-
-    def _paced(self, call: Call) -> None:
-        """Wait for room under every limit; a person does not wait for long."""
-        at_most_s = PERSON_WAITS_S_MAX if does_somebody_wait() else None
-        try:
-            waited_s = 0.0 if call.pacer is None else call.pacer.wait(at_most_s=at_most_s)
-            waited_s += self._pacer.wait(at_most_s=at_most_s)
-        except TooLong as error:
-            raise Throttled(self.system, call.operation, error.wait_s) from None
-        if waited_s > 0:
-            metrics.WAITED_S.add(waited_s, {"system": self.system.value})
-
-    def _whole(self, call: Call, response: requests.Response) -> bytes:
-        body = bytearray()
-        for chunk in response.iter_content(65_536):
-            body += chunk
-            if len(body) > BODY_BYTES_MAX:
-                what = f"sent more than {BODY_BYTES_MAX} bytes"
-                raise Broken(self.system, call.operation, what, outcome_unknown=call.write)
-        return bytes(body)
 
     def _unreadable(self, operation: str, error: Exception, *, write: bool) -> Broken:
         found = presentable(str(error)) if isinstance(error, msgspec.MsgspecError) else type(error).__name__

@@ -85,7 +85,7 @@ def test_a_refusal_is_not_asked_for_again(firm, status):
 
 def test_an_answer_without_end_is_given_up(firm, monkeypatch):
     """A body larger than any page is not what we asked for."""
-    monkeypatch.setattr("integration.clients.policy.BODY_BYTES_MAX", 10)
+    monkeypatch.setattr("integration.clients.exchange.BODY_BYTES_MAX", 10)
     for _ in range(3):
         firm.vendor.says(TENANT)
 

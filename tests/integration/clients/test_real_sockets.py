@@ -108,7 +108,7 @@ def test_a_read_survives_a_server_that_hangs_up_once(firm):
 @pytest.mark.parametrize("begun", [b"", HEAD + b'Content-Length: 100\r\n\r\n{"a"'])
 def test_a_server_that_falls_silent(firm, monkeypatch, begun):
     """Before the answer or in the middle of it, we wait only so long."""
-    monkeypatch.setattr("integration.clients.policy.TIMEOUT_S", (1.0, 0.05))
+    monkeypatch.setattr("integration.clients.exchange.TIMEOUT_S", (1.0, 0.05))
     given_up = threading.Event()
 
     def behave(peer):

@@ -41,7 +41,7 @@ def clock(in_step: Firm) -> OurClock:
     desk.clock = found
     for client in (desk.karbon, desk.time, desk.books):
         transport = client._transport  # type: ignore[union-attr]
-        transport._clock = transport._pacer._clock = found
+        transport._clock = transport._exchange.pacer._clock = found
     return found
 
 

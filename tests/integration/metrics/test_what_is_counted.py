@@ -123,7 +123,7 @@ def test_what_was_found(in_step: Firm, counted: Counted) -> None:
 
 def test_waiting_for_limits(in_step: Firm, counted: Counted) -> None:
     """Seconds, by system: before a call that would be one too many."""
-    in_step.bridge.desk.karbon._transport._pacer = Pacer(in_step.bridge.desk.clock, [Limit(1, 10.0)])
+    in_step.bridge.desk.karbon._transport._exchange.pacer = Pacer(in_step.bridge.desk.clock, [Limit(1, 10.0)])
     counted()
     mark = in_step.mark()
     in_step.bridge.sync()

@@ -66,6 +66,7 @@ def test_in_how_an_object_shows_itself(in_step: Firm, secrets: set[str]) -> None
         "Desk",
         "Karbon",
         "Transport",
+        "Exchange",
         "KarbonKeys",
         "OAuthTokens",
         "SigningKey",

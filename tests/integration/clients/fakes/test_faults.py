@@ -13,7 +13,7 @@ FAULTS = pytest.mark.parametrize(
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch):
     """A slow answer over a real socket takes real time."""
-    monkeypatch.setattr("integration.clients.policy.TIMEOUT_S", (5.0, 0.2))
+    monkeypatch.setattr("integration.clients.exchange.TIMEOUT_S", (5.0, 0.2))
 
 
 @FAULTS
