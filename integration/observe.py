@@ -151,9 +151,7 @@ def observe_changes(desk: Desk, stamps: dict[str, datetime]) -> None:
     tenant_id = desk.tenant_id()
     desk.progress.stage("Reading Karbon")
     begun = desk.now()
-    clients = looked_at(
-        desk, read_clients(desk, modified_since=_clients_since(desk), known=_known_groups(desk))
-    )
+    clients = looked_at(desk, read_clients(desk, _clients_since(desk), _known_groups(desk)))
     work_items = desk.karbon.work_items()
     refuse_shrunk(desk, WorkItem, work_items)
     moved = moved_codes(desk, stamps)
@@ -205,19 +203,17 @@ def remember_stamp(connection: Connection, desk: Desk, stream: str, stamps: dict
     tenants.set_cursor(connection, desk.tenant_id(), f"{stream} read at", desk.now().isoformat())
 
 
-def read_clients(
-    desk: Desk, modified_since: datetime | None = None, known: dict[str, Client] | None = None
-) -> list[Client]:
-    """Clients with their contact types. Lists leave out a group's type, so a group not known yet is read by itself."""
+def read_clients(desk: Desk, modified_since: datetime | None, known: dict[str, Client]) -> list[Client]:
+    """Clients with their contact types, moved since then; a group that is known under this name is not read again."""
     clients = []
     for client in desk.karbon.clients(modified_since=modified_since):
+        seen = known.get(client.key)
         if client.kind is not EntityKind.CLIENT_GROUP:
             clients.append(client)
-            continue
-        seen = (known or {}).get(client.key)
-        whole = desk.karbon.client_group(client.key) if seen is None or seen.name != client.name else seen
-        if whole is not None:
-            clients.append(whole)
+        elif seen is not None and seen.name == client.name:
+            clients.append(seen)
+        else:
+            clients += with_type(desk, client)
     return clients
 
 
