@@ -25,6 +25,7 @@ from rich.markup import escape
 from tests.clients.installing import python_packages
 
 from .table import ROOT
+from .tree import ENDLESS, ended
 
 SCORE_MIN: Final = 0.85
 FILE_S: Final = 3_600  # what a file may take; its changes have limits of their own, below
@@ -41,7 +42,6 @@ ROUNDS: Final = {
 ASKED: Final = ("-k", "not postgresql", "-m", "not hypothesis")
 KILLED: Final = {1, 3, 36, 24, 152, 255, -24, -9}  # what pytest ended with, or that the tests never ended
 UNTOLD: Final = {5, 33}  # no test goes there: it survives, too
-STEADY: Final = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"}
 SETTINGS: Final = """
 [tool.mutmut]
 source_paths = ["integration"]
@@ -114,19 +114,11 @@ class Copy:
 
     def _python(self, *command: str) -> subprocess.CompletedProcess[str]:
         # Not the folder that is to be mutated: Python would remember that it was not there yet.
-        surroundings = {**os.environ, "PYTHONPATH": str(self._packages), **STEADY}
-        try:
-            return subprocess.run(
-                [sys.executable, *command],
-                cwd=self.folder,
-                env=surroundings,
-                capture_output=True,
-                text=True,
-                check=False,
-                timeout=FILE_S,
-            )
-        except subprocess.TimeoutExpired:
-            raise NotRun(f"{' '.join(command)} did not end in {FILE_S} s.") from None
+        surroundings = {"PYTHONPATH": str(self._packages), "PYTHONHASHSEED": "0"}
+        done = ended([sys.executable, *command], self.folder, FILE_S, **surroundings)
+        if done.returncode == ENDLESS:
+            raise NotRun(f"{' '.join(command)} did not end in {FILE_S} s.")
+        return done
 
 
 def _score(where: str, codes: dict[str, int | None]) -> Score:

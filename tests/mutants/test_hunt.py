@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from subprocess import CompletedProcess
 from typing import cast
 
@@ -13,7 +15,7 @@ from rich.console import Console
 from .__main__ import _show, _verdict
 from .hunt import Caught, Hunt, hunt
 from .table import Mutant
-from .tree import ENDLESS, Tree
+from .tree import ENDLESS, Tree, ended
 
 BUG = Mutant(name="a bug", where="x.py", behaviour="CODE-04", find="a", replace="b")
 OWN, OTHERS, FIRST, MORE, REST = "CODE-04", "not CODE-04", "1+100", "101+400", "501+1500"
@@ -78,6 +80,14 @@ def test_what_never_ends_is_noticed(codes: tuple[int, ...], caught: Caught) -> N
     found = hunt(cast("Tree", Answering(*codes)), BUG)
 
     assert (found.caught, found.ended) == (caught, False)
+
+
+@pytest.mark.parametrize(
+    ("code", "limit_s", "came_of_it"), [("while True: pass", 0, ENDLESS), ("1 / 0", 60, 1)]
+)
+def test_a_command_is_ended_in_time(tmp_path: Path, code: str, limit_s: int, came_of_it: int) -> None:
+    """It has a code of its own then; otherwise it has the one that it ended with."""
+    assert ended([sys.executable, "-c", code], tmp_path, limit_s).returncode == came_of_it
 
 
 def test_fewer_histories() -> None:

@@ -79,17 +79,25 @@ class Tree:
         return self._run([sys.executable, "-m", "sim", "sweep", feature, "--most", str(most)])
 
     def _run(self, command: list[str], limit_s: int = PATIENCE_S) -> subprocess.CompletedProcess[str]:
-        """What came of a command; one that does not end in time is ended, with a code of its own."""
-        surroundings = {**os.environ, "PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"}
-        try:
-            return subprocess.run(
-                command,
-                cwd=self.folder,
-                env=surroundings,
-                capture_output=True,
-                text=True,
-                check=False,
-                timeout=limit_s,
-            )
-        except subprocess.TimeoutExpired:
-            return subprocess.CompletedProcess(command, ENDLESS, "", "")
+        return ended(command, self.folder, limit_s, PYTHONPATH=str(self.folder))
+
+
+def ended(
+    command: list[str], folder: Path, limit_s: int, **surroundings: str
+) -> subprocess.CompletedProcess[str]:
+    """What came of a command in this folder; one that does not end in time is ended, with a code of its own.
+
+    Nothing is kept compiled: what lies there changes within a second.
+    """
+    try:
+        return subprocess.run(
+            command,
+            cwd=folder,
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **surroundings},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=limit_s,
+        )
+    except subprocess.TimeoutExpired:
+        return subprocess.CompletedProcess(command, ENDLESS, "", "")
