@@ -24,6 +24,12 @@ Feature: Client groups have a code of their own
     Then Ann is told CONTACT_NOT_SYNCED
     And QuickBooks Time has no code "Mill Partners"
 
+  @GROUP-01
+  Scenario: A group that came since has its code after a Sync
+    Given a client group "Mill Partners" in Karbon
+    When Ann presses Sync
+    Then "Mill Partners" is linked to the code "Mill Partners"
+
   Rule: Members are not placed under their group
 
     @GROUP-02
