@@ -38,6 +38,7 @@ ROUNDS: Final = {
     ("tests/integration/plan",): ("integration/plan/*.py",),
     ("tests/integration/guard",): tuple(f"integration/plan/{name}.py" for name in GUARDS),
     ("tests/integration/execute", "tests/integration/moved/test_not_forgotten.py"): CARRIED_OUT,
+    ("tests/integration/execute/test_head_start.py",): ("integration/head_start.py",),
 }
 ASKED: Final = ("-k", "not postgresql", "-m", "not hypothesis")
 KILLED: Final = {1, 3, 36, 24, 152, 255, -24, -9}  # what pytest ended with, or that the tests never ended

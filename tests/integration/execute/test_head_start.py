@@ -5,15 +5,20 @@ from __future__ import annotations
 from contextlib import suppress
 from math import ceil
 
+import msgspec
 import pytest
 
 from integration.clients.errors import VendorError
+from integration.head_start import is_first
+from integration.model import EntityKind, Link
+from integration.store import links, tenants
 from tests.integration.conftest import Found
 from tests.integration.firm import ADMIN, Firm
 
 GROUPS = 130  # more than Karbon answers in a minute
 CLIENTS = 60  # more than one call of codes
 WHOLE = 50  # of them are made in calls that are full
+BOND = Link(key="k", kind=EntityKind.CONTACT, jobcode_id=1, karbon_name="Jo Doe", code_name="Jo Doe")
 
 
 def furnish(firm: Firm) -> None:
@@ -47,6 +52,23 @@ def order(firm: Firm) -> list[str]:
         elif call.method == "POST" and "/jobcodes" in call.path:
             done.append("codes")
     return done
+
+
+@pytest.mark.parametrize(
+    ("synced", "bonded", "first"), [(False, False, True), (True, False, False), (False, True, False)]
+)
+def test_which_sync_is_the_first(baseline: Firm, synced: bool, bonded: bool, first: bool) -> None:
+    """A firm that was synced, or has a code by another way, gets a plan about what is bonded, too."""
+    baseline.bridge.connect(ADMIN)
+    desk = baseline.bridge.desk
+    known = desk.connected()
+    with desk.database.begin() as connection:
+        if synced:
+            tenants.put_tenant(connection, msgspec.structs.replace(known, synced_at=desk.now()))
+        if bonded:
+            links.add_link(connection, known.id, BOND)
+
+    assert is_first(desk) is first
 
 
 @pytest.mark.edge("FLOW-04 a")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from integration.messages import Code
 from integration.model import CLIENT_KINDS, Client, EntityKind, Jobcode, WorkItem
 from integration.plan import Action, Kind, Observed
 from integration.plan.certain import certain
@@ -55,12 +57,55 @@ def client(key: str, name: str, kind: EntityKind = EntityKind.ORGANIZATION) -> C
     return Client(key=key, kind=kind, name=name, contact_type="Client")
 
 
+def group(name: str) -> Client:
+    """A group as a list has it: without its type."""
+    return msgspec.structs.replace(client("G", name, EntityKind.CLIENT_GROUP), contact_type="")
+
+
 def test_everybody_who_shares_no_name_with_a_group() -> None:
-    """Clients and their work; whoever is called as a group waits, as does whoever is called almost so."""
-    group = msgspec.structs.replace(client("G", "Acme", EntityKind.CLIENT_GROUP), contact_type="")
-    found = certain(seen(client("A", "Acme"), client("B", "acme"), client("C", "Birch")), [group], CHOSEN)
+    """Clients and their work; whoever is called as another client waits, as does whoever is called almost so."""
+    found = certain(
+        seen(client("A", "Acme"), client("B", "acme"), client("C", "Birch")), [group("Oak")], CHOSEN
+    )
 
     assert set(new_bonds(found.actions)) == {"C", "WC"}
+
+
+@pytest.mark.parametrize("name", ["Acme", "acme"])
+def test_whoever_is_called_as_a_group_waits(name: str) -> None:
+    """Or almost so: should the group take part, nobody knows whose time would be mixed."""
+    found = certain(seen(client("A", "Acme"), client("C", "Birch")), [group(name)], CHOSEN)
+
+    assert set(new_bonds(found.actions)) == {"C", "WC"}
+    assert found.findings == ()
+
+
+def test_neither_a_group_nor_its_work() -> None:
+    """Both wait for the type of the group, though no name is in their way."""
+    unknown = group("Oak")
+    observed = seen(client("C", "Birch"), unknown)
+    found = certain(msgspec.structs.replace(observed, clients=observed.clients[:1]), [unknown], CHOSEN)
+
+    assert set(new_bonds(found.actions)) == {"C", "WC"}
+
+
+def test_a_code_that_is_there() -> None:
+    """It is adopted early, too."""
+    found = certain(seen(client("C", "Birch"), codes=(Jobcode(id=7, parent_id=0, name="Birch"),)), [], CHOSEN)
+
+    assert [(one.kind, one.key, one.jobcode_id) for one in found.actions] == [
+        (Kind.ADOPT, "C", 7),
+        (Kind.CREATE, "WC", None),
+    ]
+
+
+def test_what_is_told_early() -> None:
+    """What there is to say of a code that is made; of whoever waits the plan over all will tell, and once is enough."""
+    clients = client("A", "Acme"), client("B", "acme"), client("C", "Birch " * 60)
+
+    assert [(one.code, one.subject) for one in certain(seen(*clients), [], CHOSEN).findings] == [
+        (Code.NAME_TOO_LONG, "C")
+    ]
 
 
 def test_nobody_where_no_type_is_chosen() -> None:
