@@ -83,9 +83,20 @@ def bond_of(link: Link | None) -> tuple[int, str, str] | None:
     return None if link is None else (link.jobcode_id, link.karbon_name, link.code_name)
 
 
-def intents(firm: Scripted, *wanted: tuple[str, int, str]) -> list[tuple[str, Outcome, dict[str, object]]]:
-    """Subject, outcome and body of what was written down before it was sent: by key, parent and name."""
-    ids = [ledger.intent_id(firm.tenant_id, CREATE_CODE, *one) for one in wanted]
+def intents(
+    firm: Scripted, *wanted: tuple[object, ...], what: str = CREATE_CODE
+) -> list[tuple[str, Outcome, dict[str, object]]]:
+    """Subject, outcome and body of what was written down before it was sent.
+
+    A new code by key, parent and name; a new name by key, code and name.
+    """
+    ids = [ledger.intent_id(firm.tenant_id, what, *one) for one in wanted]
     with firm.desk.database.read() as connection:
         found = ledger.sent(connection, ids)
     return [(found[one].subject, found[one].state, found[one].body) for one in ids]
+
+
+def unheard(firm: Scripted, what: str) -> list[ledger.Intent]:
+    """What was sent and may have been done: the next run looks."""
+    with firm.desk.database.read() as connection:
+        return ledger.open_intents(connection, firm.tenant_id, what)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from integration.messages import Code, Finding
-from integration.model import EntityKind, ItemResult, Jobcode, LinkState
+from integration.model import EntityKind, Jobcode, LinkState
 from integration.plan import Kind
 from integration.settings import Settings
 from integration.store import tenants
@@ -70,56 +69,6 @@ def test_what_is_sent_stands_in_the_way_of_nothing(firm: Scripted) -> None:
 
     assert firm.link("old") is not None
     assert done.counts == {"adopt": 1, "create": 1}
-
-
-def test_renamed(firm: Scripted) -> None:
-    """The code is called so for the bond and for whoever asks before it is read again."""
-    key, job = firm.firm.key("Acme"), firm.firm.job("Acme")
-    firm.answers(made(job))
-    done = firm.does(step(Kind.RENAME, key, name="Acme & Co", code_name="Acme Co", jobcode_id=job))
-
-    link, code = firm.link(key), firm.code(job)
-    assert link is not None
-    assert code is not None
-    assert firm.sent == [[{"id": job, "name": "Acme Co"}]]
-    assert (link.karbon_name, link.code_name, code.name) == ("Acme & Co", "Acme Co", "Acme Co")
-    assert (done.counts, done.findings) == ({"rename": 1}, [])
-    assert firm.audited() == [(ADMIN, "rename", key, "B")]
-
-
-def test_a_code_that_was_never_read_is_renamed_too(firm: Scripted) -> None:
-    """There is nothing to keep of it then."""
-    key = firm.firm.key("Acme")
-    firm.answers(made(4711))
-    done = firm.does(step(Kind.RENAME, key, jobcode_id=4711))
-
-    assert firm.code(4711) is None
-    assert done.counts == {"rename": 1}
-
-
-@pytest.mark.parametrize(
-    ("result", "words"),
-    [
-        (ItemResult(status=417, message="Expectation Failed", extra="in use"), "in use"),
-        (ItemResult(status=417, message="Expectation Failed"), "Expectation Failed"),
-    ],
-)
-def test_a_rename_that_is_refused(firm: Scripted, result: ItemResult, words: str) -> None:
-    """A person is told in the vendor's words, and the bond is as it was."""
-    key, job = firm.firm.key("Acme"), firm.firm.job("Acme")
-    before = firm.link(key)
-    firm.answers(result)
-    done = firm.does(step(Kind.RENAME, key, name="Oak", code_name="Oak", jobcode_id=job))
-
-    assert done.findings == [
-        Finding(
-            code=Code.NAME_CONFLICT,
-            subject=key,
-            behaviour="B",
-            sentence=f"The code of 'Oak' was not renamed. QuickBooks Time: {words}",
-        )
-    ]
-    assert (done.counts, firm.link(key), firm.audited()) == ({}, before, [])
 
 
 def test_created(firm: Scripted) -> None:
