@@ -69,7 +69,8 @@ def bundle(house: House, history: History, scene: Scene) -> Bundle:
 def written(folder: Path, found: Bundle) -> Path:
     """Write it into the folder; where it is."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"seed-{found.plan.seed}.json"
+    older = f"-plan-{found.plan.version}" if found.plan.version != PLAN_VERSION else ""
+    path = folder / f"seed-{found.plan.seed}{older}.json"
     path.write_bytes(msgspec.json.format(msgspec.json.encode(found, order="deterministic"), indent=1) + b"\n")
     return path
 

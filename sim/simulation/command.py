@@ -22,7 +22,7 @@ from sim.simulation import kept
 from sim.simulation.bundle import bundle, read_bundle, written
 from sim.simulation.draw import drawn
 from sim.simulation.house import House, housed
-from sim.simulation.plan import Plan
+from sim.simulation.plan import Plan, Seed
 from sim.simulation.play import play
 from sim.simulation.record import digest
 from sim.simulation.shrink import shrunk
@@ -45,6 +45,7 @@ class Asked(NamedTuple):
     as_json: bool
     bundles: Path | None
     kept_seeds: Path | None
+    plan: int  # version of the plans of fresh seeds
 
 
 def simulate_many(asked: Asked) -> int:
@@ -68,16 +69,17 @@ def simulate_many(asked: Asked) -> int:
     return OK if swept.whole else FAILED
 
 
-def simulate_one(spec: str, seed: int, *, trace: bool, bundles: Path | None) -> int:
+def simulate_one(spec: str, seed: Seed, *, trace: bool, bundles: Path | None) -> int:
     """One seed, with all that happened if that is asked for; the exit code."""
     console = Console()
     try:
         entry_point(spec)
-    except SubjectError as problem:
+        plan = drawn(*seed)
+    except (SubjectError, ValueError) as problem:
         console.print(str(problem), markup=False, soft_wrap=True)
         return WRONG_USE
     with housed(spec) as house:
-        return _shown(house, drawn(seed), console, trace=trace, bundles=bundles)
+        return _shown(house, plan, console, trace=trace, bundles=bundles)
 
 
 def replay(path: Path, spec: str | None, *, trace: bool) -> int:
@@ -103,12 +105,12 @@ def replay(path: Path, spec: str | None, *, trace: bool) -> int:
         return FAILED
 
 
-def _seeds(asked: Asked) -> list[int]:
+def _seeds(asked: Asked) -> list[Seed]:
     """Those that are kept and mended first, then fresh ones; what is known to fail proves nothing by failing."""
-    known = (
-        [] if asked.kept_seeds is None else [one.seed for one in kept.read(asked.kept_seeds) if one.mended]
-    )
-    fresh = range(asked.first, asked.first + asked.seeds)
+    found = [] if asked.kept_seeds is None else kept.read(asked.kept_seeds)
+    known = [one.drawn_from for one in found if one.mended]
+    drawn(asked.first, asked.plan)  # says so if there are no such plans
+    fresh = (Seed(number, asked.plan) for number in range(asked.first, asked.first + asked.seeds))
     return [*known, *(seed for seed in fresh if seed not in known)]
 
 
@@ -144,7 +146,7 @@ def _explain(asked: Asked, swept: Swept, console: Console) -> None:
     told: set[str] = set()
     with housed(asked.spec) as house:
         for failure in swept.failures:
-            plan = drawn(failure.seed)
+            plan = drawn(*failure.drawn_from)
             if asked.bundles is not None:
                 path = written(asked.bundles, bundle(house, *play(house, plan)))
                 console.print(f"timebridge-sim replay {path}", markup=False)
@@ -154,7 +156,7 @@ def _explain(asked: Asked, swept: Swept, console: Console) -> None:
                 _tell_smaller(house, plan, console)
 
 
-def _swept(asked: Asked, seeds: list[int], console: Console) -> Swept:
+def _swept(asked: Asked, seeds: list[Seed], console: Console) -> Swept:
     with _progress(console, len(seeds)) as tick:
         if asked.workers == 1:
             with housed(asked.spec) as house:

@@ -1,5 +1,6 @@
-"""A plan from a seed. What goes wrong is drawn for a whole history first: each kind is on or off, and how often.
+"""A plan from a seed, by the drawing of its version.
 
+What goes wrong is drawn for a whole history first: each kind is on or off, and how often.
 Such swarms reach what an even mixture never does: ten lost answers in a row need nothing else to go wrong.
 """
 
@@ -7,10 +8,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import msgspec
+
 from sim.physics.fault_kinds import OF_CALLS, OF_ROWS, FaultKind
 from sim.simulation.deeds import DEEDS, Deed
 from sim.simulation.hand import Hand
-from sim.simulation.plan import Event, Moment, Plan, Strike, Upset
+from sim.simulation.plan import PLAN_VERSION, VERSIONS, Event, Moment, Plan, Strike, Upset
 
 EVENTS_LEAST: Final = 8
 EVENTS_MOST: Final = 15
@@ -27,8 +30,16 @@ START_DAYS: Final = (0, 0, 0, 0, 5, 6, 26, 27, 244, 245)
 DAY_S: Final = 86_400
 
 
-def drawn(seed: int) -> Plan:
-    """The plan of a seed: the same one, always and everywhere."""
+def drawn(seed: int, version: int = PLAN_VERSION) -> Plan:
+    """The plan of a seed: the same one, always and everywhere. ValueError when no drawing has this version."""
+    if version not in VERSIONS:
+        raise ValueError(f"plans have the versions {', '.join(str(one) for one in VERSIONS)}, not {version}")
+    plan = _first(seed)
+    return plan if version == 1 else msgspec.structs.replace(plan, version=version)
+
+
+def _first(seed: int) -> Plan:
+    """The plan of version 1, which every later one has in it: nothing that is drawn here may ever shift."""
     hand = Hand(seed)
     swarm = Swarm(hand)
     count = EVENTS_LEAST + hand.below("events", EVENTS_MOST - EVENTS_LEAST + 1)

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from sim.simulation.plan import PLAN_VERSION
+from sim.simulation.plan import VERSIONS, Seed
 
 FILE: Final = Path("fixtures/seeds.toml")
 
@@ -21,6 +21,11 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     plan: int  # version of the plans that it was drawn of: another one draws another history
     was: str  # what was wrong
     mended: date | None = None
+
+    @property
+    def drawn_from(self) -> Seed:
+        """What its plan is drawn from."""
+        return Seed(self.seed, self.plan)
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,4 +40,4 @@ def read(path: Path = FILE) -> list[Kept]:
         raise ValueError(f"{path} cannot be read: {problem}") from None
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as problem:
         raise ValueError(f"{path}: {problem}") from None
-    return [one for one in found.seed if one.plan == PLAN_VERSION]
+    return [one for one in found.seed if one.plan in VERSIONS]

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
 
-PLAN_VERSION: Final = 1  # another one draws other plans from the same seeds
+PLAN_VERSION: Final = 2  # another one draws other plans from the same seeds
+VERSIONS: Final = (1, 2)  # that are drawn and played
 EVENTS_MAX: Final = 200
 
 Moment = Literal["send", "answer", "commit", "committed", "locked", "full"]
+
+
+class Seed(NamedTuple):
+    """What a plan is drawn from. Its version says by which drawing: each gives a plan of its own, for good."""
+
+    number: int
+    version: int = PLAN_VERSION
 
 
 class Strike(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -46,7 +54,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A whole history. `seed` is where it was drawn, or 0 for one that somebody wrote or made smaller."""
 
-    version: int = PLAN_VERSION
+    version: int = 1  # where none is written down it is the first
     seed: int = 0
     start_s: int = 0  # how long after the firm was prepared it begins
     events: tuple[Event, ...]
@@ -63,10 +71,9 @@ def decoded(text: bytes) -> Plan:
         plan = msgspec.json.decode(text, type=Plan, strict=True)
     except msgspec.MsgspecError as error:
         raise ValueError(f"this is no plan of a history: {error}") from None
-    if plan.version != PLAN_VERSION:
-        raise ValueError(
-            f"this plan is of version {plan.version}, and this Timebridge plays version {PLAN_VERSION}"
-        )
+    if plan.version not in VERSIONS:
+        played = " and ".join(str(version) for version in VERSIONS)
+        raise ValueError(f"this plan is of version {plan.version}, and this Timebridge plays {played}")
     if len(plan.events) > EVENTS_MAX:
         raise ValueError(f"a history has at most {EVENTS_MAX} events, this one has {len(plan.events)}")
     return plan

@@ -12,7 +12,7 @@ import msgspec
 from sim.simulation.draw import drawn
 from sim.simulation.house import House, housed
 from sim.simulation.judge import Violation
-from sim.simulation.plan import Plan
+from sim.simulation.plan import PLAN_VERSION, Plan, Seed
 from sim.simulation.play import play
 from sim.simulation.record import digest
 from sim.simulation.sometimes import met, never, signs_of
@@ -29,11 +29,18 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
     found: str
     expected: str
     event: int
+    plan: int  # version of the plans
+
+    @property
+    def drawn_from(self) -> Seed:
+        """What its plan is drawn from."""
+        return Seed(self.seed, self.plan)
 
     @property
     def replay(self) -> str:
         """How to see it again."""
-        return f"timebridge-sim simulate --seed {self.seed} --trace"
+        older = f" --plan {self.plan}" if self.plan != PLAN_VERSION else ""
+        return f"timebridge-sim simulate --seed {self.seed}{older} --trace"
 
 
 class Swept(msgspec.Struct, kw_only=True):
@@ -84,15 +91,16 @@ def failure_of(plan: Plan, violation: Violation) -> Failure:
         found=violation.found,
         expected=violation.expected,
         event=violation.event,
+        plan=plan.version,
     )
 
 
 def sweep(
     house: House,
-    seeds: Iterable[int],
+    seeds: Iterable[Seed],
     *,
     twice: bool = False,
-    tick: Callable[[int], object] = lambda _seed: None,
+    tick: Callable[[Seed], object] = lambda _seed: None,
 ) -> Swept:
     """Play these seeds; `twice` plays each a second time and compares the two histories."""
     swept = Swept()
@@ -108,8 +116,8 @@ def sweep(
     return swept
 
 
-def _one(house: House, seed: int, *, twice: bool) -> Swept:
-    plan = drawn(seed)
+def _one(house: House, seed: Seed, *, twice: bool) -> Swept:
+    plan = drawn(*seed)
     history, scene = play(house, plan)
     swept = Swept(
         seeds=1,
@@ -121,11 +129,11 @@ def _one(house: House, seed: int, *, twice: bool) -> Swept:
         failures=[failure_of(plan, one) for one in history.violations],
     )
     if twice and digest(history, scene) != digest(*play(house, plan)):
-        swept.undetermined = [seed]
+        swept.undetermined = [seed.number]
     return swept
 
 
-def sweep_part(spec: str, seeds: list[int], *, twice: bool) -> Swept:
+def sweep_part(spec: str, seeds: list[Seed], *, twice: bool) -> Swept:
     """A part of a sweep in a process of its own."""
     with housed(spec) as house:
         return sweep(house, seeds, twice=twice)

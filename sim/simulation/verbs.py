@@ -12,6 +12,12 @@ def simulate(
     seeds: Annotated[int, typer.Option(help="How many seeds, each a history of its own.", min=1)] = 1_000,
     first: Annotated[int, typer.Option(help="The first of them.", min=0)] = 1,
     seed: Annotated[int | None, typer.Option(help="Only this one.", metavar="SEED", min=0)] = None,
+    plan: Annotated[
+        int | None,
+        typer.Option(
+            help="Version of the plans, if not the newest: a kept seed names its own.", metavar="VERSION"
+        ),
+    ] = None,
     trace: Annotated[bool, typer.Option("--trace", help="With --seed: every event and every call.")] = False,
     subject: Annotated[
         str, typer.Option(help="The integration under test: package.module:callable.", metavar="SPEC")
@@ -33,14 +39,16 @@ def simulate(
     Exit codes: 0 every invariant held, 1 one was broken or something was never met, 2 wrong use.
     """
     from sim.simulation.command import Asked, cores, simulate_many, simulate_one
+    from sim.simulation.plan import PLAN_VERSION, Seed
 
     if workers != "auto" and not (workers.isdigit() and int(workers)):
         raise typer.BadParameter(f"{workers!r} is no number of processes; write 1 or more, or auto")
+    version = PLAN_VERSION if plan is None else plan
     if seed is not None:
-        raise typer.Exit(simulate_one(subject, seed, trace=trace, bundles=bundles))
+        raise typer.Exit(simulate_one(subject, Seed(seed, version), trace=trace, bundles=bundles))
     count = cores() if workers == "auto" else int(workers)
     raise typer.Exit(
-        simulate_many(Asked(subject, seeds, first, count, check_determinism, as_json, bundles, kept))
+        simulate_many(Asked(subject, seeds, first, count, check_determinism, as_json, bundles, kept, version))
     )
 
 

@@ -51,6 +51,21 @@ def test_a_failing_seed_is_shrunk_told_and_written(tmp_path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["seed-10003.json"]
 
 
+def test_a_seed_of_older_plans_says_how_it_is_seen_again(tmp_path) -> None:
+    found = run("--seed", "10003", "--plan", "1", "--subject", DOUBLING, "--bundles", str(tmp_path))
+
+    assert "timebridge-sim simulate --seed 10003 --plan 1 --trace" in found.output
+    assert [path.name for path in tmp_path.iterdir()] == ["seed-10003-plan-1.json"]
+
+
+def test_plans_that_there_are_not_are_refused_in_a_sentence() -> None:
+    for words in (("--seed", "1"), ("--seeds", "1")):
+        found = run(*words, "--plan", "7")
+
+        assert found.exit_code == 2
+        assert "plans have the versions 1, 2, not 7" in found.output
+
+
 def test_failing_seeds_are_grouped_by_invariant() -> None:
     found = run("--seeds", "4", "--first", "10000", "--subject", DOUBLING)
 
