@@ -97,7 +97,11 @@ def turn(desk: Desk, patience_s: float = PATIENCE_S) -> Iterator[None]:
 @contextmanager
 def _turn_of(desk: Desk, owner: str, patience_s: float) -> Iterator[None]:
     tenant, given_back = desk.tenant_id(), False
-    lease = _taken(desk, tenant, owner, patience_s)
+    try:
+        lease = _taken(desk, tenant, owner, patience_s)
+    except KeyboardInterrupt:  # somebody ends us: we have it by now, perhaps, and nobody had said so
+        _give_back(desk, lambda connection: leases.let_go(connection, tenant, owner))
+        raise
 
     def confirm(connection: Connection) -> None:
         nonlocal lease
@@ -112,9 +116,20 @@ def _turn_of(desk: Desk, owner: str, patience_s: float) -> Iterator[None]:
         raise _taken_over(desk) from error
     finally:
         if not given_back:
-            # A store that cannot be written now has said so, or will; the lease ends by itself.
-            with suppress(StoreError), desk.database.begin() as connection:
-                leases.give_back(connection, tenant, lease)
+            _give_back(desk, lambda connection: leases.give_back(connection, tenant, lease))
+
+
+def _give_back(desk: Desk, given_back: Callable[[Connection], object]) -> None:
+    """Let the next one have the lease; also when somebody ends us in the middle of that."""
+    # A store that cannot be written now has said so, or will; the lease ends by itself.
+    with suppress(StoreError):
+        try:
+            with desk.database.begin() as connection:
+                given_back(connection)
+        except KeyboardInterrupt:
+            with desk.database.begin() as connection:
+                given_back(connection)
+            raise
 
 
 @contextmanager

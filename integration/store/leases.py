@@ -27,6 +27,7 @@ _KNOWN = _SHOWN.with_for_update()
 _NEW = insert(LEASE)
 _CHANGE = update(LEASE).where(LEASE.c.tenant == bindparam("tenant_id"))
 _GIVE_BACK = _CHANGE.where(LEASE.c.fence == bindparam("ours"))
+_LET_GO = _CHANGE.where(LEASE.c.owner == bindparam("ours"))
 
 
 class Lease(NamedTuple):
@@ -93,6 +94,11 @@ def confirm(connection: Connection, tenant: str, lease: Lease, now: datetime) ->
 def give_back(connection: Connection, tenant: str, lease: Lease) -> None:
     """Let the next one have it, unless it is another's already."""
     connection.execute(_GIVE_BACK, {"tenant_id": tenant, "owner": "", "ours": lease.fence})
+
+
+def let_go(connection: Connection, tenant: str, owner: str) -> None:
+    """Whoever did not hear whether they have the lease let the next one have it."""
+    connection.execute(_LET_GO, {"tenant_id": tenant, "owner": "", "ours": owner})
 
 
 def _lasts(known: Row[tuple[Any, ...]], now: datetime) -> bool:
