@@ -5,7 +5,8 @@
              chance a part      │                             │  └ judge (after each event; after peace)
                                 └── shrink ◄── tell (Gherkin) ◄┴── bundle (a file) ◄─┘
 
-* `plan` is data: what people do in the three systems and in the integration's pages, what the integration is asked for,
+* `draw` is for good: a kept seed names the version of its plan. `overlay` adds what later versions have, from streams of
+  its own. `plan` is data: what people do in the three systems and in the integration's pages, what the integration is asked for,
   and what goes wrong meanwhile: faults of calls (`Strike`), the end of a process or trouble with its store (`Upset`),
   and what somebody else does in the middle (`meanwhile`). `draw` makes one from a seed: first which kinds of trouble
   there are in this history at all (a swarm), then event by event.
@@ -13,7 +14,8 @@
   the subject port, and says the same in sentences of our features.
 * `house` prepares one firm, connected and in step, once a process. A history begins with its snapshot and a copy of
   its store on a memory file system. `boundaries` is where a process can die: before and after each call, and at each
-  commit of a store that SQLAlchemy keeps. Whoever has died sends and writes nothing any more.
+  commit of a store that SQLAlchemy keeps. Whoever has died sends and writes nothing any more; whoever was asked to end
+  unwinds first, and leaves the firm free for others.
 * `judge/` holds invariants (`broken.RULES`, each with its id and sentence) against what the services recorded: who
   wrote what (journal, change log), what people were answered (`account`), and once there is `peace`, the agreement of
   Karbon's tabs, QuickBooks Time and QuickBooks to the minute. An invariant follows from a documented behaviour or a

@@ -1,15 +1,17 @@
 """Where the integration's process can end: at a call, and where its store begins or commits a transaction.
 
 A process that has died reaches nobody any more. So whatever `finally` blocks do on its way out, no call is sent and
-nothing is written: what is left is what was committed, as after `kill -9`.
+nothing is written: what is left is what was committed, as after `kill -9`. One that is asked to end (SIGTERM) comes
+out of what it was in the middle of by an exception instead, and may still send and write on its way.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import Any, Final
 
 import requests
 from requests.adapters import BaseAdapter
@@ -18,9 +20,15 @@ from sqlalchemy import Engine
 from sim.simulation.plan import Moment, Upset
 from sim.simulation.remembered import Remembered
 
+NOBODYS_PID: Final = 2**22 + 1  # more than any system gives
+
 
 class Killed(BaseException):
     """The process ended here. No `except Exception` holds it up."""
+
+
+class Stopped(KeyboardInterrupt):
+    """The process was asked to end here, as by Ctrl-C: not dead yet, but on its way out."""
 
 
 class Life:
@@ -29,14 +37,19 @@ class Life:
     def __init__(self) -> None:
         self.dead = False
         self.upset: Upset | None = None
+        self.asked = False  # it is asked to end, and not killed
+        self.stopping = False  # it is asked as soon as its transaction is committed
         self.struck = False  # the upset came
         self.meanwhile: Callable[[int], object] | None = None
         self.opened: list[Callable[[], object]] = []  # takes back a connection to its store
         self._passed: dict[Moment, int] = {}
 
-    def begin(self, upset: Upset | None, meanwhile: Callable[[int], object] | None) -> None:
+    def begin(
+        self, upset: Upset | None, meanwhile: Callable[[int], object] | None = None, *, asked: bool = False
+    ) -> None:
         """An event begins: count from here."""
-        self.upset, self.meanwhile, self.struck = upset, meanwhile, False
+        self.upset, self.meanwhile, self.struck, self.asked = upset, meanwhile, False, asked
+        self.stopping = False
         self._passed = {}
 
     def reaches(self, moment: Moment) -> bool:
@@ -54,8 +67,10 @@ class Life:
         return True
 
     def pass_by(self, moment: Moment) -> None:
-        """Go on, or die here."""
+        """Go on, or end here."""
         if self.reaches(moment):
+            if self.asked:
+                raise Stopped
             self.die()
 
     def close(self) -> None:
@@ -147,7 +162,28 @@ class Watch:
         if life.reaches("full"):
             raise sqlite3.OperationalError("database or disk is full")
         if life.reaches("committed"):  # it dies as soon as it does anything more
-            life.dead = True
+            life.dead, life.stopping = not life.asked, life.asked
+
+    def committed(self) -> None:
+        """A transaction is committed."""
+        if self._at_work and self._at_work[-1].stopping:
+            self._at_work[-1].stopping = False
+            raise Stopped
+
+
+@contextmanager
+def another_pid() -> Iterator[None]:
+    """While this lasts, this process has a number that no process has, and who was at work before is another one.
+
+    All processes of a history are one here. So whoever asks the system whether one of them is dead would be told so
+    by its own number, and a turn that nobody gave back would show nowhere.
+    """
+    getpid = os.getpid
+    os.getpid = lambda: NOBODYS_PID
+    try:
+        yield
+    finally:
+        os.getpid = getpid
 
 
 def _take_back(connection: Any, free: list[Any]) -> None:

@@ -31,6 +31,7 @@ RULES: Final = {
     "FLOW-03": "No customer of QuickBooks is changed by the integration.",
     "DUP-02": "No sync stops time on more than ten clients and work items at once, unless a person has seen that.",
     "EXPORT": "Everything that takes part is linked, or the export says why not.",
+    "STOP": "A process that was asked to end leaves the firm free for others at once.",
     "PORT": "The port answers or refuses; it never breaks by itself.",
 }
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-import msgspec
-
 from sim.physics.fault_kinds import OF_CALLS, OF_ROWS, FaultKind
 from sim.simulation.deeds import DEEDS, Deed
 from sim.simulation.hand import Hand
+from sim.simulation.overlay import overlaid
 from sim.simulation.plan import PLAN_VERSION, VERSIONS, Event, Moment, Plan, Strike, Upset
 
 EVENTS_LEAST: Final = 8
@@ -35,7 +34,7 @@ def drawn(seed: int, version: int = PLAN_VERSION) -> Plan:
     if version not in VERSIONS:
         raise ValueError(f"plans have the versions {', '.join(str(one) for one in VERSIONS)}, not {version}")
     plan = _first(seed)
-    return plan if version == 1 else msgspec.structs.replace(plan, version=version)
+    return plan if version == 1 else overlaid(plan)
 
 
 def _first(seed: int) -> Plan:

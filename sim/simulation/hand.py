@@ -18,8 +18,8 @@ MINUTES: Final = tuple(range(5, 125))
 class Hand:
     """What a plan has so far: which clients, work and time its later events can be about."""
 
-    def __init__(self, seed: int) -> None:
-        self._chance = Chance(f"plan {seed}")
+    def __init__(self, seed: int, part: str = "plan") -> None:
+        self._chance = Chance(f"{part} {seed}")
         self.clients = list(CLIENTS)
         self.work = list(WORK)
         self.tokens: list[str] = []

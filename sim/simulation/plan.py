@@ -12,6 +12,8 @@ EVENTS_MAX: Final = 200
 
 Moment = Literal["send", "answer", "commit", "committed", "locked", "full"]
 
+ENDS: Final[tuple[Moment, ...]] = ("send", "answer", "commit", "committed")  # where a process can end
+
 
 class Seed(NamedTuple):
     """What a plan is drawn from. Its version says by which drawing: each gives a plan of its own, for good."""
@@ -47,6 +49,9 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     worker: int = 0  # which of two processes is asked, where the integration is
     strikes: tuple[Strike, ...] = ()
     upset: Upset | None = None
+    asked: bool = (
+        False  # an end of the process is one that it is asked for: it unwinds, and then it has ended
+    )
     meanwhile: Event | None = None  # happens in the middle, before the call after `meanwhile_after` others
     meanwhile_after: int = 0
 

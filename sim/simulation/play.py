@@ -13,11 +13,12 @@ from sim.simulation.deeds import DEEDS
 from sim.simulation.house import House
 from sim.simulation.judge import Broken, Judge, Violation
 from sim.simulation.peace import make_peace
-from sim.simulation.plan import Event, Plan
+from sim.simulation.plan import ENDS, Event, Plan
 from sim.simulation.scene import NotPossible, Scene
 
 UNTRUE: Final = frozenset({FaultKind.STALE, FaultKind.DRIFTED, FaultKind.SKEWED})
 RENEWING: Final = ("/grant", "/tokens/bearer")
+ENDED: Final = frozenset({"killed", "stopped"})
 REFUSED_ON_SCREEN: Final = "not possible"
 
 
@@ -109,14 +110,15 @@ def _perform(scene: Scene, judge: Judge, number: int, event: Event, history: His
     ]
     inner: list[str] = []
     life = scene.workers[event.worker].life
-    life.begin(event.upset, _meanwhile(scene, event, inner) if event.meanwhile is not None else None)
+    meanwhile = _meanwhile(scene, event, inner) if event.meanwhile is not None else None
+    life.begin(event.upset, meanwhile, asked=event.asked)
     scene.worker = event.worker
     sentences, outcome = _done(scene, event)
-    upset = event.upset.at if event.upset is not None and life.struck else None
-    scene.workers[event.worker].life.begin(None, None)
+    upset = _upset(event) if life.struck else ""
+    scene.workers[event.worker].life.begin(None)
     judge.struck = [one for one in universe.faults.root if one.id in armed and one.fired]
     scene.stale = any(fault.kind in UNTRUE for fault in judge.struck)
-    if upset is not None:
+    if upset:
         scene.met.add(f"upset: {upset}")
         history.faults[f"upset: {upset}"] += 1
     made = [call for _, call in universe.calls.since(calls)]
@@ -142,7 +144,13 @@ def _tokens_went_astray(scene: Scene, since: int) -> bool:
     return any(
         call.status == 401 or call.fault in OF_ACCESS or (call.path.endswith(RENEWING) and call.fault)
         for _, call in made
-    ) or (scene.came is not None and scene.came.how == "killed")
+    ) or (scene.came is not None and scene.came.how in ENDED)
+
+
+def _upset(event: Event) -> str:
+    """What became of the process, in a word."""
+    at = event.upset.at if event.upset is not None else ""
+    return "stopped" if event.asked and at in ENDS else at
 
 
 def _done(scene: Scene, event: Event) -> tuple[list[str], str]:

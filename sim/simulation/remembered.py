@@ -36,6 +36,9 @@ class Watching(Protocol):
     def commits(self) -> object:
         """A transaction is about to be committed."""
 
+    def committed(self) -> object:
+        """It is."""
+
 
 class Remembered(SQLiteDialect_pysqlite):
     """One dialect for all engines, for what is compiled is kept by dialect."""
@@ -80,6 +83,8 @@ class Remembered(SQLiteDialect_pysqlite):
         if self.watched_by is not None:
             self.watched_by.commits()
         super().do_commit(dbapi_connection)  # type: ignore[no-untyped-call]
+        if self.watched_by is not None:
+            self.watched_by.committed()
 
 
 registry.register("sqlite.remembered", __name__, "Remembered")

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final
 
 from sim.conformance.staging.way import ADMIN
-from sim.conformance.subject.port import Refused, Subject
+from sim.conformance.subject.port import Refused
 from sim.karbon.screens import KarbonScreens
 from sim.quickbooks.screens import QuickBooksScreens
 from sim.quickbooks_time.screens import QuickBooksTimeScreens
 from sim.simulation.account import Account, Piece, token_of
-from sim.simulation.boundaries import Killed, Life
+from sim.simulation.boundaries import Killed, Stopped, another_pid
 from sim.simulation.broken import Broken
 from sim.simulation.doubt import Doubt
 from sim.simulation.house import CLIENTS, WORK, House
+from sim.simulation.process import Came, Process
 
 WORKERS: int = 2
 SYNCS: Final = frozenset({"sync", "save_and_sync"})
+IN_TURN: Final = SYNCS | {"sync_books", "connect", "disconnect", "generate_code"}
 NOT_IN_BOOKS: Final = frozenset(
     {"BOOKS_REFUSED", "SERVICE_UNAVAILABLE"}
 )  # QuickBooks has not heard all of it
@@ -26,54 +29,6 @@ NOT_IN_BOOKS: Final = frozenset(
 
 class NotPossible(Exception):
     """Nobody could do this now: what it is about is not there. The history goes on without it."""
-
-
-class Came(NamedTuple):
-    """What came of asking the integration for something."""
-
-    how: Literal["ok", "refused", "killed", "broke"]
-    data: dict[str, Any]
-    code: str = ""  # of a refusal; of an operation that broke, the error's name
-
-    @property
-    def told(self) -> str:
-        """In a word or two."""
-        return f"{self.how} {self.code}".strip()
-
-
-class Process:
-    """One process of the integration. It is opened when it is first asked, and again after it ended."""
-
-    def __init__(self, house: House, seed: int) -> None:
-        self._house = house
-        self._seed = seed
-        self.life = Life()
-        self._subject: Subject | None = None
-        self._renewals = 0  # an older one has tokens that are spent
-
-    def call(self, operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
-        """Ask for an operation of the port."""
-        with self._house.watch.works(self.life):
-            return self._opened().call(operation, **arguments)
-
-    def beyond(self, operation: str, arguments: dict[str, Any]) -> Any:
-        """Ask for what only some subjects have; None from one that has not."""
-        with self._house.watch.works(self.life):
-            return self._opened().beyond(operation, arguments)
-
-    def end(self) -> None:
-        """The process is gone; the next call begins another one."""
-        self._subject = None
-        self.life.close()
-        self.life = Life()
-
-    def _opened(self) -> Subject:
-        if self._renewals != self._house.renewals:
-            self.life.close()
-        if self._subject is None or self._renewals != self._house.renewals:
-            self._subject = self._house.open(self.life, self._seed)
-        self._renewals = self._house.renewals
-        return self._subject
 
 
 class Scene:
@@ -91,6 +46,8 @@ class Scene:
         self.codes = dict(house.codes)
         self.former: dict[str, set[int]] = {slot: {code} for slot, code in house.codes.items()}
         self.worker = 0
+        self.left_free = False  # whoever was last at work was asked to end, and nobody was since
+        self.turns_ended = True  # nobody has died, or had trouble with the store, since somebody had a turn
         self.came: Came | None = None  # of the last thing that was asked of the integration
         self.connected = True
         self.renamed_by_people: dict[
@@ -123,19 +80,10 @@ class Scene:
     def ask(self, operation: str, **arguments: Any) -> Came:
         """Ask the worker whose turn it is; whatever comes of it, the history goes on."""
         process, before = self.workers[self.worker], self.world.universe.calls.last
+        free, self.left_free = self.left_free, False  # for whoever comes in the middle of it
         self.doubt.follow()
-        try:
-            came = Came("ok", process.call(operation, arguments))
-        except Refused as refusal:
-            came = Came("refused", {}, refusal.code)
-        except Killed:
-            process.end()
-            came = Came("killed", {})
-        except Exception as error:
-            if not process.life.struck:
-                found = f"{operation} broke with {type(error).__name__}: {error}"
-                raise Broken("PORT", found, "an answer or a refusal") from error
-            came = Came("broke", {}, type(error).__name__)
+        came = self._answered(process, operation, arguments, free=free)
+        self._leaves(operation, came, free, in_trouble=process.life.struck)
         if process.life.dead:  # it died when it had answered
             process.end()
         self.came = came
@@ -148,6 +96,35 @@ class Scene:
             self._looked(came, before)
         self.on_answer(operation, came)
         return came
+
+    def _answered(self, process: Process, operation: str, arguments: dict[str, Any], *, free: bool) -> Came:
+        """What came of it; whoever has ended is gone."""
+        try:
+            with another_pid() if free else nullcontext():
+                return Came("ok", process.call(operation, arguments))
+        except Refused as refusal:
+            return Came("refused", {}, refusal.code)
+        except (Killed, Stopped) as end:
+            process.end()
+            return Came("stopped" if isinstance(end, Stopped) else "killed", {})
+        except Broken:  # by what somebody else did in the middle of it
+            raise
+        except Exception as error:
+            if not process.life.struck:
+                found = f"{operation} broke with {type(error).__name__}: {error}"
+                raise Broken("PORT", found, "an answer or a refusal") from error
+            return Came("broke", {}, type(error).__name__)
+
+    def _leaves(self, operation: str, came: Came, free: bool, *, in_trouble: bool) -> None:
+        """How the firm's turn is left, which was free before: of whoever is killed nobody asks that."""
+        if came.code == "FIRM_BUSY" and free:
+            raise Broken("STOP", f"{operation} is {came.told}", "that nobody is at work any more")
+        if came.how in {"killed", "broke"} or in_trouble:
+            self.turns_ended = False
+        elif came.how == "ok" and operation in IN_TURN:
+            self.turns_ended = True
+        waiting = free and operation not in IN_TURN
+        self.left_free = self.turns_ended and (waiting or came.how == "stopped")
 
     def _looked(self, came: Came, before: int) -> None:
         """A sync came to its end. Where nothing disturbed it, it has seen what landed before."""

@@ -70,7 +70,7 @@ def _simpler(event: Event) -> Iterator[Event]:
         if event.meanwhile_after:
             yield replace(event, meanwhile_after=0)
     if event.upset is not None:
-        yield replace(event, upset=None)
+        yield replace(event, upset=None, asked=False)
     if event.strikes:
         yield replace(event, strikes=())
         if len(event.strikes) > 1:

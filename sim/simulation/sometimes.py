@@ -33,6 +33,7 @@ POINTS: Final = {
     "a process died between a write and its record": Point(("died after a write",)),
     "a process died before a commit": Point(("upset: commit",)),
     "a process died after a commit": Point(("upset: committed",)),
+    "a process was asked to end in the middle": Point(("upset: stopped",)),
     "a store was locked": Point(("upset: locked",)),
     "a store was full": Point(("upset: full",)),
     "a store was put back from an older copy": Point(("rolled back",)),

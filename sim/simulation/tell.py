@@ -7,7 +7,7 @@ from typing import Final
 
 from sim.simulation.fates import FATES
 from sim.simulation.house import GIVEN
-from sim.simulation.plan import Event, Plan
+from sim.simulation.plan import ENDS, Event, Plan
 from sim.simulation.play import Happened, History
 from sim.simulation.scene import NotPossible, Scene
 
@@ -49,7 +49,8 @@ def _around(event: Event) -> list[str]:
     """What no sentence says of how it was."""
     found = [f"{one.kind}: {one.more}" for one in event.strikes if any(one.more.values())]
     if event.upset is not None:
-        found.append(f"the process has trouble: {event.upset.at} {event.upset.after + 1}")
+        what = "is asked to end" if event.asked and event.upset.at in ENDS else "has trouble"
+        found.append(f"the process {what}: {event.upset.at} {event.upset.after + 1}")
     if event.worker:
         found.append("another worker is asked")
     return found

@@ -76,7 +76,7 @@ def _said(happened: Happened) -> str:
     event = happened.event
     wrong = [f"{one.kind} after {one.skip}" for one in event.strikes]
     if event.upset is not None:
-        wrong.append(f"{event.upset.at} {event.upset.after}")
+        wrong.append(f"{'asked to end: ' if event.asked else ''}{event.upset.at} {event.upset.after}")
     beside = f"  [{', '.join(wrong)}]" if wrong else ""
     told = "; ".join(happened.sentences) or f"{event.do} {event.with_}"
     return f"{happened.number:3d}. +{event.wait_s} s  {told} -> {happened.outcome}{beside}"
