@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, Final, get_type_hints
 
 import msgspec
 import requests
@@ -24,8 +24,12 @@ from integration.signing import OnSigningKey, SigningKey
 from integration.store.database import Database
 from integration.token_place import NOWHERE, TokenPlace
 from integration.unavailable import unavailable
+from integration.webhooks.receiving import HEADERS, NotProven, Receiver
 
 Answer = dict[str, Any]
+TAKEN: Final = 200
+UNPROVEN: Final = 401
+UNKNOWN: Final = 404
 
 
 class WrongArguments(Exception):
@@ -35,8 +39,22 @@ class WrongArguments(Exception):
 class Port:
     """Calls an operation by its name with plain arguments."""
 
-    def __init__(self, timebridge: Timebridge) -> None:
+    def __init__(self, timebridge: Timebridge, opened: Callable[[Desk], Receiver] | None = None) -> None:
         self._timebridge = timebridge
+        self._opened = opened
+        self._receiver: Receiver | None = None
+
+    def receive(self, source: str, headers: Mapping[str, str], body: bytes) -> int:
+        """Take a webhook of karbon or quickbooks in, as the service does; the status that it is answered with."""
+        if source not in HEADERS or self._opened is None:
+            return UNKNOWN
+        if self._receiver is None:
+            self._receiver = self._opened(self._timebridge.desk)
+        try:
+            self._receiver.receive(source, headers.get(HEADERS[source], ""), body)
+        except NotProven:
+            return UNPROVEN
+        return TAKEN
 
     def call(self, operation: str, arguments: dict[str, Any]) -> Answer:
         """{"ok": result}, or {"refused": {"code", "sentence", "remedy", ...}} when it cannot be done."""
@@ -72,23 +90,26 @@ def open_port(
     sessions: Callable[[], requests.Session] = requests.Session,
     on_tokens: OnTokens = lambda _system, _tokens: None,
     kept_connections: Callable[[], dict[str, Any]] | None = None,
+    on_signing_key: OnSigningKey = lambda _key: None,
     chance: Chance | None = None,
 ) -> Port:
     """A port on a firm: addresses and credentials, where to keep the store (a database URL), time and chance.
 
     `on_tokens` is handed tokens that were renewed, before they are used: whoever opens the port anew gives those.
+    `on_signing_key` is handed the key for webhooks, if one is drawn, in the same way.
     `kept_connections` tells the connections as they are by now, where another process may have renewed tokens, too.
     """
-    return Port(
-        open_timebridge(
-            connections_from(connections, "the connections"),
-            store,
-            clock=clock,
-            sessions=sessions,
-            place=TokenPlace(on_tokens, _newest(kept_connections)),
-            chance=chance,
-        )
+    known = connections_from(connections, "the connections")
+    timebridge = open_timebridge(
+        known,
+        store,
+        clock=clock,
+        sessions=sessions,
+        place=TokenPlace(on_tokens, _newest(kept_connections)),
+        on_signing_key=on_signing_key,
+        chance=chance,
     )
+    return Port(timebridge, lambda desk: Receiver(known, desk.signing, Database(store), desk.clock))
 
 
 def open_timebridge(

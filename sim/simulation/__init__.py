@@ -5,13 +5,15 @@
              chance a part      │                             │  └ judge (after each event; after peace)
                                 └── shrink ◄── tell (Gherkin) ◄┴── bundle (a file) ◄─┘
 
-* `draw` is for good: a kept seed names the version of its plan. `overlay` adds what later versions have, from streams of
-  its own. `plan` is data: what people do in the three systems and in the integration's pages, what the integration is asked for,
+* `plan` is data: what people do in the three systems and in the integration's pages, what the integration is asked for,
   and what goes wrong meanwhile: faults of calls (`Strike`), the end of a process or trouble with its store (`Upset`),
   and what somebody else does in the middle (`meanwhile`). `draw` makes one from a seed: first which kinds of trouble
-  there are in this history at all (a swarm), then event by event.
+  there are in this history at all (a swarm), then event by event. It is for good: a kept seed names the version of its
+  plan, and `overlay` adds what later versions have, from streams of its own.
 * `deeds/` has a function for each thing that happens. It acts through the screens of the three services, or through
   the subject port, and says the same in sentences of our features.
+* Karbon's webhooks go to a process of their own, `scene.LISTENER`, where a history has hints turned on (`deeds/hints`,
+  `hearing`): what comes of a sync never depends on them, so a day without a fault, and plain Syncs, have to find it all.
 * `house` prepares one firm, connected and in step, once a process. A history begins with its snapshot and a copy of
   its store on a memory file system. `boundaries` is where a process can die: before and after each call, and at each
   commit of a store that SQLAlchemy keeps. Whoever has died sends and writes nothing any more; whoever was asked to end

@@ -28,3 +28,10 @@ FATES: Final[dict[str, str]] = {
     FaultKind.REVOKED: "finds its token revoked",
     FaultKind.ROTATED: "finds its token used",
 }
+FATES_OF_WEBHOOKS: Final[dict[str, str]] = {  # no sentence of ours is about them
+    FaultKind.WEBHOOK_LOST: "is lost",
+    FaultKind.WEBHOOK_DOUBLED: "comes twice",
+    FaultKind.WEBHOOK_REORDERED: "comes after the next one",
+    FaultKind.WEBHOOK_FORGED: "comes forged first",
+    FaultKind.WEBHOOK_LATE: "comes late",
+}

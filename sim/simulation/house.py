@@ -34,6 +34,7 @@ from sim.worlds import START, Worlds
 
 MEMORY: Final = Path("/dev/shm")  # noqa: S108 - a file system, not a file
 NAME: Final = "history"
+SIGNING: Final = frozenset({"signing_key"})
 NEXT_DOOR: Final = "next door"
 USUAL: Final[dict[str, Any]] = {"contact_types": ["Client"], "track_work": True}
 # What is there beside the firm of every feature, by the names that a plan calls it.
@@ -85,6 +86,7 @@ class House:
         self._hold(worlds.access(NAME))
         self.keys: dict[str, str] = {}
         self.codes: dict[str, int] = {}
+        self.receives = False  # whether the subject takes webhooks
         self.neighbour: Neighbour | None = None
         if self._takes("store"):
             next_door = worlds.create(NEXT_DOOR, SEED + 1, furnish=lambda world: firms.furnish(world, firm))
@@ -99,9 +101,12 @@ class House:
             "access_token": books.issue("access", allowed, ACCESS_S),
             "refresh_token": books.issue("refresh", allowed, REFRESH_S),
         }
+        signing = {
+            name: self.connections["karbon"][name] for name in SIGNING & self.connections["karbon"].keys()
+        }
         self._hold(
             {
-                "karbon": self.world.karbon.open_access(NAME),
+                "karbon": self.world.karbon.open_access(NAME) | signing,
                 "quickbooks_time": self.world.quickbooks_time.open_access(NAME),
                 "quickbooks": self.connections["quickbooks"] | tokens,
             }
@@ -115,6 +120,11 @@ class House:
         """Tokens that the integration renewed are kept where its connections are."""
         access, refresh = tokens.secrets
         self.connections[str(system)] |= {"access_token": access, "refresh_token": refresh}
+        self.renewals += 1
+
+    def _signs(self, key: Any) -> None:
+        """The key for webhooks that the integration drew is kept there as well."""
+        self.connections["karbon"] |= {"signing_key": key.reveal()}
         self.renewals += 1
 
     @property
@@ -151,7 +161,11 @@ class House:
 
     def open(self, life: Life, seed: int) -> Subject:
         """A process of the integration on this store."""
-        kept = {"on_tokens": self._renewed, "kept_connections": lambda: self.connections}
+        kept = {
+            "on_tokens": self._renewed,
+            "on_signing_key": self._signs,
+            "kept_connections": lambda: self.connections,
+        }
         return self._process(life, seed, self.world, self.connections, kept)
 
     @contextmanager
@@ -205,6 +219,7 @@ class House:
                 self.keys[name] = karbon.add_work(title, self.keys[client], day)
         life = Life()
         subject = self.open(life, 0)
+        self.receives = subject.receives
         subject.call("connect", by=ADMIN)
         subject.call("save_and_sync", by=ADMIN, **USUAL)
         self.world.clock.advance(600)  # far enough from what was just written

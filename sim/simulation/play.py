@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from sim.physics.fault_kinds import OF_ACCESS
+from sim.physics.fault_kinds import OF_ACCESS, OF_CALLS, OF_WEBHOOKS
 from sim.physics.faults import Fault, FaultKind
 from sim.simulation.deeds import DEEDS
 from sim.simulation.house import House
@@ -101,13 +102,11 @@ def play(house: House, plan: Plan) -> tuple[History, Scene]:
 
 def _perform(scene: Scene, judge: Judge, number: int, event: Event, history: History) -> Happened:
     universe = scene.world.universe
+    armed = _armed(scene, event, OF_WEBHOOKS)  # which arrive while somebody waits
     if event.wait_s:
         universe.clock.advance(event.wait_s)
     calls, changes = universe.calls.last, universe.changes.last
-    armed = [
-        universe.faults.arm(Fault(kind=FaultKind(one.kind), skip=one.skip, **one.more)).id
-        for one in event.strikes
-    ]
+    armed += _armed(scene, event, OF_CALLS)
     inner: list[str] = []
     life = scene.workers[event.worker].life
     meanwhile = _meanwhile(scene, event, inner) if event.meanwhile is not None else None
@@ -117,6 +116,7 @@ def _perform(scene: Scene, judge: Judge, number: int, event: Event, history: His
     upset = _upset(event) if life.struck else ""
     scene.workers[event.worker].life.begin(None)
     judge.struck = [one for one in universe.faults.root if one.id in armed and one.fired]
+    history.faults.update(fault.kind.value for fault in judge.struck if fault.kind in OF_WEBHOOKS)
     scene.stale = any(fault.kind in UNTRUE for fault in judge.struck)
     if upset:
         scene.met.add(f"upset: {upset}")
@@ -145,6 +145,16 @@ def _tokens_went_astray(scene: Scene, since: int) -> bool:
         call.status == 401 or call.fault in OF_ACCESS or (call.path.endswith(RENEWING) and call.fault)
         for _, call in made
     ) or (scene.came is not None and scene.came.how in ENDED)
+
+
+def _armed(scene: Scene, event: Event, kinds: AbstractSet[str]) -> list[int]:
+    """Arm the faults of these kinds."""
+    faults = scene.world.universe.faults
+    return [
+        faults.arm(Fault(kind=FaultKind(one.kind), skip=one.skip, **one.more)).id
+        for one in event.strikes
+        if one.kind in kinds
+    ]
 
 
 def _upset(event: Event) -> str:

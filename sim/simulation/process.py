@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from collections.abc import Mapping
+from typing import Any, Final, Literal, NamedTuple
 
 from sim.conformance.subject.port import Subject
 from sim.simulation.boundaries import Life
 from sim.simulation.house import House
+
+BEYOND: Final = frozenset({"hints_on", "hints_off"})  # operations that not every subject has
 
 
 class Came(NamedTuple):
@@ -35,12 +38,22 @@ class Process:
     def call(self, operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
         """Ask for an operation of the port."""
         with self._house.watch.works(self.life):
-            return self._opened().call(operation, **arguments)
+            subject = self._opened()
+            return (
+                subject.further(operation, arguments)
+                if operation in BEYOND
+                else subject.call(operation, **arguments)
+            )
 
     def beyond(self, operation: str, arguments: dict[str, Any]) -> Any:
         """Ask for what only some subjects have; None from one that has not."""
         with self._house.watch.works(self.life):
             return self._opened().beyond(operation, arguments)
+
+    def receive(self, source: str, headers: Mapping[str, str], body: bytes) -> int:
+        """Hand it a webhook; the status that it answers."""
+        with self._house.watch.works(self.life):
+            return self._opened().receive(source, headers, body)
 
     def end(self) -> None:
         """The process is gone; the next call begins another one."""

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from sim.conformance.staging.way import ADMIN
 from sim.conformance.subject.port import Refused
+from sim.http.outgoing import Received
 from sim.karbon.screens import KarbonScreens
 from sim.quickbooks.screens import QuickBooksScreens
 from sim.quickbooks_time.screens import QuickBooksTimeScreens
@@ -16,12 +17,16 @@ from sim.simulation.account import Account, Piece, token_of
 from sim.simulation.boundaries import Killed, Stopped, another_pid
 from sim.simulation.broken import Broken
 from sim.simulation.doubt import Doubt
+from sim.simulation.hearing import Hearing
 from sim.simulation.house import CLIENTS, WORK, House
 from sim.simulation.process import Came, Process
 
 WORKERS: int = 2
+LISTENER: Final = WORKERS
+ADDRESS: Final = "https://hooks.example/karbon"
+NOT_TAKEN: Final = 503
 SYNCS: Final = frozenset({"sync", "save_and_sync"})
-IN_TURN: Final = SYNCS | {"sync_books", "connect", "disconnect", "generate_code"}
+IN_TURN: Final = SYNCS | {"sync_books", "connect", "disconnect", "generate_code", "hints_on", "hints_off"}
 NOT_IN_BOOKS: Final = frozenset(
     {"BOOKS_REFUSED", "SERVICE_UNAVAILABLE"}
 )  # QuickBooks has not heard all of it
@@ -40,7 +45,8 @@ class Scene:
         self.karbon: KarbonScreens = self.world.screens["karbon"]
         self.time: QuickBooksTimeScreens = self.world.screens["quickbooks_time"]
         self.books: QuickBooksScreens = self.world.screens["quickbooks"]
-        self.workers = [Process(house, seed) for _ in range(WORKERS)]
+        self.workers = [Process(house, seed) for _ in range(WORKERS + 1)]  # the last one takes webhooks
+        self.world.way_out.register(ADDRESS, self._receives)
         self.account = Account()
         self.keys = dict(house.keys)
         self.codes = dict(house.codes)
@@ -75,11 +81,16 @@ class Scene:
         ] = []  # every answer: operation, outcome, what it says
         self.last_findings: list[dict[str, Any]] = []
         self.met: set[str] = set()  # what a sweep has to have seen sometimes
+        self.hearing = Hearing(self.world.universe)
+        self.hinted = False  # hints have been asked for
+        self.heard_badly: Broken | None = None  # what was wrong with taking a webhook in
         self.on_answer: Callable[[str, Came], object] = lambda _operation, _came: None
 
     def ask(self, operation: str, **arguments: Any) -> Came:
         """Ask the worker whose turn it is; whatever comes of it, the history goes on."""
         process, before = self.workers[self.worker], self.world.universe.calls.last
+        if operation in SYNCS:
+            self.hearing.begins()
         free, self.left_free = self.left_free, False  # for whoever comes in the middle of it
         self.doubt.follow()
         came = self._answered(process, operation, arguments, free=free)
@@ -93,6 +104,8 @@ class Scene:
         if came.how == "ok" and "findings" in came.data:
             self.last_findings = came.data["findings"]
         if came.how == "ok" and operation in SYNCS:
+            if self.hinted:
+                self.hearing.check(process.beyond("hints", {}) or {})
             self._looked(came, before)
         self.on_answer(operation, came)
         return came
@@ -114,6 +127,28 @@ class Scene:
                 found = f"{operation} broke with {type(error).__name__}: {error}"
                 raise Broken("PORT", found, "an answer or a refusal") from error
             return Came("broke", {}, type(error).__name__)
+
+    def _receives(self, call: Received) -> int:
+        """Karbon tells something; the status that it is answered with. Of a process that ends there comes none."""
+        status = self.hears("karbon", call.headers, call.body)
+        self.hearing.took(call, status)
+        return status
+
+    def hears(self, source: str, headers: dict[str, str], body: bytes) -> int:
+        """Somebody posts something to where webhooks are taken."""
+        process = self.workers[LISTENER]
+        try:
+            status = process.receive(source, headers, body)
+        except (Killed, Stopped):
+            status = 0
+        except Exception as error:  # noqa: BLE001 - nobody who posts is told
+            if not process.life.struck:
+                found = f"a webhook broke it with {type(error).__name__}: {error}"
+                self.heard_badly = Broken("PORT", found, "that it is taken or refused")
+            status = NOT_TAKEN
+        if process.life.dead or not status:
+            process.end()
+        return status
 
     def _leaves(self, operation: str, came: Came, free: bool, *, in_trouble: bool) -> None:
         """How the firm's turn is left, which was free before: of whoever is killed nobody asks that."""

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Final
 
-from sim.simulation.fates import FATES
+from sim.simulation.fates import FATES, FATES_OF_WEBHOOKS
 from sim.simulation.house import GIVEN
 from sim.simulation.plan import ENDS, Event, Plan
 from sim.simulation.play import Happened, History
-from sim.simulation.scene import NotPossible, Scene
-
-SPANS: Final = ((86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"))
+from sim.simulation.scene import LISTENER, NotPossible, Scene
+from sim.simulation.spans import passes
 
 
 def scenario(plan: Plan, history: History, scene: Scene) -> str:
     """The scenario. What no sentence of ours can say stands there as a comment."""
-    lines = [f"When {_span(plan.start_s)}"] if plan.start_s else []
+    lines = [f"When {passes(plan.start_s)}"] if plan.start_s else []
     for happened in history.happened:
         if happened.sentences:
             lines += _lines(happened)
@@ -33,11 +31,11 @@ def scenario(plan: Plan, history: History, scene: Scene) -> str:
 
 def _lines(happened: Happened) -> list[str]:
     event = happened.event
-    lines = [f"When {_span(event.wait_s)}"] if event.wait_s else []
+    lines = [f"When {passes(event.wait_s)}"] if event.wait_s else []
     lines += [
         f"Given call {one.skip + 1} from here {FATES[one.kind]}"
         for one in event.strikes
-        if one.kind in happened.struck
+        if one.kind in happened.struck and one.kind in FATES
     ]
     lines += [f"# {words}" for words in _around(event)]
     return lines + [
@@ -47,11 +45,18 @@ def _lines(happened: Happened) -> list[str]:
 
 def _around(event: Event) -> list[str]:
     """What no sentence says of how it was."""
-    found = [f"{one.kind}: {one.more}" for one in event.strikes if any(one.more.values())]
+    found = [
+        f"{one.kind}: {one.more}" for one in event.strikes if any(one.more.values()) and one.kind in FATES
+    ]
+    found += [
+        f"(webhook {one.skip + 1} from here {FATES_OF_WEBHOOKS[one.kind]})"
+        for one in event.strikes
+        if one.kind in FATES_OF_WEBHOOKS
+    ]
     if event.upset is not None:
         what = "is asked to end" if event.asked and event.upset.at in ENDS else "has trouble"
         found.append(f"the process {what}: {event.upset.at} {event.upset.after + 1}")
-    if event.worker:
+    if event.worker and event.worker != LISTENER:
         found.append("another worker is asked")
     return found
 
@@ -75,9 +80,3 @@ def _expected(scene: Scene) -> list[str]:
         if (person, slot) not in unsure:
             found.append(f'Then QuickBooks Time has {minutes} minutes of {person} on "{path}"')
     return found
-
-
-def _span(seconds: int) -> str:
-    size, unit = next((size, unit) for size, unit in SPANS if seconds % size == 0)
-    count = seconds // size
-    return f"{count} {unit} passes" if count == 1 else f"{count} {unit}s pass"

@@ -69,6 +69,25 @@ class Subject:
         found = answer.get("ok")
         return found if isinstance(found, dict) else None
 
+    def further(self, operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        """Ask for an operation that the port does not know and this subject has; its plain result, or `Refused`."""
+        with self._waiting():
+            answer = self._port.call(operation, arguments)
+        if "refused" in answer:
+            raise self._refusal(operation, answer["refused"])
+        return dict(answer["ok"])
+
+    @property
+    def receives(self) -> bool:
+        """Whether it takes webhooks: its port has `receive(source, headers, body)`, which gives a status of HTTP."""
+        return callable(getattr(self._port, "receive", None))
+
+    def receive(self, source: str, headers: Mapping[str, str], body: bytes) -> int:
+        """Hand it a webhook; the status that it answers."""
+        port: Any = self._port
+        with self._waiting():
+            return int(port.receive(source, headers, body))
+
     def _plain(self, operation: str, result: object) -> dict[str, Any]:
         """The result as any adapter would bring it: through JSON, so that none can smuggle an object past it."""
         try:

@@ -6,13 +6,15 @@ from collections import Counter
 
 import msgspec
 
-from sim.physics.faults import Fault
+from sim.physics.faults import Fault, FaultKind
 from sim.simulation.broken import RULES, Broken, Violation
 from sim.simulation.judge.time import check_time
 from sim.simulation.judge.writes import check_writes
 from sim.simulation.scene import Came, Scene
 
 __all__ = ["RULES", "Broken", "Judge", "Violation"]
+
+LOOKED_AT = 1_000  # deliveries, and more than a history has
 
 
 class Judge:
@@ -36,6 +38,7 @@ class Judge:
         """What is broken after an event, the first of it."""
         try:
             self._raise_heard()
+            self._check_forged()
             made = [call for _, call in self._scene.world.universe.calls.since(calls[0])]
             check_writes(self._scene, do, made)
             if changes[1] > changes[0]:
@@ -48,6 +51,21 @@ class Judge:
         """What an answer broke."""
         if self._leak is not None:
             raise self._leak
+        if self._scene.heard_badly is not None:
+            raise self._scene.heard_badly
+
+    def _check_forged(self) -> None:
+        """FORGED, of what somebody without the key sent as if it were Karbon's."""
+        if not any(fault.kind is FaultKind.WEBHOOK_FORGED for fault in self.struck):
+            return
+        for delivery in self._scene.world.universe.deliveries.since(0, LOOKED_AT):
+            for attempt in delivery.attempts:
+                if attempt.fault != FaultKind.WEBHOOK_FORGED:
+                    continue
+                if attempt.status // 100 == 2:
+                    raise Broken("FORGED", f"{attempt.status} for a forged webhook", "a refusal")
+                if attempt.status // 100 == 4:
+                    self._scene.met.add("forged and refused")
 
     def count(self, faults: Counter[str]) -> None:
         """Add up which faults struck, from the journal."""
@@ -57,7 +75,8 @@ class Judge:
 
     def _hear(self, operation: str, came: Came) -> None:
         answer = msgspec.json.encode(came.data)
-        if any(secret in answer for secret in self._secrets):
+        key = self._scene.house.connections["karbon"].get("signing_key", "")
+        if any(secret in answer for secret in self._secrets) or (key and key.encode() in answer):
             self._leak = Broken("V12", f"an answer of {operation} with a secret in it", "none")
         if operation == "open_tab" and came.how == "ok":
             self._hear_tab(came)

@@ -14,6 +14,7 @@ from sim.simulation.scene import Scene
 CALLS_MAX: Final = 80  # of one event in a firm this small, whatever goes wrong
 # What is made by its name alone. Time names a user and a code by ids that no other account has, and is refused there.
 BY_NAME: Final = frozenset({"quickbooks_time.jobcodes", "quickbooks_time.customfielditems"})
+SUBSCRIPTIONS: Final = "karbon.webhook_subscriptions"  # the integration's own, once hints were asked for
 MAY_RESTORE: Final = frozenset({"generate a code"})
 
 
@@ -42,7 +43,7 @@ def check_writes(scene: Scene, do: str, calls: list[Call]) -> None:
             and call.fault not in LANDS
         ):
             raise Broken("V10", f"{call.method} {call.path} changed {change.table}", "nothing")
-        if call.service == "karbon" and change.table.startswith("karbon."):
+        if call.service == "karbon" and _is_karbons(scene, change.table):
             raise Broken("V4", f"{call.method} {call.path} changed {change.table}", "nothing")
         if change.table == "quickbooks_time.jobcodes":
             _remember(scene, call, change)
@@ -53,6 +54,11 @@ def check_writes(scene: Scene, do: str, calls: list[Call]) -> None:
             )
         elif change.table == "quickbooks.customers" and change.before is not None:
             _check_customer(change)
+
+
+def _is_karbons(scene: Scene, table: str) -> bool:
+    """Whether it is what people have in Karbon; whom it sends webhooks to is the integration's own."""
+    return table.startswith("karbon.") and not (table == SUBSCRIPTIONS and scene.hinted)
 
 
 def _remember(scene: Scene, call: Call, change: Change) -> None:
