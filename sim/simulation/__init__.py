@@ -13,7 +13,7 @@
 * `deeds/` has a function for each thing that happens. It acts through the screens of the three services, or through
   the subject port, and says the same in sentences of our features.
 * Karbon's webhooks go to a process of their own, `scene.LISTENER`, where a history has hints turned on (`deeds/hints`,
-  `hearing`): what comes of a sync never depends on them, so a day without a fault, and plain Syncs, have to find it all.
+  `hearing`): what comes of a sync never depends on them, so plain Syncs have to find it all within a day.
 * `house` prepares one firm, connected and in step, once a process. A history begins with its snapshot and a copy of
   its store on a memory file system. `boundaries` is where a process can die: before and after each call, and at each
   commit of a store that SQLAlchemy keeps. Whoever has died sends and writes nothing any more; whoever was asked to end

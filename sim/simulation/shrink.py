@@ -25,7 +25,7 @@ def shrunk(house: House, plan: Plan, longest_s: float = LONGEST_S) -> tuple[Plan
         return plan, history
     rule = history.violations[0].id
     until = time.perf_counter() + longest_s
-    best = replace(plan, seed=plan.seed, events=plan.events[: len(history.happened)])
+    best = replace(plan, seed=plan.seed, events=plan.events[: history.violations[0].event])
 
     def fails(candidate: Plan) -> bool:
         found = play(house, candidate)[0]

@@ -15,6 +15,7 @@ from sim.simulation.house import House, housed
 from sim.simulation.plan import ENDS, Event, Plan, Strike, Upset
 from sim.simulation.play import History, play
 from sim.simulation.scene import LISTENER
+from sim.simulation.shrink import shrunk
 from sim.simulation.sometimes import signs_of
 from sim.simulation.tell import scenario
 from tests.simulation.test_planted_faults import TRACK
@@ -106,6 +107,17 @@ def test_a_stranger_is_refused(house: House, signed: str, monkeypatch: pytest.Mo
 
     monkeypatch.setattr("integration.webhooks.receiving.signed_by_karbon", lambda *_: True)
     assert broken(play(house, plan)[0]) == [("FORGED", 3)]
+
+
+def test_an_event_that_breaks_something_by_itself_is_left_when_it_is_made_small(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("integration.webhooks.receiving.signed_by_karbon", lambda *_: True)
+    stranger = Event(do="a stranger posts a webhook", with_={"client": "acme", "signed": SIGNED[0]})
+    small, history = shrunk(house, Plan(events=(TRACK, ON, SYNC, stranger, SYNC)))
+
+    assert small.events == (ON, stranger)
+    assert broken(history) == [("FORGED", 2)]
 
 
 def test_a_forged_one_that_is_taken_is_found_out(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
