@@ -16,7 +16,8 @@ from sim.simulation.deeds import DEEDS
 from sim.simulation.draw import CALLS_OF_EVENT, EVENTS_LEAST, Swarm, an_event
 from sim.simulation.hand import Hand
 from sim.simulation.house import housed
-from sim.simulation.plan import Event, Plan, Strike
+from sim.simulation.overlay import MOMENTS
+from sim.simulation.plan import ENDS, Event, Plan, Strike, Upset
 from sim.simulation.play import play
 from sim.simulation.shrink import shrunk
 from sim.simulation.tell import scenario
@@ -38,6 +39,7 @@ class Aim(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pauses: int = (
         0  # percent of the events in which it waits for three minutes, and another worker syncs meanwhile
     )
+    stops: int = 0  # percent of what the integration is asked for in which its process is asked to end
     events: int = EVENTS_LEAST
 
 
@@ -56,6 +58,11 @@ def aimed(aim: Aim, seed: int) -> Plan:
         event = replace(event, strikes=tuple(strikes) if aim.times > 1 else event.strikes)
         if DEEDS[event.do].asks and hand.chance("aimed pause", aim.pauses):
             event = _paused(event, hand.below("aimed pause at", CALLS_OF_EVENT))
+        if DEEDS[event.do].asks and hand.chance("aimed stop", aim.stops):
+            upset = Upset(
+                at=hand.choice("aimed stop at", ENDS), after=hand.below("aimed stop after", MOMENTS)
+            )
+            event = replace(event, upset=upset, asked=True)
         events.append(event)
     return Plan(seed=seed, events=tuple(events))
 
