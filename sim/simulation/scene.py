@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from datetime import datetime
 from typing import Any, Final
 
@@ -14,19 +13,18 @@ from sim.karbon.screens import KarbonScreens
 from sim.quickbooks.screens import QuickBooksScreens
 from sim.quickbooks_time.screens import QuickBooksTimeScreens
 from sim.simulation.account import Account, Piece, token_of
-from sim.simulation.boundaries import Killed, Stopped, another_pid
+from sim.simulation.boundaries import Killed, Stopped
 from sim.simulation.broken import Broken
 from sim.simulation.doubt import Doubt
 from sim.simulation.hearing import Hearing
 from sim.simulation.house import CLIENTS, WORK, House
 from sim.simulation.process import Came, Process
+from sim.simulation.turns import SYNCS, Turns
 
 WORKERS: int = 2
 LISTENER: Final = WORKERS
 ADDRESS: Final = "https://hooks.example/karbon"
 NOT_TAKEN: Final = 503
-SYNCS: Final = frozenset({"sync", "save_and_sync"})
-IN_TURN: Final = SYNCS | {"sync_books", "connect", "disconnect", "generate_code", "hints_on", "hints_off"}
 NOT_IN_BOOKS: Final = frozenset(
     {"BOOKS_REFUSED", "SERVICE_UNAVAILABLE"}
 )  # QuickBooks has not heard all of it
@@ -52,8 +50,7 @@ class Scene:
         self.codes = dict(house.codes)
         self.former: dict[str, set[int]] = {slot: {code} for slot, code in house.codes.items()}
         self.worker = 0
-        self.left_free = False  # whoever was last at work was asked to end, and nobody was since
-        self.turns_ended = True  # nobody has died, or had trouble with the store, since somebody had a turn
+        self.turns = Turns()
         self.came: Came | None = None  # of the last thing that was asked of the integration
         self.connected = True
         self.renamed_by_people: dict[
@@ -91,10 +88,10 @@ class Scene:
         process, before = self.workers[self.worker], self.world.universe.calls.last
         if operation in SYNCS:
             self.hearing.begins()
-        free, self.left_free = self.left_free, False  # for whoever comes in the middle of it
         self.doubt.follow()
-        came = self._answered(process, operation, arguments, free=free)
-        self._leaves(operation, came, free, in_trouble=process.life.struck)
+        with self.turns.begins() as free:
+            came = self._answered(process, operation, arguments)
+        self.turns.ends(operation, came, free, in_trouble=process.life.struck)
         if process.life.dead:  # it died when it had answered
             process.end()
         self.came = came
@@ -104,17 +101,16 @@ class Scene:
         if came.how == "ok" and "findings" in came.data:
             self.last_findings = came.data["findings"]
         if came.how == "ok" and operation in SYNCS:
-            if self.hinted:
-                self.hearing.check(process.beyond("hints", {}) or {})
+            if self.hinted:  # asked where nothing is about to happen
+                self.hearing.check(self.workers[LISTENER].beyond("hints", {}) or {})
             self._looked(came, before)
         self.on_answer(operation, came)
         return came
 
-    def _answered(self, process: Process, operation: str, arguments: dict[str, Any], *, free: bool) -> Came:
+    def _answered(self, process: Process, operation: str, arguments: dict[str, Any]) -> Came:
         """What came of it; whoever has ended is gone."""
         try:
-            with another_pid() if free else nullcontext():
-                return Came("ok", process.call(operation, arguments))
+            return Came("ok", process.call(operation, arguments))
         except Refused as refusal:
             return Came("refused", {}, refusal.code)
         except (Killed, Stopped) as end:
@@ -149,17 +145,6 @@ class Scene:
         if process.life.dead or not status:
             process.end()
         return status
-
-    def _leaves(self, operation: str, came: Came, free: bool, *, in_trouble: bool) -> None:
-        """How the firm's turn is left, which was free before: of whoever is killed nobody asks that."""
-        if came.code == "FIRM_BUSY" and free:
-            raise Broken("STOP", f"{operation} is {came.told}", "that nobody is at work any more")
-        if came.how in {"killed", "broke"} or in_trouble:
-            self.turns_ended = False
-        elif came.how == "ok" and operation in IN_TURN:
-            self.turns_ended = True
-        waiting = free and operation not in IN_TURN
-        self.left_free = self.turns_ended and (waiting or came.how == "stopped")
 
     def _looked(self, came: Came, before: int) -> None:
         """A sync came to its end. Where nothing disturbed it, it has seen what landed before."""
