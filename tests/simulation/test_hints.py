@@ -126,6 +126,10 @@ def test_a_forged_one_that_is_taken_is_found_out(house: House, monkeypatch: pyte
     assert broken(play(house, Plan(events=told(Strike(kind="webhook_forged"))))[0]) == [("FORGED", 5)]
 
 
+def test_nobody_takes_what_no_system_sends(house: House) -> None:
+    assert play(house, Plan(events=(ON,)))[1].hears("fax", {}, b"{}") == 404
+
+
 @pytest.mark.parametrize("at", [*ENDS, "locked", "full"])
 def test_whoever_takes_them_may_end_in_the_middle(house: House, at: Any) -> None:
     """Karbon tries again."""
