@@ -39,7 +39,7 @@ class TimeScreens(Screen):
         with in_words():
             return timesheets.create(self.state, user, values, given, timesheets.SCREEN).id
 
-    def start_clock(self, email: str, job_id: int) -> int:
+    def start_clock(self, email: str, job_id: int, notes: str = "") -> int:
         """Clock in; the time counts when the clock is stopped. Returns the id."""
         user = self._member(email)
         start = self.state.universe.clock.now().isoformat(timespec="seconds")
@@ -49,7 +49,7 @@ class TimeScreens(Screen):
             "type": "regular",
             "start": start,
             "end": "",
-            "notes": "",
+            "notes": notes,
         }
         with in_words():
             return timesheets.create(self.state, user, values, {}, timesheets.SCREEN).id

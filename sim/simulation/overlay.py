@@ -8,6 +8,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from sim.physics.fault_kinds import OF_WEBHOOKS, FaultKind
+from sim.simulation.clocks import clocked
 from sim.simulation.deeds import DEEDS
 from sim.simulation.hand import Hand
 from sim.simulation.plan import ENDS, Event, Moment, Plan, Strike, Upset
@@ -31,7 +32,7 @@ def overlaid(plan: Plan) -> Plan:
     hand = Hand(plan.seed, "hints")
     if hand.chance("hinting", HINTING):
         events = list(_hinted(hand, events))
-    return replace(plan, version=VERSION, events=tuple(events))
+    return clocked(replace(plan, version=VERSION, events=tuple(events)))
 
 
 def _stopped(plan: Plan) -> Iterator[Event]:

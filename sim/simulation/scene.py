@@ -58,6 +58,7 @@ class Scene:
         ] = {}  # codes, and the name that a person chose in QuickBooks Time
         self.handled: set[int] = set()  # codes that a person moved, deleted or restored in QuickBooks Time
         self.generated: set[str] = set()  # what somebody asked a code for
+        self.on_the_clock: dict[str, tuple[str, datetime]] = {}  # people: their piece of time, and since when
         self.written: list[
             tuple[int, datetime, bool]
         ] = []  # codes of the integration's writing; whether made

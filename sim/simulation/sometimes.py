@@ -28,6 +28,7 @@ POINTS: Final = {
     "an answer was out of date": Point(("fault: stale",)),
     "a row of a batch was refused": Point(("fault: row_refused", "fault: partial", "fault: partial_lost")),
     "a clock was wrong": Point(("fault: skewed",)),
+    "somebody worked while the clocks were changed": Point(("over a change of clocks",)),
     "a token was void": Point(("fault: token_expired", "fault: revoked", "fault: rotated")),
     "a process died before a call": Point(("upset: send",)),
     "a process died between a write and its record": Point(("died after a write",)),

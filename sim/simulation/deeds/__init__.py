@@ -4,7 +4,7 @@ A deed does its work on a `Scene` and gives back the sentences of our vocabulary
 `NotPossible` when what it is about is not there, which is no failure: an event before it may be gone by now.
 """
 
-from sim.simulation.deeds import books, hints, integration, karbon, tab, time  # noqa: F401 - they register their deeds
+from sim.simulation.deeds import books, clock, hints, integration, karbon, tab, time  # noqa: F401 - they register their deeds
 from sim.simulation.deeds.registry import DEEDS, Deed
 
 __all__ = ["DEEDS", "Deed"]

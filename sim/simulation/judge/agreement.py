@@ -105,7 +105,7 @@ def _check_nothing_lost(scene: Scene, tabs: dict[str, list[Row] | None]) -> None
 
 
 def _check_tabs(scene: Scene, tabs: dict[str, list[Row] | None], codes: dict[str, set[int]]) -> None:
-    sheets = scene.time.timesheets()
+    sheets = _finished(scene)
     for slot, tab in tabs.items():
         if tab is None or not codes[slot]:
             continue
@@ -117,6 +117,12 @@ def _check_tabs(scene: Scene, tabs: dict[str, list[Row] | None], codes: dict[str
             piece = scene.account.pieces[token]
             if piece.entered_in == "Karbon" and piece.slot != slot:
                 raise Broken("V3", f"{token} of {piece.slot} on a code of {slot}", f"on one of {piece.slot}")
+
+
+def _finished(scene: Scene) -> list[Row]:
+    """All time but that of people who are still at it: it counts when they clock out."""
+    running = {token for token, _ in scene.on_the_clock.values()}
+    return [one for one in scene.time.timesheets() if token_of(one["notes"]) not in running]
 
 
 def _said(row: Row, minutes: str) -> tuple[str, str, int]:
@@ -136,7 +142,7 @@ def _findings(scene: Scene) -> list[Row]:
 
 
 def _check_books(scene: Scene, told: list[Row]) -> None:
-    sheets = by_token(scene.time.timesheets(), "notes")
+    sheets = by_token(_finished(scene), "notes")
     activities = by_token(scene.books.time_activities(), "description")
     jobs, names = scene.jobs(), _names_ever(scene)
     for token, rows in sheets.items():
