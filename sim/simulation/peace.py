@@ -65,9 +65,11 @@ def _remedies(scene: Scene) -> None:
 def _passes(scene: Scene) -> None:
     """Save & Sync, and then Sync as the schedule has it, until one writes nothing.
 
-    Where hints are on, a day passes instead: what no webhook told, a plain Sync finds by then, and all of it.
+    Where hints are on, a day passes instead: what no webhook told, a plain Sync finds by then, and all of it. Not that
+    a client is restricted, which neither Karbon's lists nor its webhooks tell: that takes a Save & Sync.
     """
-    if scene.hinted and (scene.workers[0].beyond("hints", {}) or {}).get("on"):
+    hinted = scene.hinted and (scene.workers[0].beyond("hints", {}) or {}).get("on")
+    if hinted and all(one["restriction"] == "Public" for one in scene.karbon.clients()):
         scene.world.clock.advance(DAY_S)
     else:
         needed(scene, "save_and_sync", by=ADMIN)
