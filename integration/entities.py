@@ -145,8 +145,14 @@ def _any_client(desk: Desk, key: str) -> Client | None:
 
 
 def _remember(desk: Desk, work: WorkItem | None, client: Client | None) -> None:
+    """All but a new name: it goes over with the list that has it, for by then the client may be hidden (PRIV-01)."""
+    tenant_id = desk.tenant_id()
     with desk.database.begin() as connection:
         if work is not None:
-            mirror.merge(connection, desk.tenant_id(), WorkItem, [work])
+            listed_work = mirror.read(connection, tenant_id, WorkItem, work.key)
+            title = work.title if listed_work is None else listed_work.title
+            mirror.merge(connection, tenant_id, WorkItem, [msgspec.structs.replace(work, title=title)])
         if client is not None:
-            mirror.merge(connection, desk.tenant_id(), Client, [client])
+            listed = mirror.read(connection, tenant_id, Client, client.key)
+            name = client.name if listed is None else listed.name
+            mirror.merge(connection, tenant_id, Client, [msgspec.structs.replace(client, name=name)])

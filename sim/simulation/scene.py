@@ -56,6 +56,9 @@ class Scene:
         self.renamed_by_people: dict[
             int, str
         ] = {}  # codes, and the name that a person chose in QuickBooks Time
+        self.renamed_ever: set[int] = (
+            set()
+        )  # codes that people gave a name, whether it still stands against Karbon's
         self.handled: set[int] = set()  # codes that a person moved, deleted or restored in QuickBooks Time
         self.generated: set[str] = set()  # what somebody asked a code for
         self.on_the_clock: dict[str, tuple[str, datetime]] = {}  # people: their piece of time, and since when

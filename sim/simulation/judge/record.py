@@ -50,7 +50,9 @@ def _check_codes(scene: Scene, written: list[tuple[int, datetime, bool]], lines:
     jobs = scene.jobs()
     for code, at, made in written:
         if code not in owners:
-            if made and jobs[code]["active"] and code not in scene.handled:
+            # One of which nobody heard, and that somebody gave another name, is like one that they made.
+            theirs = code in scene.handled or code in scene.renamed_ever
+            if made and jobs[code]["active"] and not theirs:
                 raise Broken("I3", f"the code {jobs[code]['path']!r} of nobody", "of a client or work item")
             continue
         if not any(key in last and last[key] >= at for key in owners[code]):

@@ -47,7 +47,7 @@ def check_writes(scene: Scene, do: str, calls: list[Call]) -> None:
             raise Broken("V4", f"{call.method} {call.path} changed {change.table}", "nothing")
         if change.table == "quickbooks_time.jobcodes":
             _remember(scene, call, change)
-            _check_code(scene, do, change)
+            _check_code(scene, do, call, change)
         elif change.table == "quickbooks_time.assignments" and change.before is not None:
             raise Broken(
                 "V5", f"{call.method} {call.path} changed an assignment", "assignments as people left them"
@@ -66,7 +66,7 @@ def _remember(scene: Scene, call: Call, change: Change) -> None:
         scene.written.append((change.id, call.at, change.before is None))
 
 
-def _check_code(scene: Scene, do: str, change: Change) -> None:
+def _check_code(scene: Scene, do: str, call: Call, change: Change) -> None:
     before, after = change.before, change.after
     if before is None:
         _check_name(scene, after.name)
@@ -79,7 +79,8 @@ def _check_code(scene: Scene, do: str, change: Change) -> None:
             )
     if before.active and not after.active:
         raise Broken("V5", f"the code {before.name!r} was archived", "active")
-    if after.active and not before.active and do not in MAY_RESTORE:
+    late = call.fault in LANDS and scene.generated  # asked for before
+    if after.active and not before.active and do not in MAY_RESTORE and not late:
         raise Broken(
             "V5", f"the code {before.name!r} was restored by a {do}", "archived, as somebody left it"
         )

@@ -59,3 +59,25 @@ def test_neither_name(secretive: Firm) -> None:
     assert [row["Karbon name"] for row in export] == ["", ""]
     assert SECRET not in text[-1]
     assert PLAN not in text[-1]
+
+
+@pytest.mark.edge("PRIV-01 a")
+def test_a_name_that_it_got_before_it_was_hidden(in_step: Firm) -> None:
+    """Whoever tracked time had it read; the next Sync does not find it in Karbon's lists (seed 400802)."""
+    client = in_step.key("Acme")
+    in_step.karbon.rename_client(client, SECRET)
+    in_step.track(35)
+    in_step.karbon.set_restriction(client, "Hidden")
+    in_step.bridge.sync()
+
+    assert "Acme" in in_step.paths()
+    assert SECRET not in in_step.paths()
+
+
+def test_a_new_name_that_was_read_when_time_was_tracked(in_step: Firm) -> None:
+    """It is a list that brings it, and then the code follows."""
+    in_step.karbon.rename_client(in_step.key("Acme"), "Birch")
+    in_step.track(35)
+    in_step.bridge.sync()
+
+    assert "Birch" in in_step.paths()
