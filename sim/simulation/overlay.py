@@ -15,10 +15,10 @@ from sim.simulation.plan import ENDS, Event, Moment, Plan, Strike, Upset
 from sim.simulation.scene import LISTENER
 
 VERSION: Final = 2
-STOPPING: Final = 30  # percent of the histories in which processes are asked to end
+STOPPING: Final = 22  # percent of the histories in which processes are asked to end
 STOPS: Final = (10, 25)  # percent of what the integration is asked for in these
 MOMENTS: Final = 9  # of an event; one that would be asked later is not
-HINTING: Final = 20  # percent of the histories in which hints are turned on
+HINTING: Final = 14  # percent of the histories in which hints are turned on
 SOON: Final = 4  # events: within the first of them
 EDITS: Final = ("rename a client", "rename work", "move work", "change a contact type")
 KINDS: Final = sorted(OF_WEBHOOKS)
@@ -45,13 +45,13 @@ def _stopped(plan: Plan) -> Iterator[Event]:
             continue
         upset = Upset(at=hand.choice("at", ENDS), after=hand.below("after", MOMENTS))
         yield replace(event, upset=upset, asked=True)
-        if hand.chance("another goes on", 70):
+        if hand.chance("another goes on", 60):
             yield Event(do="sync", wait_s=hand.choice("soon", (0, 5, 30)), worker=1 - event.worker)
 
 
 def _hinted(hand: Hand, events: list[Event]) -> Iterator[Event]:
     """These events, hints turned on soon, and what goes wrong with webhooks from then on."""
-    kinds = [kind for kind in KINDS if hand.chance(f"swarm {kind}", 60)]
+    kinds = [kind for kind in KINDS if hand.chance(f"swarm {kind}", 80)]
     on = hand.below("on", SOON)
     for place, event in enumerate(events):
         if place < on:
