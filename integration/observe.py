@@ -142,8 +142,10 @@ def keep_all(
     return unsettled(connection, tenant_id)
 
 
-def observe_changes(desk: Desk, stamps: dict[str, datetime]) -> None:
+def observe_changes(desk: Desk, stamps: dict[str, datetime]) -> frozenset[str]:
     """What a plain Sync reads: clients and codes that moved since the last look, and Karbon's list of work.
+
+    Returns the keys of the clients that were read by themselves.
 
     Karbon tells what moved for people and organizations only; QuickBooks Time says it in one call for everything.
     Users and fields wait for Save & Sync (SETTINGS-06), and so does the proof that something is gone (D-21).
@@ -151,17 +153,18 @@ def observe_changes(desk: Desk, stamps: dict[str, datetime]) -> None:
     tenant_id = desk.tenant_id()
     desk.progress.stage("Reading Karbon")
     begun = desk.now()
-    clients = looked_at(desk, read_clients(desk, _clients_since(desk), _known_groups(desk)))
+    looked = looked_at(desk, read_clients(desk, _clients_since(desk), _known_groups(desk)))
     work_items = desk.karbon.work_items()
     refuse_shrunk(desk, WorkItem, work_items)
     moved = moved_codes(desk, stamps)
     with desk.database.begin() as connection:
-        mirror.merge(connection, tenant_id, Client, clients)
+        mirror.merge(connection, tenant_id, Client, looked.clients)
         mirror.replace_all(connection, tenant_id, WorkItem, work_items)
         tenants.set_cursor(connection, tenant_id, "clients", begun.isoformat())
         if moved:
             mirror.merge(connection, tenant_id, Jobcode, moved)
         remember_stamp(connection, desk, "jobcodes", stamps)
+    return looked.keys
 
 
 def remembered(desk: Desk) -> Observed:

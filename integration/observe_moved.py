@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -31,23 +31,26 @@ class _Read(msgspec.Struct, frozen=True):
     work_items: tuple[WorkItem, ...]
 
 
-def observe_moved(desk: Desk, stamps: dict[str, datetime]) -> tuple[Finding, ...]:
-    """Read what moved since the last look: by hints where they are on, by looking through Karbon's lists otherwise.
+class Moved(NamedTuple):
+    """What a person should know of the hints, and the keys of the clients that were read by themselves."""
 
-    Returns what a person should know of the hints.
-    """
+    findings: tuple[Finding, ...]
+    looked: frozenset[str]
+
+
+def observe_moved(desk: Desk, stamps: dict[str, datetime]) -> Moved:
+    """Read what moved since the last look: by hints where they are on, by looking through Karbon's lists otherwise."""
     heard = listen(desk)
     if heard is None:
-        observe_changes(desk, stamps)
-        return ()
+        return Moved((), observe_changes(desk, stamps))
     read = None if heard.whole else _hinted(desk, heard)
     if read is not None:
         _keep(desk, stamps, heard, read)
-        return heard.findings
-    observe_changes(desk, stamps)
+        return Moved(heard.findings, frozenset(client.key for client in read.clients))
+    looked = observe_changes(desk, stamps)
     with desk.database.begin() as connection:
         heed(connection, desk, msgspec.structs.replace(heard, whole=True))
-    return heard.findings
+    return Moved(heard.findings, looked)
 
 
 def _keep(desk: Desk, stamps: dict[str, datetime], heard: Heard, read: _Read) -> None:

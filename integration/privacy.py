@@ -9,6 +9,7 @@ at every Save & Sync once one was restricted.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 import msgspec
@@ -18,7 +19,7 @@ from integration.model import Client, EntityKind, Link
 from integration.plan import Action, Kind, Observed, Plan, plan
 from integration.rules import type_selected
 from integration.settings import Settings
-from integration.store import tenants
+from integration.store import mirror, tenants
 
 LOOKS_MAX: Final = 50  # so many are all looked at; of more, one in a hundred, and ten at least
 SAMPLE_MIN: Final = 10
@@ -33,6 +34,20 @@ class Decided(NamedTuple):
     observed: Observed  # what it was made from
     read: tuple[Client, ...] = ()
     looks: int = 0  # calls
+
+
+class Looked(NamedTuple):
+    """Clients that moved, and the keys of those that were read by themselves."""
+
+    clients: list[Client]
+    keys: frozenset[str]
+
+
+class Again(NamedTuple):
+    """The keys of all that were looked at by now, and whether somebody is not public, so that the plan is another."""
+
+    keys: AbstractSet[str]
+    restricted: bool
 
 
 def plan_for_public(desk: Desk, observed: Observed, links: Iterable[Link], settings: Settings) -> Decided:
@@ -72,15 +87,37 @@ def _restricted(desk: Desk, observed: Observed, bonds: list[Link], settings: Set
     return Decided(plan(seen, bonds, settings), seen, known, len(known))
 
 
-def looked_at(desk: Desk, moved: list[Client]) -> list[Client]:
+def looked_at(desk: Desk, moved: list[Client]) -> Looked:
     """Clients that moved, each read by itself; many at once are a change of lists that the next Save & Sync reads."""
     if len(moved) > LOOKS_MAX and not shows_restricted(desk):
-        return moved
+        return Looked(moved, frozenset())
     found = [_single(desk, client) for client in moved]
     known = [client for client in found if client is not None]
     if any(not client.public for client in known):
         remember_restricted(desk)
-    return known
+    return Looked(known, frozenset(client.key for client in known))
+
+
+def looked_again(desk: Desk, made: Plan, looked: AbstractSet[str]) -> Again:
+    """Those whose name a plan of a Sync would write and who did not move, each read by itself.
+
+    That a client is restricted no list tells; its name may be written because another one's has become free.
+    """
+    fresh = [action for action in _sample(made) if action.key not in looked]
+    restricted = False
+    for action in fresh:
+        client = desk.karbon.client(action.entity, action.key)
+        if client is not None and client.public:
+            continue
+        restricted = True
+        with desk.database.begin() as connection:
+            if client is None:
+                mirror.forget(connection, desk.tenant_id(), Client, [action.key])
+            else:
+                mirror.merge(connection, desk.tenant_id(), Client, [client])
+        if client is not None:
+            remember_restricted(desk)
+    return Again(looked | {action.key for action in fresh}, restricted)
 
 
 def _sample(made: Plan) -> list[Action]:

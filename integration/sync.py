@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -29,7 +30,7 @@ from integration.observe import keep_all, list_all, remembered
 from integration.observe_moved import observe_moved
 from integration.plan import Observed, Plan, plan
 from integration.plan.saved import SavedPlan, versions
-from integration.privacy import Decided, plan_for_public
+from integration.privacy import Decided, looked_again, plan_for_public
 from integration.recover import recover_codes, recover_time
 from integration.saved_plan import check_saved, refuse_stale
 from integration.settings import Choices, Settings
@@ -118,13 +119,23 @@ def sync(desk: Desk, by: str = "", approve: str = "") -> Run:
     check_account(desk)
     guard = Guard(desk, by, SYNC, firm.settings, approve)
     stamps = desk.time.last_modified(STREAMS)
-    told = guard.observing(lambda: observe_moved(desk, stamps), partial(_plan_as_if, desk))
+    moved = guard.observing(lambda: observe_moved(desk, stamps), partial(_plan_as_if, desk))
     settings = follow_moved(desk, firm.settings)
     recover_codes(desk)
-    decision = decide(desk, settings)
+    decision = _decide_on_public(desk, settings, moved.looked)
     guard.let_pass(decision.plan, settings, decision.plan_with)
     done = execute(desk, decision.plan, by)
-    return _finish(desk, stamps, decision, [*told, *decision.plan.findings, *done.findings], done)
+    return _finish(desk, stamps, decision, [*moved.findings, *decision.plan.findings, *done.findings], done)
+
+
+def _decide_on_public(desk: Desk, settings: Settings, looked: AbstractSet[str]) -> Decision:
+    """What a Sync does, once everybody whose name it would write is known to be public."""
+    decision = decide(desk, settings)
+    again = looked_again(desk, decision.plan, looked)
+    while again.restricted:
+        decision = decide(desk, settings)
+        again = looked_again(desk, decision.plan, again.keys)
+    return decision
 
 
 def _plan_as_if(desk: Desk, _kind: type[Record], work_items: Collection[Record]) -> Plan:

@@ -7,7 +7,7 @@ from contextlib import suppress
 import msgspec
 import pytest
 
-from integration.messages import Refused
+from integration.messages import Code, Refused
 from tests.integration.firm import ADMIN, ANN, Firm
 
 SECRET, PLAN = "Quiet Trust", "Succession Plan"
@@ -81,3 +81,38 @@ def test_a_new_name_that_was_read_when_time_was_tracked(in_step: Firm) -> None:
     in_step.bridge.sync()
 
     assert "Birch" in in_step.paths()
+
+
+@pytest.mark.parametrize("level", ["Private", "Hidden"])
+@pytest.mark.parametrize("shown", [False, True])
+def test_a_name_that_becomes_free(in_step: Firm, level: str, shown: bool) -> None:
+    """What another client gives up is not written for one that is restricted since, whether Karbon shows it or not."""
+    acme, other = in_step.key("Acme"), in_step.karbon.add_organization(SECRET)
+    in_step.bridge.sync()
+    in_step.karbon.rename_client(acme, SECRET)  # which waits, for the name is taken
+    in_step.wait(5)
+    in_step.bridge.sync()
+    in_step.wait(300)
+    in_step.karbon.grant_app_permission(shown, shown)
+    in_step.karbon.set_restriction(acme, level)
+    in_step.karbon.rename_client(other, "Birch")
+    told = in_step.bridge.sync()
+
+    assert sorted(in_step.paths()) == ["Acme", "Acme › 2026 Tax", "Birch"]
+    assert {finding.code for finding in told.findings} == {Code.CLIENT_NOT_PUBLIC}
+
+
+def test_a_name_that_becomes_free_for_a_public_client(in_step: Firm) -> None:
+    """One look more, and it goes over."""
+    acme, other = in_step.key("Acme"), in_step.karbon.add_organization("Cedar")
+    in_step.bridge.sync()
+    in_step.karbon.rename_client(acme, "Cedar")
+    in_step.wait(5)
+    in_step.bridge.sync()
+    in_step.wait(300)
+    in_step.karbon.rename_client(other, "Birch")
+    mark = in_step.mark()
+    in_step.bridge.sync()
+
+    assert sorted(in_step.paths()) == ["Birch", "Cedar", "Cedar › 2026 Tax"]
+    assert len(in_step.calls("karbon", "GET", f"/{acme}", since=mark)) == 1
