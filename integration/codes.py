@@ -45,7 +45,7 @@ def generate_code(desk: Desk, key: str, by: str, choice: str | None = None) -> G
             behaviour="CODE-05",
         )
     firm = desk.connected()
-    entity = find(desk, key, live=True)
+    entity = find(desk, key, live=True, names=True)
     stopped = obstacle(entity, firm.settings)
     if stopped is not None:
         raise Refused(stopped)

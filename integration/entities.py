@@ -27,8 +27,11 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     codes: tuple[int, ...] = ()  # every code it ever had: their time is its time (D-13)
 
 
-def find(desk: Desk, key: str, *, live: bool = False) -> Entity:
-    """The entity of a key, from the mirror or as Karbon has it now. Raises CLIENT_NOT_PUBLIC if it cannot be seen."""
+def find(desk: Desk, key: str, *, live: bool = False, names: bool = False) -> Entity:
+    """The entity of a key, from the mirror or as Karbon has it now. Raises CLIENT_NOT_PUBLIC if it cannot be seen.
+
+    `names`: a name that is read live is for its code, too, which is made at once.
+    """
     tenant_id = desk.tenant_id()
     with desk.database.read() as connection:
         work = mirror.read(connection, tenant_id, WorkItem, key)
@@ -37,6 +40,9 @@ def find(desk: Desk, key: str, *, live: bool = False) -> Entity:
     bond = next((link for link in bonds if link.live), None)
     if live or (work is None and client is None):
         work, client = _read_live(desk, key, work, client, bond)
+        _remember(desk, work, client, names=names)
+        if client is not None and not client.public:
+            remember_restricted(desk)
     name = work.title if work is not None else client.name if client is not None else ""
     if not name and bond is None:
         raise refused(
@@ -116,7 +122,7 @@ def never_synced(entity: Entity) -> Finding:
 def _read_live(
     desk: Desk, key: str, work: WorkItem | None, client: Client | None, bond: Link | None
 ) -> tuple[WorkItem | None, Client | None]:
-    """Ask Karbon, and remember the answer. The kind is known for whatever was seen before."""
+    """Ask Karbon. The kind is known for whatever was seen before."""
     if work is not None or (bond is not None and bond.kind is EntityKind.WORK_ITEM):
         work = desk.karbon.work_item(key)
         client = _client_of(desk, work) if work is not None else None
@@ -126,9 +132,6 @@ def _read_live(
     else:
         work = desk.karbon.work_item(key)
         client = _client_of(desk, work) if work is not None else _any_client(desk, key)
-    _remember(desk, work, client)
-    if client is not None and not client.public:
-        remember_restricted(desk)
     return work, client
 
 
@@ -144,15 +147,15 @@ def _any_client(desk: Desk, key: str) -> Client | None:
     return None
 
 
-def _remember(desk: Desk, work: WorkItem | None, client: Client | None) -> None:
+def _remember(desk: Desk, work: WorkItem | None, client: Client | None, *, names: bool) -> None:
     """All but a new name: it goes over with the list that has it, for by then the client may be hidden (PRIV-01)."""
     tenant_id = desk.tenant_id()
     with desk.database.begin() as connection:
         if work is not None:
             listed_work = mirror.read(connection, tenant_id, WorkItem, work.key)
-            title = work.title if listed_work is None else listed_work.title
+            title = work.title if names or listed_work is None else listed_work.title
             mirror.merge(connection, tenant_id, WorkItem, [msgspec.structs.replace(work, title=title)])
         if client is not None:
             listed = mirror.read(connection, tenant_id, Client, client.key)
-            name = client.name if listed is None else listed.name
+            name = client.name if names or listed is None else listed.name
             mirror.merge(connection, tenant_id, Client, [msgspec.structs.replace(client, name=name)])

@@ -56,9 +56,9 @@ class Scene:
         self.renamed_by_people: dict[
             int, str
         ] = {}  # codes, and the name that a person chose in QuickBooks Time
-        self.renamed_ever: set[int] = (
-            set()
-        )  # codes that people gave a name, whether it still stands against Karbon's
+        self.renamed_ever: set[int] = set()  # codes that people gave a name at any time
+        # The name that a code had before the integration gave it another, of which it has not heard.
+        self.names_before: dict[int, str] = {}
         self.handled: set[int] = set()  # codes that a person moved, deleted or restored in QuickBooks Time
         self.generated: set[str] = set()  # what somebody asked a code for
         self.on_the_clock: dict[str, tuple[str, datetime]] = {}  # people: their piece of time, and since when
@@ -155,6 +155,7 @@ class Scene:
         if not any(call.fault for _, call in self.world.universe.calls.since(before)):
             told = {finding["code"] for finding in came.data["findings"]}
             self.doubt.looked(before, self.closed(), at_books=not told & NOT_IN_BOOKS)
+            self.names_before.clear()
 
     def closed(self) -> set[int]:
         """The timesheets that nobody may take out: approved, locked, or of somebody who is archived."""

@@ -46,8 +46,8 @@ def check_writes(scene: Scene, do: str, calls: list[Call]) -> None:
         if call.service == "karbon" and _is_karbons(scene, change.table):
             raise Broken("V4", f"{call.method} {call.path} changed {change.table}", "nothing")
         if change.table == "quickbooks_time.jobcodes":
-            _remember(scene, call, change)
             _check_code(scene, do, call, change)
+            _remember(scene, call, change)
         elif change.table == "quickbooks_time.assignments" and change.before is not None:
             raise Broken(
                 "V5", f"{call.method} {call.path} changed an assignment", "assignments as people left them"
@@ -64,6 +64,9 @@ def _is_karbons(scene: Scene, table: str) -> bool:
 def _remember(scene: Scene, call: Call, change: Change) -> None:
     if change.before is None or change.before.name != change.after.name:
         scene.written.append((change.id, call.at, change.before is None))
+    if change.before is not None and change.before.name != change.after.name:
+        heard = not call.fault and scene.came is not None and scene.came.how == "ok"
+        scene.names_before[change.id] = "" if heard else change.before.name
 
 
 def _check_code(scene: Scene, do: str, call: Call, change: Change) -> None:
@@ -87,8 +90,9 @@ def _check_code(scene: Scene, do: str, call: Call, change: Change) -> None:
     if before.name != after.name:
         scene.met.add("code renamed")
         chosen = scene.renamed_by_people.get(before.id)
-        # An older store takes the name from before its own rename for its own.
-        if chosen == before.name and before.id not in scene.doubt.forgotten_codes:
+        # An older store takes the name from before its own rename for its own. So does one that never heard of it.
+        unheard = scene.names_before.get(before.id) == chosen
+        if chosen == before.name and before.id not in scene.doubt.forgotten_codes and not unheard:
             raise Broken("I1", f"the code {chosen!r}, so called by a person, became {after.name!r}", chosen)
         _check_name(scene, after.name)
 
