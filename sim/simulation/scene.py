@@ -155,7 +155,6 @@ class Scene:
         if not any(call.fault for _, call in self.world.universe.calls.since(before)):
             told = {finding["code"] for finding in came.data["findings"]}
             self.doubt.looked(before, self.closed(), at_books=not told & NOT_IN_BOOKS)
-            self.names_before.clear()
 
     def closed(self) -> set[int]:
         """The timesheets that nobody may take out: approved, locked, or of somebody who is archived."""

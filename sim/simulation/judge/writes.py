@@ -10,6 +10,7 @@ from sim.physics.tables import Change
 from sim.simulation.broken import Broken
 from sim.simulation.doubt import LANDS
 from sim.simulation.scene import Scene
+from sim.simulation.turns import SYNCS
 
 CALLS_MAX: Final = 80  # of one event in a firm this small, whatever goes wrong
 # What is made by its name alone. Time names a user and a code by ids that no other account has, and is refused there.
@@ -36,15 +37,7 @@ def check_writes(scene: Scene, do: str, calls: list[Call]) -> None:
         if call.status == 429 and not call.fault:
             raise Broken("I14", f"429 for {call.method} {call.path}", "no answer of that kind")
     for call, change in changes_of(scene, calls):
-        if (
-            scene.own_account
-            and change.before is None
-            and change.table in BY_NAME
-            and call.fault not in LANDS
-        ):
-            raise Broken("V10", f"{call.method} {call.path} changed {change.table}", "nothing")
-        if call.service == "karbon" and _is_karbons(scene, change.table):
-            raise Broken("V4", f"{call.method} {call.path} changed {change.table}", "nothing")
+        _check_place(scene, call, change)
         if change.table == "quickbooks_time.jobcodes":
             _check_code(scene, do, call, change)
             _remember(scene, call, change)
@@ -54,6 +47,22 @@ def check_writes(scene: Scene, do: str, calls: list[Call]) -> None:
             )
         elif change.table == "quickbooks.customers" and change.before is not None:
             _check_customer(change)
+    if _looked(scene, calls):
+        scene.names_before.clear()  # it has looked, and knows again what it wrote
+
+
+def _check_place(scene: Scene, call: Call, change: Change) -> None:
+    """V10 and V4: not in another firm's account, and nothing of Karbon's."""
+    made = change.before is None and change.table in BY_NAME and call.fault not in LANDS
+    if (scene.own_account and made) or (call.service == "karbon" and _is_karbons(scene, change.table)):
+        rule = "V10" if made else "V4"
+        raise Broken(rule, f"{call.method} {call.path} changed {change.table}", "nothing")
+
+
+def _looked(scene: Scene, calls: list[Call]) -> bool:
+    """Whether a sync came to its end, and nothing disturbed it."""
+    synced = bool(scene.heard) and scene.heard[-1][:2] in {(operation, "ok") for operation in SYNCS}
+    return synced and scene.came is not None and not any(call.fault for call in calls)
 
 
 def _is_karbons(scene: Scene, table: str) -> bool:

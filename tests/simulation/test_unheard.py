@@ -1,0 +1,53 @@
+"""What nobody heard of, and what people did since: the judge asks of the integration nothing that nobody can know."""
+
+from __future__ import annotations
+
+from sim.simulation.house import House
+from sim.simulation.plan import Event, Plan, Strike
+from sim.simulation.play import play
+from tests.simulation.test_hints import broken
+
+SYNC = Event(do="sync", wait_s=5)
+SLOW = Strike(kind="slow", skip=9, more={"delay_s": 45})
+RENAMED = Event(do="rename work", with_={"work": "birch-pay", "title": "Return"})
+NAMED_BACK = Event(do="rename a work code", with_={"work": "birch-pay", "title": "Payroll"})
+
+
+def test_a_new_code_that_somebody_gave_another_name(house: House) -> None:
+    """Nobody heard that it was made: it is like one that they made (seed 400983)."""
+    added = Event(do="add work", with_={"work": "audit", "client": "birch", "title": "2026 Audit"})
+    unheard = Event(do="sync", strikes=(Strike(kind="failed_after", more={"status": 500}),))
+    renamed = Event(do="rename a work code", with_={"work": "audit", "title": "Return"})
+    history, scene = play(house, Plan(events=(added, unheard, renamed)))
+
+    assert "Birch & Sons › Return" in {one["path"] for one in scene.time.jobs()}
+    assert broken(history) == []
+
+
+def test_a_code_that_is_restored_late(house: House) -> None:
+    """Somebody asked for it in an event before (seed 401956)."""
+    deleted = Event(do="delete a code", with_={"thing": "birch"})
+    late = Strike(kind="late_commit", more={"delay_s": 300})
+    wanted = Event(do="generate a code", with_={"thing": "birch-books", "choice": "restore"}, strikes=(late,))
+    history, scene = play(house, Plan(events=(deleted, Event(do="save and sync"), wanted)))
+
+    assert any(one["path"] == "Birch & Sons" and one["active"] for one in scene.time.jobs())
+    assert broken(history) == []
+
+
+def test_a_name_that_somebody_puts_back(house: House) -> None:
+    """To whoever never heard of the other it looks as if that had never arrived (seed 404920)."""
+    unheard = Event(do="sync", strikes=(SLOW,))
+    history, scene = play(house, Plan(events=(RENAMED, unheard, NAMED_BACK)))
+
+    assert "Birch & Sons › Return" in {one["path"] for one in scene.time.jobs()}
+    assert broken(history) == []
+
+
+def test_a_name_that_somebody_puts_back_when_the_other_was_heard_of(house: House) -> None:
+    """It stays: it is what they chose (NAME-02)."""
+    history, scene = play(house, Plan(events=(RENAMED, SYNC, NAMED_BACK, SYNC)))
+
+    assert "Birch & Sons › Payroll" in {one["path"] for one in scene.time.jobs()}
+    assert scene.names_before == {}
+    assert broken(history) == []
