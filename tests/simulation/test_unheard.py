@@ -14,7 +14,7 @@ NAMED_BACK = Event(do="rename a work code", with_={"work": "birch-pay", "title":
 
 
 def test_a_new_code_that_somebody_gave_another_name(house: House) -> None:
-    """Nobody heard that it was made: it is like one that they made (seed 400983)."""
+    """Nobody heard that it was made: it is like one that they made."""
     added = Event(do="add work", with_={"work": "audit", "client": "birch", "title": "2026 Audit"})
     unheard = Event(do="sync", strikes=(Strike(kind="failed_after", more={"status": 500}),))
     renamed = Event(do="rename a work code", with_={"work": "audit", "title": "Return"})
@@ -25,7 +25,7 @@ def test_a_new_code_that_somebody_gave_another_name(house: House) -> None:
 
 
 def test_a_code_that_is_restored_late(house: House) -> None:
-    """Somebody asked for it in an event before (seed 401956)."""
+    """Somebody asked for it in an event before."""
     deleted = Event(do="delete a code", with_={"thing": "birch"})
     late = Strike(kind="late_commit", more={"delay_s": 300})
     wanted = Event(do="generate a code", with_={"thing": "birch-books", "choice": "restore"}, strikes=(late,))

@@ -63,7 +63,7 @@ def test_neither_name(secretive: Firm) -> None:
 
 @pytest.mark.edge("PRIV-01 a")
 def test_a_name_that_it_got_before_it_was_hidden(in_step: Firm) -> None:
-    """Whoever tracked time had it read; the next Sync does not find it in Karbon's lists (seed 400802)."""
+    """Whoever tracked time had it read; the next Sync does not find it in Karbon's lists."""
     client = in_step.key("Acme")
     in_step.karbon.rename_client(client, SECRET)
     in_step.track(35)
