@@ -14,7 +14,7 @@ def test_a_red_run(failed: Report, folder: Folder) -> None:
     lines = summary_of(failed)
 
     assert lines[0] == "## ❌ Timebridge conformance: not conformant"
-    assert lines[2] == "somebody 1.2, suite 0.1.0; scenarios: 4 written, 4 bound, 4 run."
+    assert lines[2] == f"somebody 1.2, suite {failed.suite.version}; scenarios: 4 written, 4 bound, 4 run."
     assert lines[7] == "**2 behaviours failed**"
     assert lines[9].startswith("- **CODE-01** When time is in Karbon but not in QuickBooks Time")
     assert lines[10].startswith(f'  - `{folder.name}/failing.feature:6` Hours & "minutes" do not add up: ')
