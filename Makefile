@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # Each state of the code has seeds of its own, so that a run is fresh and the same everywhere.
-FIRST ?= $(shell printf %d 0x$$(git rev-parse --short=7 HEAD^{tree} 2>/dev/null || echo 1))
+FRESH = $(shell printf %d 0x$$(git rev-parse --short=7 HEAD^{tree} 2>/dev/null || echo 1))
 READY := .venv/.ready
 
 .PHONY: help setup conformance test kill simulate serve mutants mutation bench lint format types contracts lock clean
@@ -33,7 +33,7 @@ kill: setup ## Kill the command at every boundary: CYCLES=500 for more, AT="sync
 	@$(BIN)/python -m tests.processes.campaign $(if $(CYCLES),--cycles $(CYCLES)) $(if $(AT),--at "$(AT)")
 
 simulate: setup ## The seeds that ever failed and 1,000 others, on every core: FIRST=1 for other ones
-	@$(BIN)/timebridge-sim simulate --kept fixtures/seeds.toml --first $(FIRST) --seeds 1000 --workers auto --bundles reports/histories
+	@$(BIN)/timebridge-sim simulate --kept fixtures/seeds.toml --first $(or $(FIRST),$(FRESH)) --seeds 1000 --workers auto --bundles reports/histories
 
 mutants: setup ## Plant each known bug in turn, and see who notices: ONLY=CODE-04 for some, FIRST=40 to go on
 	@$(BIN)/python -m tests.mutants $(if $(ONLY),--only "$(ONLY)") $(if $(FIRST),--first $(FIRST))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import shutil
 
 import pytest
@@ -108,6 +109,17 @@ def test_every_make_target_exists():
 
     assert {"conformance", "test", "serve", "setup"} <= mentioned
     assert mentioned <= explained
+
+
+@pytest.mark.parametrize("first", ["", "FIRST=40"])
+def test_where_planted_bugs_begin(first):
+    """With the first of them, unless somebody says where; the seeds of `make simulate` are nothing to them."""
+    said = subprocess.run(
+        ["make", "-n", "mutants", *first.split()], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert ("--first 40" in said.stdout) is bool(first)
+    assert ("--first" in said.stdout) is bool(first)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
