@@ -50,6 +50,7 @@ class Export:
         self._twins = Twins(desk, books)
         self._forgotten = Forgotten(desk, self._twins, self._people, self._customers, report)
         self._refusals = Refusals(self._codes, self._bonds, self._people, report)
+        self._anew: set[int] = set()  # timesheets that are sent under a requestid that nobody had
         self._unset = desk.firm().settings.unset_billable
         with desk.database.read() as connection:
             self._fields = mirror.read_all(connection, self._tenant, TimeField)
@@ -86,11 +87,22 @@ class Export:
         refused: Refused = []
         for _ in range(ROUNDS_MAX):
             refused = self._send(self._forgotten.left(self._ready(lines)), gone)
-            lines, gone = self._refusals.worth_another_try(refused), []
+            anew = self._to_send_anew(refused)
+            others = [(line, why) for line, why in refused if line not in anew]
+            lines, gone = [*anew, *self._refusals.worth_another_try(others)], []
             if not lines:
                 return
         again = {line.timesheet_id for line in lines}
         self._refusals.tell((line, refusal) for line, refusal in refused if line.timesheet_id in again)
+
+    def _to_send_anew(self, refused: Refused) -> list[Line]:
+        """What an older store may have tried before: the refusal may be that of then, so it is sent once anew.
+
+        Only what was looked for in QuickBooks, and is not there.
+        """
+        found = [line for line, _ in refused if line.timesheet_id in self._forgotten.looked_for - self._anew]
+        self._anew |= {line.timesheet_id for line in found}
+        return found
 
     def _ready(self, lines: list[Line]) -> list[Line]:
         """The lines that have a person and a customer."""
@@ -130,7 +142,9 @@ class Export:
         if line.known is None:
             self._refusals.remember_status(line, status)
             body = new_time(line, payee, customer_id, status)
-            return Item(line.subject, Write("TimeActivity", "create", body), about)
+            return Item(
+                line.subject, Write("TimeActivity", "create", body), about, line.timesheet_id in self._anew
+            )
         now = present.get(line.known.activity_id)
         if now is None or now.billable_status == BILLED:
             self._keep(line.known._replace(content=line.content))

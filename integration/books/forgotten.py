@@ -43,6 +43,7 @@ class Forgotten:
         self._people = people
         self._customers = customers
         self._report = report
+        self.looked_for: set[int] = set()  # timesheets that are not in QuickBooks, which was asked
 
     def left(self, lines: list[Line]) -> list[Line]:
         """The lines without those that turn out to be in QuickBooks already; each has its person and customer."""
@@ -58,6 +59,7 @@ class Forgotten:
         there = self._twins.found(wanted, customers)
         self._keep([line for line in suspects if line.timesheet_id in there], there)
         left = {one: trait for one, trait in wanted.items() if one not in there}
+        self.looked_for |= left.keys()
         tokens = {line.timesheet_id: line.entry.marker for line in suspects}
         changed = self._twins.changed(left, tokens) if proof else {}
         if there or changed:

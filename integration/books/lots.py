@@ -39,6 +39,7 @@ class Item(NamedTuple):
     subject: str
     write: Write
     about: dict[str, Any]
+    anew: bool = False  # under a requestid that no store ever had
 
 
 Lot = list[tuple[str, Item]]  # with the ids of the intents
@@ -106,7 +107,10 @@ class Lots:
         lot, now = [(self._intent(item), item) for item in items], self._desk.now()
         with self._desk.database.begin() as connection:
             tries = ledger.attempts(connection, [intent for intent, _ in lot])
-            request = self._request([(tries.get(intent, 0), intent, item.write) for intent, item in lot])
+            request = self._request(
+                [(tries.get(intent, 0), intent, item.write) for intent, item in lot],
+                now if any(item.anew for item in items) else None,
+            )
             bodies = {
                 intent: (item.subject, {"request": request, "number": number, **_as_body(item)})
                 for number, (intent, item) in enumerate(lot)
@@ -164,9 +168,12 @@ class Lots:
     def _intent(self, item: Item) -> str:
         return intent_of(self._tenant, item.write.entity, item.write.operation, item.subject)
 
-    def _request(self, content: list[tuple[int, str, Write]]) -> str:
-        """Each try has a requestid of its own: under an old one QuickBooks repeats what it answered then."""
-        text = msgspec.json.encode([self._tenant, content])
+    def _request(self, content: list[tuple[int, str, Write]], at: datetime | None) -> str:
+        """Each try has a requestid of its own: under an old one QuickBooks repeats what it answered then.
+
+        That keeps an older store from sending twice what it sent before. With the time in it, nobody ever had it.
+        """
+        text = msgspec.json.encode([self._tenant, content] if at is None else [self._tenant, content, at])
         return f"tb{blake2b(text, digest_size=16).hexdigest()}"
 
 

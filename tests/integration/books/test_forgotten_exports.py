@@ -219,13 +219,13 @@ def test_time_that_is_there_twice_and_whose_work_was_renamed(in_step: Firm) -> N
 
 def test_quickbooks_repeats_the_answer_about_another_timesheet(in_step: Firm) -> None:
     """Of two the later was exported; it is taken for the earlier, and the later is sent anew (seed 102950)."""
-    earlier = enter(in_step, 0)
-    enter(in_step, 60)
+    earlier, later = enter(in_step, 0), enter(in_step, 60)
     in_step.bridge.sync()
     assert minutes(in_step) == [60]
     forget(in_step)
     in_step.time.edit_time(earlier, minutes=60)
     in_step.wait(HOURS_S)
+    in_step.time.edit_time(later, minutes=60)  # touched, so that it is not looked for
     in_step.restart().sync()
 
     assert minutes(in_step) == [60, 60]
@@ -243,3 +243,16 @@ def test_quickbooks_repeats_the_answer_about_time_that_a_person_deleted(in_step:
     in_step.restart().sync()
 
     assert minutes(in_step) == []
+
+
+def test_time_that_was_refused_before_it_was_forgotten(in_step: Firm) -> None:
+    """It was looked for and is not there: no refusal of then is repeated, and it arrives at once (seed 502591)."""
+    in_step.track(60, notes="Sorted receipts")
+    in_step.books.close_books(str(in_step.today()))
+    for _ in range(3):
+        in_step.bridge.sync()
+    in_step.books.open_books()
+    forget(in_step)
+    in_step.restart().sync()
+
+    assert minutes(in_step) == [60]
