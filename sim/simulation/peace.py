@@ -40,7 +40,7 @@ def make_peace(scene: Scene, judge: Judge, number: int) -> list[Violation]:
 def _peace(scene: Scene) -> Iterator[Any]:
     """One step after the other."""
     yield lambda: _remedies(scene)
-    yield lambda: _passes(scene)
+    yield from _passes(scene)
     yield lambda: _quiet(scene)
     yield lambda: _no_twins(scene)
     yield lambda: check_agreement(scene)
@@ -62,26 +62,38 @@ def _remedies(scene: Scene) -> None:
     needed(scene, "connect", by=ADMIN)
 
 
-def _passes(scene: Scene) -> None:
+def _passes(scene: Scene) -> Iterator[Any]:
     """Save & Sync, and then Sync as the schedule has it, until one writes nothing.
 
     Where hints are on, a day passes instead: what no webhook told, a plain Sync finds by then, and all of it. Not that
     a client is restricted, which neither Karbon's lists nor its webhooks tell: that takes a Save & Sync.
     """
+    yield lambda: _everything(scene)
+    last: list[str] = []
+    for _ in range(PASSES_MAX):
+        yield lambda: _pass(scene, last)
+        if not last and not _sent(scene):
+            return
+    if last:
+        yield lambda: _never_in_step(last)
+
+
+def _everything(scene: Scene) -> None:
     hinted = scene.hinted and (scene.workers[0].beyond("hints", {}) or {}).get("on")
     if hinted and all(one["restriction"] == "Public" for one in scene.karbon.clients()):
         scene.world.clock.advance(DAY_S)
     else:
         needed(scene, "save_and_sync", by=ADMIN)
-    written: list[str] = []
-    for _ in range(PASSES_MAX):
-        scene.world.clock.advance(PASS_S)
-        written, sent = _wrote(scene, "sync"), _sent(scene)
-        if not written and not sent:
-            return
-    if not written:
-        return
-    raise Broken("V8", f"pass {PASSES_MAX + 1} wrote: {', '.join(written)}", "nothing left to write")
+
+
+def _pass(scene: Scene, wrote: list[str]) -> None:
+    """One Sync; what it wrote."""
+    scene.world.clock.advance(PASS_S)
+    wrote[:] = _wrote(scene, "sync")
+
+
+def _never_in_step(wrote: list[str]) -> None:
+    raise Broken("V8", f"pass {PASSES_MAX + 1} wrote: {', '.join(wrote)}", "nothing left to write")
 
 
 def _sent(scene: Scene) -> bool:

@@ -59,6 +59,10 @@ class Scene:
         self.renamed_ever: set[int] = set()  # codes that people gave a name at any time
         # The name that a code had before the integration gave it another, of which it has not heard.
         self.names_before: dict[int, str] = {}
+        # Names of codes when a sync last looked, before and after it, and the codes that people named since.
+        self.names_seen = {code: {job["name"]} for code, job in self.jobs().items()}
+        self.names_at_sync: dict[int, set[str]] = {}
+        self.named_since: set[int] = set()
         self.handled: set[int] = set()  # codes that a person moved, deleted or restored in QuickBooks Time
         self.generated: set[str] = set()  # what somebody asked a code for
         self.on_the_clock: dict[str, tuple[str, datetime]] = {}  # people: their piece of time, and since when
@@ -90,6 +94,7 @@ class Scene:
     def ask(self, operation: str, **arguments: Any) -> Came:
         """Ask the worker whose turn it is; whatever comes of it, the history goes on."""
         process, before = self.workers[self.worker], self.world.universe.calls.last
+        names = self.jobs() if operation in SYNCS else {}
         if operation in SYNCS:
             self.hearing.begins()
         self.doubt.follow()
@@ -108,6 +113,10 @@ class Scene:
             if self.hinted:  # asked where nothing is about to happen
                 self.hearing.check(self.workers[LISTENER].beyond("hints", {}) or {})
             self._looked(came, before)
+            self.names_at_sync = {
+                code: {job["name"], names[code]["name"]} if code in names else {job["name"]}
+                for code, job in self.jobs().items()
+            }
         self.on_answer(operation, came)
         return came
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.simulation.house import House
+from sim.simulation.judge.writes import looks_untouched
 from sim.simulation.plan import Event, Plan, Strike
 from sim.simulation.play import play
 from tests.simulation.test_hints import broken
@@ -51,3 +52,22 @@ def test_a_name_that_somebody_puts_back_when_the_other_was_heard_of(house: House
     assert "Birch & Sons › Payroll" in {one["path"] for one in scene.time.jobs()}
     assert scene.names_before == {}
     assert broken(history) == []
+
+
+def test_a_name_that_somebody_changes_and_puts_back_between_two_syncs(house: House) -> None:
+    """Nobody has seen the other, and Karbon's new name goes over (seed 804322)."""
+    changed = Event(do="rename a work code", with_={"work": "birch-pay", "title": "Return"})
+    history, scene = play(house, Plan(events=(SYNC, changed, RENAMED, NAMED_BACK, SYNC)))
+
+    assert "Birch & Sons › Return" in {one["path"] for one in scene.time.jobs()}
+    assert broken(history) == []
+
+
+def test_a_name_that_a_sync_has_seen(house: House) -> None:
+    """It was somebody's choice by then, and stays; whatever else is a mistake."""
+    changed = Event(do="rename a work code", with_={"work": "birch-pay", "title": "Bookkeeping"})
+    history, scene = play(house, Plan(events=(changed, SYNC, RENAMED, SYNC)))
+    (job,) = [one for one in scene.time.jobs() if one["name"] == "Bookkeeping" and "Birch" in one["path"]][:1]
+
+    assert broken(history) == []
+    assert not looks_untouched(scene, job["id"], "Bookkeeping")

@@ -30,6 +30,7 @@ def _rename(scene: Scene, slot: str, name: str) -> list[str]:
     scene.time.rename_job(job["id"], name)
     scene.renamed_by_people[job["id"]] = name
     scene.renamed_ever.add(job["id"])
+    scene.named_since.add(job["id"])
     return [f'the code "{job["path"]}" is renamed to "{name}" in QuickBooks Time']
 
 

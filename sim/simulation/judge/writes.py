@@ -49,6 +49,8 @@ def check_writes(scene: Scene, do: str, calls: list[Call]) -> None:
             _check_customer(change)
     if _looked(scene, calls):
         scene.names_before.clear()  # it has looked, and knows again what it wrote
+        scene.names_seen = scene.names_at_sync
+        scene.named_since.clear()
 
 
 def _check_place(scene: Scene, call: Call, change: Change) -> None:
@@ -99,11 +101,20 @@ def _check_code(scene: Scene, do: str, call: Call, change: Change) -> None:
     if before.name != after.name:
         scene.met.add("code renamed")
         chosen = scene.renamed_by_people.get(before.id)
-        # An older store takes the name from before its own rename for its own. So does one that never heard of it.
-        unheard = scene.names_before.get(before.id) == chosen
-        if chosen == before.name and before.id not in scene.doubt.forgotten_codes and not unheard:
+        if chosen is not None and chosen == before.name and not looks_untouched(scene, before.id, chosen):
             raise Broken("I1", f"the code {chosen!r}, so called by a person, became {after.name!r}", chosen)
         _check_name(scene, after.name)
+
+
+def looks_untouched(scene: Scene, code: int, chosen: str) -> bool:
+    """Whether nobody can tell a person's name from that of before.
+
+    An older store cannot, nor one that never heard of its own rename, nor whoever looked before somebody changed it and
+    not until they had put it back.
+    """
+    forgotten, unheard = code in scene.doubt.forgotten_codes, scene.names_before.get(code) == chosen
+    put_back = code in scene.named_since and chosen in scene.names_seen.get(code, ())
+    return forgotten or unheard or put_back
 
 
 def _check_name(scene: Scene, name: str) -> None:
