@@ -7,7 +7,7 @@ it differs, or it came later than any call of ours can land. So is what somebody
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -18,7 +18,7 @@ from integration.desk import Desk
 from integration.recover import CLOCKS_APART, RECORD_TIME
 from integration.rules import minutes_of
 from integration.store import ledger
-from integration.store.entries import WITHDRAWN, Entry, EntryState, put_entry
+from integration.store.entries import SETTLED, WITHDRAWN, Entry, EntryState, put_entry
 from integration.store.ledger import Intent
 from integration.store.markers import doubled, split_marker
 
@@ -36,11 +36,12 @@ class Double(NamedTuple):
 def drop_doubles(desk: Desk) -> int:
     """Delete what is there twice by no one's will. Returns how many were."""
     found = _doubles(desk)
-    deleted_at = _deleted_at(desk, [one for one in found if _is_deleted_there(one.ours)])
+    unseen = [one for one in found if not _is_deleted_there(one.ours)]
+    # What was sent once is not on its way any more: with the token of deleted time it is somebody's copy.
+    unsure = [one for one in found if _is_deleted_there(one.ours) and one.intent.attempts > 1]
+    unseen += _landed_since(desk, unsure)
     dropped = 0
-    for one in found:
-        if _is_deleted_there(one.ours) and not _landed_after(one, deleted_at):
-            continue
+    for one in unseen:
         if refused_deletion(desk, one.other.timesheet_id or 0) is None:
             with desk.database.begin() as connection:
                 gone = msgspec.structs.replace(one.other, state=EntryState.DELETED)
@@ -66,18 +67,24 @@ def _is_deleted_there(ours: Entry) -> bool:
     return ours.state is EntryState.DELETED and ours.reason != WITHDRAWN
 
 
-def _deleted_at(desk: Desk, doubles: Iterable[Double]) -> dict[int, datetime]:
-    """When each was deleted, by its timesheet. No call where there is none."""
-    since = min((datetime.fromisoformat(one.intent.sent_at) for one in doubles), default=None)
-    if since is None:
-        return {}
-    return {one.id: one.at for one in desk.time.deleted_timesheets(modified_since=since - CLOCKS_APART)}
+def _landed_since(desk: Desk, doubles: Sequence[Double]) -> list[Double]:
+    """Those of which one came when the other was gone, so that whoever deleted it never saw it.
 
-
-def _landed_after(one: Double, deleted_at: dict[int, datetime]) -> bool:
-    """Whether it was sent twice, and one of them came when the other was gone: whoever deleted it never saw it."""
-    at = deleted_at.get(one.ours.timesheet_id or 0)
-    return one.intent.attempts > 1 and at is not None and datetime.fromisoformat(one.other.modified) > at
+    Whoever deleted one that was there twice has chosen: that is settled, and not asked again. No call without doubles.
+    """
+    if not doubles:
+        return []
+    since = min(datetime.fromisoformat(one.intent.sent_at) for one in doubles) - CLOCKS_APART
+    deleted_at = {one.id: one.at for one in desk.time.deleted_timesheets(modified_since=since)}
+    landed = []
+    for one in doubles:
+        at = deleted_at.get(one.ours.timesheet_id or 0)
+        if at is not None and datetime.fromisoformat(one.other.modified) > at:
+            landed.append(one)
+        elif at is not None:
+            with desk.database.begin() as connection:
+                put_entry(connection, desk.tenant_id(), msgspec.structs.replace(one.ours, reason=SETTLED))
+    return landed
 
 
 def _is_ours(other: Entry, intent: Intent) -> bool:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from integration.store.entries import (
     IDS_MAX,
     OF_FIRM,
+    SETTLED,
     WITHDRAWN,
     Entry,
     EntryState,
@@ -42,7 +43,7 @@ def of_another_store(one: Entry) -> bool:
 def doubled(connection: Connection, tenant: str) -> list[tuple[Entry, Entry]]:
     """Entries that were made here, each with a timesheet that came with the same token: the same time again.
 
-    Also those that were deleted since: in Karbon, by somebody who saw one, or somewhere else.
+    Also those that were deleted since: in Karbon, by somebody who saw one, or somewhere else, until that is settled.
     """
     came = found_entries(connection, tenant, _CAME_WITH_TOKEN, {})
     others = [one for one in came if one.id == f"t{one.timesheet_id}"]
@@ -56,6 +57,7 @@ def doubled(connection: Connection, tenant: str) -> list[tuple[Entry, Entry]]:
             connection,
             ENTRY.c.tenant == tenant,
             ENTRY.c.state.in_((EntryState.RECORDED.value, EntryState.DELETED.value)),
+            ENTRY.c.reason != SETTLED,
             ENTRY.c.marker.in_(markers[start : start + IDS_MAX]),
         )
         if one.id != f"t{one.timesheet_id}"

@@ -235,8 +235,30 @@ def test_one_of_both_was_deleted_in_quickbooks_time_when_the_other_had_landed(in
     assert [one.minutes for one in in_step.tab().entries] == [60]
 
 
+def calls_of_an_idle_sync(firm: Firm) -> list[str]:
+    firm.wait(3600)
+    firm.bridge.sync()  # which looks back over what the last one may have missed
+    firm.wait(3600)
+    before = firm.world.universe.calls.last
+    firm.bridge.sync()
+    return [f"{call.method} {call.path}" for _, call in firm.world.universe.calls.since(before)]
+
+
+def test_what_is_settled_is_not_asked_again(in_step: Firm) -> None:
+    """Somebody deleted one of two that were there: a Sync after which nothing changed costs no call more."""
+    usual = calls_of_an_idle_sync(in_step)
+    sent_again(in_step)
+    shown = in_step.time.timesheets()[0]["id"]
+    in_step.wait(450)
+    in_step.time.delete_time(shown)
+    in_step.bridge.sync()
+
+    assert calls_of_an_idle_sync(in_step) == usual
+
+
 def test_a_copy_of_what_was_deleted_in_quickbooks_time(in_step: Firm) -> None:
     """It was sent once, so nothing of it is on its way: what comes with its token is somebody's own."""
+    usual = calls_of_an_idle_sync(in_step)
     in_step.track(60, notes="as yesterday")
     in_step.bridge.sync()
     (sheet,) = in_step.time.timesheets()
@@ -247,6 +269,7 @@ def test_a_copy_of_what_was_deleted_in_quickbooks_time(in_step: Firm) -> None:
     in_step.bridge.sync()
 
     assert minutes(in_step) == [60]
+    assert calls_of_an_idle_sync(in_step) == usual
 
 
 def test_taking_one_out_is_done_twice(in_step: Firm) -> None:
