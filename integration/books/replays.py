@@ -17,7 +17,9 @@ from integration.connections import System
 from integration.store.books import Activity
 
 REPEATED: Final = "REPEATED"  # no code of QuickBooks' own
-CLOCKS_APART: Final = timedelta(minutes=1)  # what was made later than this before is not taken for repeated
+ANSWERED_WITHIN: Final = timedelta(
+    minutes=1
+)  # and clocks apart: what was made longer ago is an answer of then
 
 
 def without_repeated(
@@ -35,7 +37,7 @@ def without_repeated(
         for place in new
         if (made := answers[place].activity) is not None
         and made.made_at is not None
-        and made.made_at < sent_at - CLOCKS_APART
+        and made.made_at < sent_at - ANSWERED_WITHIN
     }
     if not old:
         return list(answers)

@@ -69,10 +69,10 @@ class Exchange:
         pacer: Pacer,
         on_call: OnCall | None = None,
     ) -> None:
-        self._system = system
-        self._base_url = base_url
+        self.system = system
+        self.base_url = base_url
         self._session = session
-        self._auth = auth
+        self.auth = auth
         self.pacer = pacer
         self._on_call = on_call or (lambda *_: None)
         session.trust_env = False  # no proxy and no netrc that nobody here knows of
@@ -88,7 +88,7 @@ class Exchange:
         """Send it, once. A write that nobody answered may have been done, and the error says so."""
         self._paced(call)
         timeout = PERSON_TIMEOUT_S if does_somebody_wait() and not call.write else TIMEOUT_S
-        self._on_call(self._system, call.method, call.operation)
+        self._on_call(self.system, call.method, call.operation)
         try:
             with self._session.send(
                 self._prepared(call), timeout=timeout, allow_redirects=False, stream=True
@@ -98,25 +98,25 @@ class Exchange:
                 return Answer(response.status_code, response.headers, body, response.request)
         except requests.RequestException as error:
             self._count(call, 0)
-            raise from_requests(self._system, call.operation, error, timeout, write=call.write) from None
+            raise from_requests(self.system, call.operation, error, timeout, write=call.write) from None
 
     def _prepared(self, call: Call) -> requests.PreparedRequest:
         """The call as it is sent: what all calls have in common was prepared once."""
         prepared = self._common.copy()
         prepared.method = call.method
-        prepared.url = self._home + requote_uri(call.url.removeprefix(self._base_url))
+        prepared.url = self._home + requote_uri(call.url.removeprefix(self.base_url))
         if call.body is not None:
             prepared.headers["Content-Type"] = "application/json"
         if call.write:
             prepared.prepare_body(call.body, None)
         if self._session.cookies:
             prepared.prepare_cookies(self._session.cookies)
-        prepared.prepare_auth(self._auth)
+        prepared.prepare_auth(self.auth)
         return prepared
 
     def _count(self, call: Call, status: int) -> None:
         """One more call; 0 stands for no answer."""
-        told = {"system": self._system.value, "op": call.operation, "status": status}
+        told = {"system": self.system.value, "op": call.operation, "status": status}
         metrics.CALLS.add(1, told)
 
     def _paced(self, call: Call) -> None:
@@ -126,9 +126,9 @@ class Exchange:
             waited_s = 0.0 if call.pacer is None else call.pacer.wait(at_most_s=at_most_s)
             waited_s += self.pacer.wait(at_most_s=at_most_s)
         except TooLong as error:
-            raise Throttled(self._system, call.operation, error.wait_s) from None
+            raise Throttled(self.system, call.operation, error.wait_s) from None
         if waited_s > 0:
-            metrics.WAITED_S.add(waited_s, {"system": self._system.value})
+            metrics.WAITED_S.add(waited_s, {"system": self.system.value})
 
     def _whole(self, call: Call, response: requests.Response) -> bytes:
         body = bytearray()
@@ -136,5 +136,5 @@ class Exchange:
             body += chunk
             if len(body) > BODY_BYTES_MAX:
                 what = f"sent more than {BODY_BYTES_MAX} bytes"
-                raise Broken(self._system, call.operation, what, outcome_unknown=call.write)
+                raise Broken(self.system, call.operation, what, outcome_unknown=call.write)
         return bytes(body)

@@ -9,7 +9,7 @@ import requests
 
 from integration.clients import karbon, quickbooks, quickbooks_time
 from integration.clients.auth import Auth, KarbonKeys, OAuthTokens, TokenEndpoint
-from integration.clients.exchange import TIMEOUT_S, OnCall
+from integration.clients.exchange import TIMEOUT_S, Exchange, OnCall
 from integration.clients.karbon import Karbon
 from integration.clients.pacer import Limit, Pacer
 from integration.clients.policy import Transport
@@ -117,7 +117,7 @@ class Opening(NamedTuple):
         self, system: System, base_url: str, auth: Auth, session: requests.Session, limits: Iterable[Limit]
     ) -> Transport:
         pacer = self._pacer(system, "calls", limits)
-        return Transport(system, base_url, session, auth, pacer, self.clock, self.on_call)
+        return Transport(Exchange(system, base_url, session, auth, pacer, self.on_call), self.clock)
 
     def _pacer(self, system: System, of: str, limits: Iterable[Limit]) -> Pacer:
         return self._one(system, of, lambda: Pacer(self.clock, limits))

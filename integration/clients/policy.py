@@ -13,10 +13,9 @@ from typing import Any, Final, TypeVar, cast
 from urllib.parse import quote, urlencode, urlsplit
 
 import msgspec
-import requests
 
 from integration import metrics
-from integration.clients.auth import Auth, Renewal
+from integration.clients.auth import Renewal
 from integration.clients.errors import (
     Broken,
     CredentialRefused,
@@ -26,12 +25,11 @@ from integration.clients.errors import (
     Unreachable,
     VendorError,
 )
-from integration.clients.exchange import Answer, Call, Exchange, OnCall
+from integration.clients.exchange import Answer, Call, Exchange
 from integration.clients.failures import retry_after_s
 from integration.clients.pacer import Pacer
 from integration.clients.words import presentable, refusal_words, texts_in
 from integration.clock import Clock
-from integration.connections import System
 
 READ_TRIES_MAX: Final = 3
 BACKOFF_S: Final = 1.0  # then twice as long
@@ -45,21 +43,12 @@ Query = Mapping[str, str | int]
 class Transport:
     """Calls one system."""
 
-    def __init__(
-        self,
-        system: System,
-        base_url: str,
-        session: requests.Session,
-        auth: Auth,
-        pacer: Pacer,
-        clock: Clock,
-        on_call: OnCall | None = None,
-    ) -> None:
-        self.system = system
-        self._base_url = base_url
-        self._auth = auth
+    def __init__(self, exchange: Exchange, clock: Clock) -> None:
+        self._exchange = exchange
         self._clock = clock
-        self._exchange = Exchange(system, base_url, session, auth, pacer, on_call)
+        self.system = exchange.system
+        self._base_url = exchange.base_url
+        self._auth = exchange.auth
 
     def room(self) -> int:
         """How many calls could be sent at this instant without a wait."""

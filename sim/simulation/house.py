@@ -7,7 +7,6 @@ gets a copy: it outlives the processes that use it, as a disk does, and costs no
 from __future__ import annotations
 
 import inspect
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -29,6 +28,8 @@ from sim.quickbooks.credentials import ACCESS_S, REFRESH_S
 from sim.simulation.boundaries import Life, Line, Watch
 from sim.simulation.neighbour import Neighbour
 from sim.simulation.remembered import DRIVER
+from sim.simulation.store_file import START as START_STORE
+from sim.simulation.store_file import StoreFile
 from sim.world import World
 from sim.worlds import START, Worlds
 
@@ -71,8 +72,7 @@ class House:
     def __init__(self, spec: str, folder: Path, watch: Watch) -> None:
         self.spec = spec
         self.watch = watch
-        self.folder = folder
-        self._stores = 0
+        self.store = StoreFile(folder)
         entry_point(spec)
         self._driver = DRIVER if _uses_sqlalchemy(spec) else "sqlite"
         self._parameters = inspect.signature(entry_point(spec)).parameters.values()
@@ -127,37 +127,13 @@ class House:
         self.connections["karbon"] |= {"signing_key": key.reveal()}
         self.renewals += 1
 
-    @property
-    def store(self) -> Path:
-        """The file of the store in use."""
-        return self.folder / f"store-{self._stores}.db"
-
     def fresh(self) -> World:
         """The world and the store as they were at the start."""
         self.watch.close_stores()
         self._worlds.back(NAME, START)
         self._hold(self._worlds.access(NAME))
-        self.put_back(self.folder / "start.db")
+        self.store.put_back(START_STORE)
         return self.world
-
-    def keep(self, name: str) -> Path:
-        """A copy of the store as it is, the log beside it and all."""
-        import sqlite3
-
-        copy = self.folder / name
-        copy.unlink(missing_ok=True)
-        with sqlite3.connect(self.store) as source, sqlite3.connect(copy) as target:
-            source.backup(target)
-        source.close()
-        target.close()
-        return copy
-
-    def put_back(self, image: Path) -> None:
-        """Let the store be this copy, under another name: whoever closes the old one takes its log away by name."""
-        for end in ("", "-wal", "-shm"):
-            self.store.with_name(self.store.name + end).unlink(missing_ok=True)
-        self._stores += 1
-        shutil.copyfile(image, self.store)
 
     def open(self, life: Life, seed: int) -> Subject:
         """A process of the integration on this store."""
@@ -187,7 +163,7 @@ class House:
     ) -> Subject:
         given: dict[str, Any] = {
             "connections": {name: dict(one) for name, one in connections.items()},
-            "store": f"{self._driver}:///{self.store}",
+            "store": f"{self._driver}:///{self.store.path}",
             "clock": WorldClock(world),
             "sessions": lambda: self._session(life),
             "chance": Tokens(seed),
@@ -231,7 +207,7 @@ class House:
         if self.neighbour is not None:
             self.neighbour.move_in(**USUAL)
         self.watch.close_stores()
-        self.keep("start.db")
+        self.store.keep(START_STORE)
         self._worlds.keep(NAME, START)
 
 

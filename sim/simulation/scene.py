@@ -18,7 +18,9 @@ from sim.simulation.broken import Broken
 from sim.simulation.doubt import Doubt
 from sim.simulation.hearing import Hearing
 from sim.simulation.house import CLIENTS, WORK, House
+from sim.simulation.names import Names
 from sim.simulation.process import Came, Process
+from sim.simulation.store_file import START
 from sim.simulation.turns import SYNCS, Turns
 
 WORKERS: int = 2
@@ -53,16 +55,7 @@ class Scene:
         self.turns = Turns()
         self.came: Came | None = None  # of the last thing that was asked of the integration
         self.connected = True
-        self.renamed_by_people: dict[
-            int, str
-        ] = {}  # codes, and the name that a person chose in QuickBooks Time
-        self.renamed_ever: set[int] = set()  # codes that people gave a name at any time
-        # The name that a code had before the integration gave it another, of which it has not heard.
-        self.names_before: dict[int, str] = {}
-        # Names of codes when a sync last looked, before and after it, and the codes that people named since.
-        self.names_seen = {code: {job["name"]} for code, job in self.jobs().items()}
-        self.names_at_sync: dict[int, set[str]] = {}
-        self.named_since: set[int] = set()
+        self.names = Names(self.jobs())
         self.handled: set[int] = set()  # codes that a person moved, deleted or restored in QuickBooks Time
         self.generated: set[str] = set()  # what somebody asked a code for
         self.on_the_clock: dict[str, tuple[str, datetime]] = {}  # people: their piece of time, and since when
@@ -76,7 +69,7 @@ class Scene:
         self.stale = False  # something that the integration read in the last event may have been out of date
         self.let_in_anew = False  # somebody has to do that before all can be well
         self.clients_ever = set(CLIENTS)
-        self.backup = "start.db"  # there is always one of the time when the firm was in step
+        self.backup = START  # there is always one of the time when the firm was in step
         self.began = self.world.clock.now()
         self.first_call = self.world.universe.calls.last
         self.first_change = self.world.universe.changes.last
@@ -94,7 +87,7 @@ class Scene:
     def ask(self, operation: str, **arguments: Any) -> Came:
         """Ask the worker whose turn it is; whatever comes of it, the history goes on."""
         process, before = self.workers[self.worker], self.world.universe.calls.last
-        names = self.jobs() if operation in SYNCS else {}
+        jobs = self.jobs() if operation in SYNCS else {}
         if operation in SYNCS:
             self.hearing.begins()
         self.doubt.follow()
@@ -113,10 +106,7 @@ class Scene:
             if self.hinted:  # asked where nothing is about to happen
                 self.hearing.check(self.workers[LISTENER].beyond("hints", {}) or {})
             self._looked(came, before)
-            self.names_at_sync = {
-                code: {job["name"], names[code]["name"]} if code in names else {job["name"]}
-                for code, job in self.jobs().items()
-            }
+            self.names.synced(jobs, self.jobs())
         self.on_answer(operation, came)
         return came
 
@@ -176,18 +166,14 @@ class Scene:
 
     def races(self, slot: str) -> None:
         """Somebody renames in Karbon what somebody else has renamed in QuickBooks Time."""
-        if self.codes.get(slot) in self.renamed_by_people:
+        if self.codes.get(slot) in self.names.chosen:
             self.met.add("rename race")
 
     def agree(self) -> None:
-        """Where both sides have one name, nobody's choice stands against the other's any more (D-04)."""
-        if not self.renamed_by_people:
-            return
-        there = self._there()
-        named = {code: there.get(self.keys[slot]) for slot, code in self.codes.items() if slot in self.keys}
-        for code, name in list(self.renamed_by_people.items()):
-            if named.get(code) == name:
-                del self.renamed_by_people[code]
+        """See on which names both sides agree by now."""
+        if self.names.chosen:
+            there, keys = self._there(), self.keys
+            self.names.agreed({code: there.get(keys[at]) for at, code in self.codes.items() if at in keys})
 
     def today(self, days_ago: int = 0) -> str:
         """The date in UTC, or of some days before."""

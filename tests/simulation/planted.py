@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy import update
 
+from integration.model import Client
 from integration.port import Port, open_port
+from integration.store.links import links
 from integration.store.schema import LINK
 
 
@@ -94,4 +96,21 @@ class Restless(Planted):
             time = self.port._timebridge.desk.time
             code = next(code for code in time.jobcodes(active="yes") if not code.parent_id)
             time.update_jobcodes([{"id": code.id, "name": f"{code.name[:60]}."}])
+        return answer
+
+
+class Indiscreet(Planted):
+    """Writes the names of clients as it read them after its last operation, whoever may see them by now."""
+
+    read: tuple[Client, ...] = ()
+
+    def call(self, operation: str, arguments: dict[str, Any]) -> Any:
+        desk = self.port._timebridge.desk
+        if operation == "sync":
+            with desk.database.read() as connection:
+                codes = {link.key: link.jobcode_id for link in links(connection, desk.tenant_id())}
+            named = [{"id": codes[one.key], "name": one.name} for one in self.read if one.key in codes]
+            desk.time.update_jobcodes(named)
+        answer = self.port.call(operation, arguments)
+        self.read = tuple(desk.karbon.clients())
         return answer

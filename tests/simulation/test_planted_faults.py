@@ -15,11 +15,14 @@ TRACK = Event(
 )
 SYNC = Event(do="sync", wait_s=300)
 GONE = Event(do="delete a code", with_={"thing": "acme-tax"})
+RENAMED = Event(do="rename a client", with_={"client": "birch", "name": "Cedar Homes"})
+HIDDEN = Event(do="restrict a client", with_={"client": "birch", "level": "Hidden"})
 PLANTED = {
     "Doubling": ("V1", (TRACK,)),
     "Forgetting": ("V2", (GONE, TRACK)),
     "Tidying": ("V5", (Event(do="complete work", with_={"work": "acme-tax"}), SYNC)),
     "Resurrecting": ("V5", (Event(do="delete a code", with_={"thing": "birch-pay"}), SYNC)),
+    "Indiscreet": ("V6", (RENAMED, TRACK, HIDDEN, SYNC)),
     "Talking": ("V12", (SYNC,)),
     "Mixing": ("V10", ()),
     "Restless": ("V7", ()),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sim.simulation.house import House
-from sim.simulation.judge.writes import looks_untouched
 from sim.simulation.plan import Event, Plan, Strike
 from sim.simulation.play import play
 from tests.simulation.test_hints import broken
@@ -50,7 +49,8 @@ def test_a_name_that_somebody_puts_back_when_the_other_was_heard_of(house: House
     history, scene = play(house, Plan(events=(RENAMED, SYNC, NAMED_BACK, SYNC)))
 
     assert "Birch & Sons › Payroll" in {one["path"] for one in scene.time.jobs()}
-    assert scene.names_before == {}
+    (job,) = [one for one in scene.time.jobs() if one["path"] == "Birch & Sons › Payroll"]
+    assert not scene.names.looks_untouched(job["id"], "Payroll")
     assert broken(history) == []
 
 
@@ -70,4 +70,15 @@ def test_a_name_that_a_sync_has_seen(house: House) -> None:
     (job,) = [one for one in scene.time.jobs() if one["name"] == "Bookkeeping" and "Birch" in one["path"]][:1]
 
     assert broken(history) == []
-    assert not looks_untouched(scene, job["id"], "Bookkeeping")
+    assert not scene.names.looks_untouched(job["id"], "Bookkeeping")
+
+
+def test_a_client_that_is_restricted_after_it_was_read(house: House) -> None:
+    """Nobody can know it when the new name is written (seed 1004046)."""
+    renamed = Event(do="rename a client", with_={"client": "birch", "name": "Cedar Homes"})
+    hidden = Event(do="restrict a client", with_={"client": "birch", "level": "Hidden"}, worker=1)
+    sync = Event(do="sync", wait_s=5, meanwhile=hidden, meanwhile_after=9)
+    history, scene = play(house, Plan(events=(renamed, sync)))
+
+    assert scene.jobs()[scene.codes["birch"]]["name"] == "Cedar Homes"
+    assert broken(history) == []

@@ -92,7 +92,7 @@ def restart(scene: Scene) -> list[str]:
 def back_up(scene: Scene) -> list[str]:
     """Somebody copies the store."""
     scene.backup = "backup.db"
-    scene.house.keep(scene.backup)
+    scene.house.store.keep(scene.backup)
     scene.doubt.copied()
     return ["(the store is backed up)"]
 
@@ -103,7 +103,7 @@ def put_back(scene: Scene) -> list[str]:
     for process in scene.workers:
         process.end()
     scene.house.watch.close_stores()
-    scene.house.put_back(scene.house.folder / scene.backup)
+    scene.house.store.put_back(scene.backup)
     scene.doubt.put_back()
     there = {token_of(sheet["notes"]) for sheet in scene.time.timesheets()}
     for piece in scene.account.pieces.values():

@@ -28,9 +28,7 @@ def _rename(scene: Scene, slot: str, name: str) -> list[str]:
     if job["name"] == name:
         raise NotPossible("it is called so already")  # which is nobody's choice of a name
     scene.time.rename_job(job["id"], name)
-    scene.renamed_by_people[job["id"]] = name
-    scene.renamed_ever.add(job["id"])
-    scene.named_since.add(job["id"])
+    scene.names.person(job["id"], name)
     return [f'the code "{job["path"]}" is renamed to "{name}" in QuickBooks Time']
 
 

@@ -40,7 +40,7 @@ class Judge:
             self._raise_heard()
             self._check_forged()
             made = [call for _, call in self._scene.world.universe.calls.since(calls[0])]
-            check_writes(self._scene, do, made)
+            check_writes(self._scene, do, made, changes)
             if changes[1] > changes[0]:
                 check_time(self._scene)
         except Broken as broken:

@@ -51,7 +51,7 @@ def _check_codes(scene: Scene, written: list[tuple[int, datetime, bool]], lines:
     for code, at, made in written:
         if code not in owners:
             # One of which nobody heard, and that somebody gave another name, is like one that they made.
-            theirs = code in scene.handled or code in scene.renamed_ever
+            theirs = code in scene.handled or code in scene.names.ever_chosen
             if made and jobs[code]["active"] and not theirs:
                 raise Broken("I3", f"the code {jobs[code]['path']!r} of nobody", "of a client or work item")
             continue

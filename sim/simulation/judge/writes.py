@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from sim.karbon.records import AnyClient
 from sim.physics.journal import Call
 from sim.physics.tables import Change
 from sim.simulation.broken import Broken
@@ -29,8 +30,8 @@ def changes_of(scene: Scene, calls: list[Call]) -> Iterator[tuple[Call, Change]]
                 yield call, change
 
 
-def check_writes(scene: Scene, do: str, calls: list[Call]) -> None:
-    """V4, V5, V6, V10, V11, FLOW-03, I1 and I14, as far as these calls go."""
+def check_writes(scene: Scene, do: str, calls: list[Call], changes: tuple[int, int]) -> None:
+    """V4, V5, V6, V10, V11, FLOW-03, I1 and I14, as far as these calls go, and the changes of their event."""
     if len(calls) > CALLS_MAX:
         raise Broken("V11", f"{len(calls)} calls", f"at most {CALLS_MAX}")
     for call in calls:
@@ -40,6 +41,8 @@ def check_writes(scene: Scene, do: str, calls: list[Call]) -> None:
         _check_place(scene, call, change)
         if change.table == "quickbooks_time.jobcodes":
             _check_code(scene, do, call, change)
+            if change.before is None or change.before.name != change.after.name:
+                _check_name(scene, change.after.name, changes)
             _remember(scene, call, change)
         elif change.table == "quickbooks_time.assignments" and change.before is not None:
             raise Broken(
@@ -48,9 +51,7 @@ def check_writes(scene: Scene, do: str, calls: list[Call]) -> None:
         elif change.table == "quickbooks.customers" and change.before is not None:
             _check_customer(change)
     if _looked(scene, calls):
-        scene.names_before.clear()  # it has looked, and knows again what it wrote
-        scene.names_seen = scene.names_at_sync
-        scene.named_since.clear()
+        scene.names.looked()
 
 
 def _check_place(scene: Scene, call: Call, change: Change) -> None:
@@ -77,13 +78,12 @@ def _remember(scene: Scene, call: Call, change: Change) -> None:
         scene.written.append((change.id, call.at, change.before is None))
     if change.before is not None and change.before.name != change.after.name:
         heard = not call.fault and scene.came is not None and scene.came.how == "ok"
-        scene.names_before[change.id] = "" if heard else change.before.name
+        scene.names.integration(change.id, change.before.name, heard=heard)
 
 
 def _check_code(scene: Scene, do: str, call: Call, change: Change) -> None:
     before, after = change.before, change.after
     if before is None:
-        _check_name(scene, after.name)
         scene.met.add("code made")
         return
     for part in ("parent_id", "assigned_to_all", "type"):
@@ -100,28 +100,33 @@ def _check_code(scene: Scene, do: str, call: Call, change: Change) -> None:
         )
     if before.name != after.name:
         scene.met.add("code renamed")
-        chosen = scene.renamed_by_people.get(before.id)
-        if chosen is not None and chosen == before.name and not looks_untouched(scene, before.id, chosen):
+        chosen = scene.names.chosen.get(before.id)
+        forgotten = before.id in scene.doubt.forgotten_codes
+        if (
+            chosen == before.name
+            and not forgotten
+            and not scene.names.looks_untouched(before.id, before.name)
+        ):
             raise Broken("I1", f"the code {chosen!r}, so called by a person, became {after.name!r}", chosen)
-        _check_name(scene, after.name)
 
 
-def looks_untouched(scene: Scene, code: int, chosen: str) -> bool:
-    """Whether nobody can tell a person's name from that of before.
-
-    An older store cannot, nor one that never heard of its own rename, nor whoever looked before somebody changed it and
-    not until they had put it back.
-    """
-    forgotten, unheard = code in scene.doubt.forgotten_codes, scene.names_before.get(code) == chosen
-    put_back = code in scene.named_since and chosen in scene.names_seen.get(code, ())
-    return forgotten or unheard or put_back
-
-
-def _check_name(scene: Scene, name: str) -> None:
+def _check_name(scene: Scene, name: str, changes: tuple[int, int]) -> None:
     """Of several clients of one name, one that is public is enough: it may be that one's."""
     named = [one for one in scene.karbon.clients() if one["name"] == name]
-    if named and all(one["restriction"] != "Public" for one in named) and not scene.stale:
+    restricted = named and all(one["restriction"] != "Public" for one in named)
+    if restricted and not scene.stale and not _was_public(scene, name, changes):
         raise Broken("V6", f"the name {name!r} of a restricted client in QuickBooks Time", "no such name")
+
+
+def _was_public(scene: Scene, name: str, changes: tuple[int, int]) -> bool:
+    """Whether one of that name was restricted in the middle of the event, maybe after it had been read."""
+    made = scene.world.universe.changes.since(changes[0], changes[1] - changes[0])
+    return any(
+        isinstance(change.before, AnyClient)
+        and change.before.full_name == name
+        and change.before.restriction_level == "Public"
+        for _, change in made
+    )
 
 
 def _check_customer(change: Change) -> None:

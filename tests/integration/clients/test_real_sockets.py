@@ -9,6 +9,7 @@ import requests
 
 from integration.clients.auth import KarbonKeys
 from integration.clients.errors import Broken, TooSlow, Unreachable
+from integration.clients.exchange import Exchange
 from integration.clients.pacer import Pacer
 from integration.clients.policy import Transport
 from integration.connections import Secret, System
@@ -44,7 +45,7 @@ def server(behave):
 def transport(base_url, clock):
     with requests.Session() as session:
         auth = KarbonKeys(Secret("canary-bearer"), Secret("canary-key"))
-        yield Transport(System.KARBON, base_url, session, auth, Pacer(clock, ()), clock)
+        yield Transport(Exchange(System.KARBON, base_url, session, auth, Pacer(clock, ())), clock)
 
 
 def post(base_url, firm):

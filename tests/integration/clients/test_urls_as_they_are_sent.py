@@ -7,6 +7,7 @@ import requests
 
 from integration.clients.auth import KarbonKeys
 from integration.clients.errors import Unreachable
+from integration.clients.exchange import Exchange
 from integration.clients.pacer import Pacer
 from integration.clients.policy import Transport
 from integration.connections import Secret, System
@@ -36,7 +37,8 @@ def test_a_call_is_sent_as_requests_prepares_it(firm, base_url, path, query, met
 
     with Listening() as session:
         auth = KarbonKeys(Secret("canary-bearer"), Secret("canary-key"))
-        transport = Transport(System.KARBON, base_url, session, auth, Pacer(firm.clock, ()), firm.clock)
+        exchange = Exchange(System.KARBON, base_url, session, auth, Pacer(firm.clock, ()))
+        transport = Transport(exchange, firm.clock)
         with suppress(Unreachable):
             if method == "GET":
                 transport.get(path, "reading", dict, query)
