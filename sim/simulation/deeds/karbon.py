@@ -23,6 +23,10 @@ def _level(hand: Hand) -> str:
     return hand.choice("restriction", ("Private", "Public", "Public", "Hidden"))
 
 
+def _titles(hand: Hand) -> list[str]:
+    return [a_title(hand), a_title(hand)]
+
+
 @deed("add a client", 4, client=a_new_client, name=a_client_name, contact_type=_type)
 def add_client(scene: Scene, client: str, name: str, contact_type: str) -> list[str]:
     """Somebody adds an organization."""
@@ -77,6 +81,14 @@ def add_work(scene: Scene, work: str, client: str, title: str) -> list[str]:
     """Somebody starts work for a client."""
     scene.keys[work] = scene.karbon.add_work(title, scene.key(client), scene.today())
     return [f'work "{title}" for "{scene.name(client)}" in Karbon']
+
+
+# No history of a seed has this one: only one that is aimed at it.
+@deed("add several works", 0, work=a_new_work, client=a_client, titles=_titles)
+def add_works(scene: Scene, work: str, client: str, titles: list[str]) -> list[str]:
+    """Somebody starts the work of a season for a client."""
+    numbered = enumerate(titles, 1)
+    return [sentence for n, title in numbered for sentence in add_work(scene, f"{work}.{n}", client, title)]
 
 
 @deed("rename work", 3, work=a_work, title=a_title)
