@@ -24,7 +24,14 @@ Feature: Hiding jobs in QuickBooks Time
     Then nothing changes in QuickBooks Time
     And the code "Acme › 2026 Tax" is assigned to nobody
 
+  @HIDE-03
+  Scenario: A new name does not bring it back to the list of jobs
+    When the work "2026 Tax" is renamed to "2026 Return" in Karbon
+    And Priya presses Save & Sync
+    Then the code "Acme › 2026 Return" is assigned to nobody
+
   @HIDE-04
   Scenario: Time from Karbon still arrives on a hidden job
-    When Ann tracks 60 minutes on "2026 Tax" in Karbon
+    When Priya presses Save & Sync
+    And Ann tracks 60 minutes on "2026 Tax" in Karbon
     Then QuickBooks Time has 60 minutes of Ann on "Acme › 2026 Tax"

@@ -30,6 +30,7 @@ Feature: The link between a client or work item and its code
   @LINK-04 @edge-a
   Scenario: Links are there again after a restart
     Given the firm is connected and in step
+    And the code "Acme" is renamed to "Acme Inc" in QuickBooks Time
     When the integration is restarted
     And Priya presses Save & Sync
     Then nothing changes in any system
