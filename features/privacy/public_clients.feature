@@ -38,6 +38,22 @@ Feature: Only Public clients take part
     And Priya presses Save & Sync
     Then "Quiet Trust" is linked to the code "Quiet Trust"
 
+  @PRIV-02 @edge-b
+  Scenario Outline: So does one that Karbon lets the integration see, and its work with it
+    Given a permission "Private and Hidden clients" in Karbon
+    And a Private organization "Quiet Trust" in Karbon
+    And work "Estate" for "Quiet Trust" in Karbon
+    And the firm is connected and in step
+    When the client "Quiet Trust" becomes Public
+    And <person> presses <button>
+    Then "Quiet Trust" is linked to the code "Quiet Trust"
+    And "Estate" is linked to the code "Quiet Trust › Estate"
+
+    Examples:
+      | person | button      |
+      | Priya  | Save & Sync |
+      | Ann    | Sync        |
+
   @PRIV-03 @edge-c
   Scenario: A client that is made Private keeps its code, and takes no new time
     Given the firm is connected and in step
