@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from integration.deleting import refused_deletion
 from integration.desk import Desk
 from integration.entities import find
-from integration.fields import chosen
+from integration.fields import chosen, in_use
 from integration.messages import Code, Refused, refused
 from integration.model import ItemResult, LinkState, Timesheet
 from integration.people import Directory
@@ -63,7 +63,7 @@ def edit_time(
     if line.state is not EntryState.RECORDED:
         return _keep(desk, firm, wanted, line)
     _as_last_seen(desk, line)
-    result = desk.time.update_timesheets([_row(line, wanted)])[0]
+    result = desk.time.update_timesheets([_row(desk, line, wanted)])[0]
     _check(line, result)
     seconds = int(str(result.row.get("duration", wanted.seconds)))
     modified = version_told(result, line, desk.now())
@@ -195,7 +195,7 @@ def _moved(desk: Desk, firm: Tenant, key: str) -> dict[str, Any]:
     return {"key": key, "jobcode_id": entity.link.jobcode_id}
 
 
-def _row(line: Entry, wanted: Entry) -> dict[str, Any]:
+def _row(desk: Desk, line: Entry, wanted: Entry) -> dict[str, Any]:
     row: dict[str, Any] = {"id": line.timesheet_id}
     if wanted.seconds != line.seconds:
         row["duration"] = wanted.seconds
@@ -206,7 +206,7 @@ def _row(line: Entry, wanted: Entry) -> dict[str, Any]:
     if wanted.jobcode_id != line.jobcode_id:
         row["jobcode_id"] = wanted.jobcode_id
     if wanted.fields != line.fields:
-        row["customfields"] = wanted.fields
+        row["customfields"] = in_use(desk, wanted.fields)
     return row
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from integration.desk import Desk
@@ -24,21 +24,23 @@ def refresh_fields(desk: Desk, findings: list[Finding]) -> None:
         findings.append(addon_missing())
         _keep(desk, [])
         return
-    fields = _active(desk)
+    known = desk.time.fields()
+    fields = _active(known)
     wanting = [name for name in (ROLE, TASK_TYPE) if name not in {field.name for field in fields}]
     if len(fields) + len(wanting) > ACTIVE_FIELDS_MAX:
         findings.append(_no_room(wanting, fields))
     elif wanting:
         findings += [found for name in wanting if (found := _create(desk, name)) is not None]
-        fields = _active(desk)
+        known = desk.time.fields()
+        fields = _active(known)
     findings += [
         _free_form(field) for field in fields if field.name in {ROLE, TASK_TYPE} and not _is_list(field)
     ]
     role = next((field for field in fields if field.name == ROLE and _is_list(field)), None)
     # Karbon has no list of task types: an option is added when the first entry needs it (FIELD-03).
     if role is not None and follow_roles(desk, role):
-        fields = _active(desk)
-    _keep(desk, fields)
+        known = desk.time.fields()
+    _keep(desk, known)
 
 
 def installed(settings: Mapping[str, object]) -> bool:
@@ -62,12 +64,24 @@ def addon_missing() -> Finding:
 def form_fields(desk: Desk, jobcode_id: int | None = None) -> list[TimeField]:
     """The fields a time entry offers, as they were when last read; with a job, those that are shown with it."""
     with desk.database.read() as connection:
-        fields = mirror.read_all(connection, desk.tenant_id(), TimeField)
+        fields = _active(mirror.read_all(connection, desk.tenant_id(), TimeField))
         if jobcode_id is None or all(field.show_to_all for field in fields):
             return fields
         job = mirror.read(connection, desk.tenant_id(), Jobcode, jobcode_id)
     tied = job.required_customfields if job is not None else ()
     return [field for field in fields if field.show_to_all or field.id in tied]
+
+
+def known_fields(desk: Desk) -> list[TimeField]:
+    """All fields as they were when last read, also those that were archived: older time has values in them (ADV-03)."""
+    with desk.database.read() as connection:
+        return mirror.read_all(connection, desk.tenant_id(), TimeField)
+
+
+def in_use(desk: Desk, values: Mapping[str, str]) -> dict[str, str]:
+    """Those of fields that were not archived: QuickBooks Time keeps the others, and takes no word about them."""
+    archived = {str(field.id) for field in known_fields(desk) if not field.active}
+    return {field_id: value for field_id, value in values.items() if field_id not in archived}
 
 
 def chosen(
@@ -102,8 +116,9 @@ def chosen(
 
 def raise_if_unknown(desk: Desk, values: Mapping[str, str]) -> None:
     """A value may have been archived while somebody filled in the form: look again, and say it (FIELD-05)."""
-    fields = {str(field.id): field for field in _active(desk)}
-    _keep(desk, list(fields.values()))
+    known = desk.time.fields()
+    _keep(desk, known)
+    fields = {str(field.id): field for field in _active(known)}
     for field_id, value in values.items():
         field = fields.get(field_id)
         options = [item for _, item in field.items] if field is not None else []
@@ -130,7 +145,7 @@ def ensure_option(desk: Desk, name: str, value: str) -> str:
     if value in options or alike is not None:
         return value if value in options else str(alike)
     desk.time.create_items([{"customfield_id": field.id, "name": value}])
-    _keep(desk, _active(desk))
+    _keep(desk, desk.time.fields())
     return value
 
 
@@ -141,8 +156,8 @@ def ensure_options(desk: Desk, by_id: Mapping[str, str]) -> None:
             ensure_option(desk, field.name, by_id[str(field.id)])
 
 
-def _active(desk: Desk) -> list[TimeField]:
-    return [field for field in desk.time.fields() if field.active]
+def _active(fields: Iterable[TimeField]) -> list[TimeField]:
+    return [field for field in fields if field.active]
 
 
 def _is_list(field: TimeField) -> bool:
@@ -185,7 +200,7 @@ def _conflict(sentence: str) -> Finding:
     return Finding(code=Code.FIELD_CONFLICT, subject="", behaviour="FIELD-02", sentence=sentence)
 
 
-def _keep(desk: Desk, fields: list[TimeField]) -> None:
+def _keep(desk: Desk, fields: Sequence[TimeField]) -> None:
     with desk.database.begin() as connection:
         mirror.replace_all(connection, desk.tenant_id(), TimeField, fields)
 

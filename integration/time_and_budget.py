@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import msgspec
@@ -10,9 +10,9 @@ import msgspec
 from integration.clients.errors import CredentialRefused, VendorError
 from integration.desk import Desk
 from integration.entities import Entity, find, standing
-from integration.fields import form_fields
+from integration.fields import known_fields
 from integration.messages import Finding
-from integration.model import LinkState
+from integration.model import LinkState, TimeField
 from integration.people import Directory
 from integration.rules import minutes_of
 from integration.store.entries import COUNTED, Entry, EntryState, entries_on
@@ -119,7 +119,8 @@ def may_edit(firm: Tenant, line: Entry) -> bool:
 
 def _lines(desk: Desk, firm: Tenant, lines: Iterable[Entry]) -> list[TabEntry]:
     people = directory(desk)
-    names = {str(field.id): field.name for field in form_fields(desk)}
+    # Those in use come last: where an archived one has the same name, its value gives way to theirs.
+    fields = sorted(known_fields(desk), key=lambda field: field.active)
     return [
         TabEntry(
             id=line.id,
@@ -127,12 +128,19 @@ def _lines(desk: Desk, firm: Tenant, lines: Iterable[Entry]) -> list[TabEntry]:
             date=line.date,
             minutes=minutes_of(line.seconds),
             notes=line.notes,
-            fields={names.get(field, field): value for field, value in line.fields.items()},
+            fields=_by_name(fields, line.fields),
             state=line.state.value,
             can_edit=may_edit(firm, line),
         )
         for line in lines
     ]
+
+
+def _by_name(fields: Iterable[TimeField], values: Mapping[str, str]) -> dict[str, str]:
+    """Values by the name of their field, or by its id where nobody has read of it."""
+    unread = dict(values)
+    named = {field.name: unread.pop(str(field.id)) for field in fields if str(field.id) in unread}
+    return unread | named
 
 
 def _code(entity: Entity) -> int | None:

@@ -28,6 +28,19 @@ Feature: Advanced Tracking categories
     And Priya presses Save & Sync
     Then the time form of "2026 Tax" offers "Region" with the options "North, South"
 
+  @ADV-03
+  Scenario: Time that has a value in a field archived since keeps value and label
+    Given a list field "Region" with the options "North, South" in QuickBooks Time
+    And the firm is connected and in step
+    When Ann tracks 60 minutes on "2026 Tax" in Karbon with:
+      | Region | North |
+    And the field "Region" is archived in QuickBooks Time
+    And Priya presses Save & Sync
+    And Ann opens the Time & Budget tab of "2026 Tax"
+    Then the tab shows these entries and no others:
+      | person | time       | Region |
+      | Ann    | 60 minutes | North  |
+
   @ADV-02 @edge-c @full
   Scenario: A field renamed in QuickBooks Time is the same field under its new name
     Given a list field "Region" with the options "North, South" in QuickBooks Time

@@ -61,6 +61,17 @@ Feature: Billable and non-billable time
         | person | customer      | time       | billable |
         | Ann    | Acme:2026 Tax | 60 minutes | yes      |
 
+    @BILL-04 @full
+    Scenario: What somebody chose counts when the field is archived before the time is in QuickBooks
+      Given QuickBooks takes billable time without a rate
+      When Ann tracks 60 minutes on "2026 Tax" in Karbon with:
+        | Billable | Yes |
+      And the field "Billable" is archived in QuickBooks Time
+      And Priya presses Save & Sync
+      Then QuickBooks has these time activities and no others:
+        | person | customer      | time       | billable |
+        | Ann    | Acme:2026 Tax | 60 minutes | yes      |
+
     @BILL-04
     Scenario: Where QuickBooks asks for a rate the time arrives all the same, and is reported
       When Ann tracks 60 minutes on "2026 Tax" in Karbon with:

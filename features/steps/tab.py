@@ -61,9 +61,16 @@ def shows_entries(datatable: list[list[str]], stage: Stage) -> None:
 
     | person | time       | state   |
     | Ann    | 60 minutes | waiting |
+
+    A field of QuickBooks Time, such as Region, may be a column, too.
     """
     columns, *rows = datatable
-    expect_rows("the entries on the tab", cells(entries(stage), columns), rows, tuple(columns))
+    fields = [line.get("fields") or {} for line in stage.shown("entries")]
+    found = [
+        {column: values.get(column, "") for column in columns} | line
+        for line, values in zip(entries(stage), fields, strict=True)
+    ]
+    expect_rows("the entries on the tab", cells(found, columns), rows, tuple(columns))
 
 
 @parameter_type(name="condition", regexp="takes time|says how old its figures are")

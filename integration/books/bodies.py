@@ -35,9 +35,8 @@ def changed_time(
 
 def chosen(entry: Entry, fields: list[TimeField]) -> str:
     """What the list field Billable says; "" when it says nothing, or two fields disagree."""
-    ids = {str(field.id) for field in fields if field.name == BILLABLE_FIELD}
-    values = {value for field, value in entry.fields.items() if field in ids}
-    return values.pop() if len(values) == 1 else ""
+    said = _said(entry, fields)
+    return said.pop() if len(said) == 1 else ""
 
 
 def status_of(entry: Entry, fields: list[TimeField], unset: str) -> str:
@@ -45,10 +44,17 @@ def status_of(entry: Entry, fields: list[TimeField], unset: str) -> str:
 
     Fields that disagree do say something, and then nothing is billed by accident (D-16).
     """
-    said = {entry.fields.get(str(field.id), "") for field in fields if field.name == BILLABLE_FIELD} - {""}
+    said = _said(entry, fields)
     if not said:
         return BILLABLE if unset == "billable" else NOT_BILLABLE
     return BILLABLE if said == {"Yes"} else NOT_BILLABLE
+
+
+def _said(entry: Entry, fields: list[TimeField]) -> set[str]:
+    """What fields called Billable say of it: those in use, or where they say nothing one that was archived since."""
+    of_name = [field for field in fields if field.name == BILLABLE_FIELD]
+    in_use = {entry.fields.get(str(field.id), "") for field in of_name if field.active} - {""}
+    return in_use or {entry.fields.get(str(field.id), "") for field in of_name} - {""}
 
 
 def _fields(line: Line, payee: Payee, customer_id: str) -> TimeActivityFields:

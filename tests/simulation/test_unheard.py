@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from sim.simulation.account import whole_minutes
 from sim.simulation.house import House
 from sim.simulation.plan import Event, Plan, Strike
 from sim.simulation.play import play
 from tests.simulation.test_hints import broken
+from tests.simulation.test_planted_faults import TRACK
 
 SYNC = Event(do="sync", wait_s=5)
 SLOW = Strike(kind="slow", skip=9, more={"delay_s": 45})
@@ -81,4 +85,16 @@ def test_a_client_that_is_restricted_after_it_was_read(house: House) -> None:
     history, scene = play(house, Plan(events=(renamed, sync)))
 
     assert scene.jobs()[scene.codes["birch"]]["name"] == "Cedar Homes"
+    assert broken(history) == []
+
+
+def test_one_of_two_is_changed_and_deleted(house: House) -> None:
+    """Whoever saw both wants to keep the other, and that has the length of before (seed 3010800)."""
+    twice = replace(TRACK, strikes=(Strike(kind="doubled"),))
+    opened = Event(do="open a tab", with_={"thing": "acme-tax"}, wait_s=130)
+    changed = Event(do="edit an entry", with_={"token": "e1", "length": 71})
+    deleted = Event(do="delete an entry", with_={"token": "e1"})
+    history, scene = play(house, Plan(events=(twice, opened, changed, deleted)))
+
+    assert [whole_minutes(one["minutes"]) for one in scene.time.timesheets()] == [TRACK.with_["length"]]
     assert broken(history) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.physics.fault_kinds import FaultKind
-from sim.simulation.account import Piece, token_of
+from sim.simulation.account import Piece, token_of, whole_minutes
 from sim.simulation.deeds.registry import deed
 from sim.simulation.hand import (
     Hand,
@@ -82,9 +82,10 @@ def delete_entry(scene: Scene, token: str) -> list[str]:
     piece, entry = _shown(scene, token)
     came = scene.ask("delete_time", entry=entry)
     if came.how == "ok":
-        # A network had doubled it: whoever saw both on the tab wants to keep one.
-        two = any(token_of(one["notes"]) == token for one in scene.time.timesheets())
-        piece.gone = "perhaps" if two else "yes"
+        # A network had doubled it: whoever saw both on the tab wants to keep the other, which nobody has changed.
+        others = [one for one in scene.time.timesheets() if token_of(one["notes"]) == token]
+        piece.gone = "perhaps" if others else "yes"
+        piece.minutes |= {whole_minutes(one["minutes"]) for one in others}
     elif came.how != "refused" or came.code == "SERVICE_UNAVAILABLE" or _done_twice(scene):
         piece.gone = "perhaps"
     if came.code == "TIME_CHANGED":

@@ -31,6 +31,23 @@ def statuses(firm: Firm) -> list[tuple[int, str]]:
     return sorted((one.hours * 60 + one.minutes, one.billable_status) for one in found)
 
 
+def test_a_billable_field_in_the_place_of_an_archived_one(with_billable: Firm) -> None:
+    """What the one in use says counts; where it says nothing, what was chosen in the other (BILL-04)."""
+    with_billable.world.quickbooks.set_behaviour(billable_needs_rate=False)
+    with_billable.track(60, fields={"Billable": "No"})
+    with_billable.track(30, fields={"Billable": "Yes"})
+    with_billable.time.archive_field("Billable")
+    with_billable.time.add_field("Chargeable", ["Yes", "No"])
+    with_billable.time.rename_field("Chargeable", "Billable")
+    with_billable.bridge.save_and_sync(ADMIN)
+    assert statuses(with_billable) == [(30, "Billable"), (60, "NotBillable")]
+    (line,) = [one for one in with_billable.tab().entries if one.minutes == 60]
+    with_billable.bridge.edit_time(line.id, fields={"Billable": "Yes"})
+    with_billable.bridge.sync()
+
+    assert statuses(with_billable) == [(30, "Billable"), (60, "Billable")]
+
+
 def test_edits_follow(in_step: Firm) -> None:
     """A change of length, day, notes or work is carried over to the same time activity (D-22)."""
     in_step.track(60, notes="First")

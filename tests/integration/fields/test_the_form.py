@@ -46,6 +46,28 @@ def test_an_archived_option(in_step: Firm) -> None:
     assert in_step.tab().entries[0].fields == {"Region": "North"}
 
 
+def with_region(firm: Firm) -> None:
+    firm.time.add_field("Region", ["North", "South"])
+    firm.bridge.save_and_sync(ADMIN)
+    firm.track(60, fields={"Region": "North"})
+
+
+def test_a_field_that_takes_the_name_of_an_archived_one(in_step: Firm) -> None:
+    """Where time has a value in both, that of the field in use counts, and QuickBooks Time keeps the other."""
+    with_region(in_step)
+    in_step.time.archive_field("Region")
+    in_step.time.add_field("Area", ["East", "West"])
+    in_step.time.rename_field("Area", "Region")
+    in_step.bridge.save_and_sync(ADMIN)
+    (line,) = in_step.tab().entries
+    assert line.fields == {"Region": "North"}
+    in_step.bridge.edit_time(line.id, fields={"Region": "West"})
+    in_step.bridge.save_and_sync(ADMIN)
+
+    assert sorted(in_step.entries()[0].fields.values()) == ["North", "West"]
+    assert in_step.tab().entries[0].fields == {"Region": "West"}
+
+
 @pytest.mark.edge("FIELD-04 c")
 @pytest.mark.parametrize("applies_to", ["user", "jobcode"])
 def test_a_field_of_something_else(in_step: Firm, applies_to: str) -> None:
