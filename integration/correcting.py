@@ -15,12 +15,12 @@ from integration.fields import chosen, in_use
 from integration.messages import Code, Refused, refused
 from integration.model import ItemResult, LinkState, Timesheet
 from integration.people import Directory
-from integration.recover import RECORD_TIME
 from integration.rules import seconds_of
 from integration.store import ledger
 from integration.store.absorbing import absorb, from_timesheet, mark_deleted, version_told
 from integration.store.entries import Entry, EntryState, entry, entry_called, put_entry
 from integration.store.markers import with_marker, withdrawn
+from integration.store.recorded import RECORD_TIME
 from integration.store.team import read_team
 from integration.store.tenants import Tenant
 from integration.time_and_budget import TabEntry, tab_entry

@@ -13,12 +13,12 @@ from integration.fields import ensure_options, raise_if_unknown
 from integration.messages import Code, Finding, Refused, refused
 from integration.model import ItemResult, Jobcode, KarbonUser, LinkState, TimeUser
 from integration.people import archived
-from integration.recover import RECORD_TIME
 from integration.store import ledger, mirror
 from integration.store.absorbing import version_told
 from integration.store.entries import KEPT, Entry, EntryState, entries_in, entry, is_any_kept, put_entry
 from integration.store.ledger import Outcome
 from integration.store.markers import with_marker
+from integration.store.recorded import RECORD_TIME, recording_of, with_earlier
 from integration.store.team import read_team
 from integration.unavailable import unavailable
 
@@ -29,7 +29,7 @@ class Withdrawn(Exception):
 
 def deliver(desk: Desk, line: Entry) -> Finding | None:
     """Send an entry. None when QuickBooks Time has it; else why it waits. Raises Refused if it does not take it."""
-    intent = ledger.intent_id(desk.tenant_id(), RECORD_TIME, line.id)
+    intent = recording_of(desk.tenant_id(), line.id)
     line = _begun(desk, line, intent)
     row = _row(line)
     try:
@@ -116,7 +116,7 @@ def _begun(desk: Desk, line: Entry, intent: str) -> Entry:
             system="quickbooks_time",
             operation=RECORD_TIME,
             subject=line.id,
-            body=_row(ready),
+            body=with_earlier(connection, intent, _row(ready)),
             now=desk.now(),
         )
     return ready

@@ -15,12 +15,12 @@ import msgspec
 
 from integration.deleting import refused_deletion
 from integration.desk import Desk
-from integration.recover import CLOCKS_APART, RECORD_TIME
-from integration.rules import minutes_of
+from integration.recover import CLOCKS_APART
 from integration.store import ledger
 from integration.store.entries import SETTLED, WITHDRAWN, Entry, EntryState, put_entry
 from integration.store.ledger import Intent
-from integration.store.markers import doubled, split_marker
+from integration.store.markers import doubled
+from integration.store.recorded import is_as_sent, recording_of
 
 MAY_LAND: Final = timedelta(minutes=12)  # a call whose sender has long given up, and a clock that is not ours
 
@@ -89,16 +89,12 @@ def _landed_since(desk: Desk, doubles: Sequence[Double]) -> list[Double]:
 
 def _is_ours(other: Entry, intent: Intent) -> bool:
     """Whether it is exactly what we sent, of when we sent it, and can still be taken back."""
-    sent_at, body = datetime.fromisoformat(intent.sent_at), intent.body
     if other.locked or not other.modified:
         return False
-    if datetime.fromisoformat(other.modified) > sent_at + MAY_LAND:
+    if datetime.fromisoformat(other.modified) > datetime.fromisoformat(intent.sent_at) + MAY_LAND:
         return False
-    # To the minute: QuickBooks Time keeps hundredths of an hour, which 35 minutes are not (FLOW-02).
-    now = (other.user_id, other.jobcode_id, other.date, minutes_of(other.seconds), other.notes)
-    then = (body["user_id"], body["jobcode_id"], body["date"], minutes_of(body["duration"]))
-    return now == (*then, split_marker(body["notes"])[0])
+    return is_as_sent(other, intent)
 
 
 def _intent(desk: Desk, ours: Entry) -> str:
-    return ledger.intent_id(desk.tenant_id(), RECORD_TIME, ours.id)
+    return recording_of(desk.tenant_id(), ours.id)

@@ -21,8 +21,8 @@ from integration.store.entries import EntryState, entry, put_entry
 from integration.store.ledger import Intent, Outcome
 from integration.store.markers import split_marker
 from integration.store.places import Place
+from integration.store.recorded import RECORD_TIME
 
-RECORD_TIME: Final = "record time"
 CLOCKS_APART: Final = timedelta(days=1)  # no more than this is anybody's clock wrong
 GRACE: Final = timedelta(seconds=120)  # our timeout and the vendor's: until then a write may still land
 

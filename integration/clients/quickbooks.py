@@ -85,8 +85,13 @@ class QuickBooks:
         return self._people("Vendor")
 
     def time_activities_with(self, ids: Collection[str]) -> list[TimeActivity]:
-        """Those of these ids that there are."""
-        return self._each(self._time_activities, "Id", ids)
+        """Those of these ids that there are.
+
+        A list may be out of date: what it lacks is asked for by itself, before anybody is taken to have deleted it.
+        """
+        found = self._each(self._time_activities, "Id", ids)
+        lacking = sorted(set(ids) - {one.id for one in found})
+        return found + [one for one in map(self.time_activity, lacking) if one is not None]
 
     def time_activities_dated(self, first: date, last: date) -> list[TimeActivity]:
         """All time of these days."""

@@ -20,6 +20,7 @@ from integration.store.entries import (
     select_entries,
 )
 from integration.store.markers import split_marker
+from integration.store.recorded import is_former
 from integration.store.schema import ENTRY
 
 _OF_TIMESHEET: Final = OF_FIRM.where(ENTRY.c.timesheet_id == bindparam("timesheet"))
@@ -33,7 +34,7 @@ def absorb(connection: Connection, tenant: str, timesheets: Iterable[Timesheet],
     """
     changed = 0
     for sheet in timesheets:
-        known = _by_timesheet(connection, tenant, sheet.id) or _by_marker(connection, tenant, sheet)
+        known = _by_timesheet(connection, tenant, sheet.id) or _by_marker(connection, tenant, sheet, now)
         seen = from_timesheet(sheet, known, now)
         if seen != known and not _older(sheet, known):
             put_entry(connection, tenant, seen)
@@ -102,7 +103,7 @@ def _by_timesheet(connection: Connection, tenant: str, timesheet_id: int) -> Ent
     return found[0] if found else None
 
 
-def _by_marker(connection: Connection, tenant: str, sheet: Timesheet) -> Entry | None:
+def _by_marker(connection: Connection, tenant: str, sheet: Timesheet, now: datetime) -> Entry | None:
     marker = split_marker(sheet.notes)[1]
     if not marker:
         return None
@@ -113,4 +114,6 @@ def _by_marker(connection: Connection, tenant: str, sheet: Timesheet) -> Entry |
         ENTRY.c.timesheet_id.is_(None),
         ~_WITHDRAWN,  # it does not come back by a call that lands late
     )
-    return found[0] if found else None
+    if not found or is_former(connection, tenant, from_timesheet(sheet, None, now), found[0]):
+        return None
+    return found[0]

@@ -22,6 +22,10 @@ _CAME_WITH_TOKEN = OF_FIRM.where(
 )
 
 
+# What waits, too: it was changed since it was sent, and what was sent lands late.
+_MADE_HERE = (EntryState.RECORDED, EntryState.DELETED, EntryState.HELD)
+
+
 def with_marker(notes: str, marker: str) -> str:
     """Notes with the short token by which an entry of ours is found again after a lost answer (LINK-05)."""
     return f"{notes} [k:{marker}]".lstrip()
@@ -56,7 +60,7 @@ def doubled(connection: Connection, tenant: str) -> list[tuple[Entry, Entry]]:
         for one in select_entries(
             connection,
             ENTRY.c.tenant == tenant,
-            ENTRY.c.state.in_((EntryState.RECORDED.value, EntryState.DELETED.value)),
+            ENTRY.c.state.in_([state.value for state in _MADE_HERE]),
             ENTRY.c.reason != SETTLED,
             ENTRY.c.marker.in_(markers[start : start + IDS_MAX]),
         )

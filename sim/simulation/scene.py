@@ -54,7 +54,6 @@ class Scene:
         self.worker = 0
         self.turns = Turns()
         self.came: Came | None = None  # of the last thing that was asked of the integration
-        self.connected = True
         self.names = Names(self.jobs())
         self.handled: set[int] = set()  # codes that a person moved, deleted or restored in QuickBooks Time
         self.generated: set[str] = set()  # what somebody asked a code for

@@ -114,3 +114,7 @@ class Indiscreet(Planted):
         answer = self.port.call(operation, arguments)
         self.read = tuple(desk.karbon.clients())
         return answer
+
+
+class Stubborn(Indiscreet):
+    """So it writes over what a person has called a code meanwhile."""

@@ -17,12 +17,14 @@ SYNC = Event(do="sync", wait_s=300)
 GONE = Event(do="delete a code", with_={"thing": "acme-tax"})
 RENAMED = Event(do="rename a client", with_={"client": "birch", "name": "Cedar Homes"})
 HIDDEN = Event(do="restrict a client", with_={"client": "birch", "level": "Hidden"})
+CHOSEN = Event(do="rename a client's code", with_={"client": "birch", "name": "Acme Ltd"})
 PLANTED = {
     "Doubling": ("V1", (TRACK,)),
     "Forgetting": ("V2", (GONE, TRACK)),
     "Tidying": ("V5", (Event(do="complete work", with_={"work": "acme-tax"}), SYNC)),
     "Resurrecting": ("V5", (Event(do="delete a code", with_={"thing": "birch-pay"}), SYNC)),
     "Indiscreet": ("V6", (RENAMED, TRACK, HIDDEN, SYNC)),
+    "Stubborn": ("I1", (TRACK, CHOSEN, SYNC)),
     "Talking": ("V12", (SYNC,)),
     "Mixing": ("V10", ()),
     "Restless": ("V7", ()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from sim.karbon.records import AnyClient
@@ -17,6 +17,10 @@ CALLS_MAX: Final = 80  # of one event in a firm this small, whatever goes wrong
 # What is made by its name alone. Time names a user and a code by ids that no other account has, and is refused there.
 BY_NAME: Final = frozenset({"quickbooks_time.jobcodes", "quickbooks_time.customfielditems"})
 SUBSCRIPTIONS: Final = "karbon.webhook_subscriptions"  # the integration's own, once hints were asked for
+TELL: Final = (
+    "/jobcodes",
+    "/last_modified_timestamps",
+)  # what tells of a name in QuickBooks Time, or leads there
 MAY_RESTORE: Final = frozenset({"generate a code"})
 
 
@@ -40,7 +44,9 @@ def check_writes(scene: Scene, do: str, calls: list[Call], changes: tuple[int, i
     for call, change in changes_of(scene, calls):
         _check_place(scene, call, change)
         if change.table == "quickbooks_time.jobcodes":
-            _check_code(scene, do, call, change)
+            _check_code(
+                scene, do, call, change, lambda code, name: _unread(scene, code, name, calls, changes)
+            )
             if change.before is None or change.before.name != change.after.name:
                 _check_name(scene, change.after.name, changes)
             _remember(scene, call, change)
@@ -81,7 +87,9 @@ def _remember(scene: Scene, call: Call, change: Change) -> None:
         scene.names.integration(change.id, change.before.name, heard=heard)
 
 
-def _check_code(scene: Scene, do: str, call: Call, change: Change) -> None:
+def _check_code(
+    scene: Scene, do: str, call: Call, change: Change, unread: Callable[[int, str], bool]
+) -> None:
     before, after = change.before, change.after
     if before is None:
         scene.met.add("code made")
@@ -101,12 +109,8 @@ def _check_code(scene: Scene, do: str, call: Call, change: Change) -> None:
     if before.name != after.name:
         scene.met.add("code renamed")
         chosen = scene.names.chosen.get(before.id)
-        forgotten = before.id in scene.doubt.forgotten_codes
-        if (
-            chosen == before.name
-            and not forgotten
-            and not scene.names.looks_untouched(before.id, before.name)
-        ):
+        told = before.id not in scene.doubt.forgotten_codes and not unread(before.id, before.name)
+        if chosen == before.name and told and not scene.names.looks_untouched(before.id, before.name):
             raise Broken("I1", f"the code {chosen!r}, so called by a person, became {after.name!r}", chosen)
 
 
@@ -116,6 +120,18 @@ def _check_name(scene: Scene, name: str, changes: tuple[int, int]) -> None:
     restricted = named and all(one["restriction"] != "Public" for one in named)
     if restricted and not scene.stale and not _was_public(scene, name, changes):
         raise Broken("V6", f"the name {name!r} of a restricted client in QuickBooks Time", "no such name")
+
+
+def _unread(scene: Scene, code: int, name: str, calls: list[Call], changes: tuple[int, int]) -> bool:
+    """Whether a person chose that name in the middle of the event, and no call has read of it since."""
+    made = scene.world.universe.changes.since(changes[0], changes[1] - changes[0])
+    chosen = [
+        number
+        for number, change in made
+        if change.table == "quickbooks_time.jobcodes" and change.id == code and change.after.name == name
+    ]
+    tells = [call.changed_from for call in calls if call.method == "GET" and call.path.endswith(TELL)]
+    return bool(chosen) and all(read < chosen[-1] for read in tells)
 
 
 def _was_public(scene: Scene, name: str, changes: tuple[int, int]) -> bool:

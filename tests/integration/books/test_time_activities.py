@@ -136,6 +136,35 @@ def test_time_deleted_in_quickbooks(in_step: Firm) -> None:
     assert minutes(in_step) == []
 
 
+def old_list(firm: Firm) -> None:
+    """QuickBooks lists what it had a minute ago."""
+    firm.arm("stale", service="quickbooks", path="/query", age_s=60)
+
+
+def test_an_edit_when_the_list_of_quickbooks_is_old(in_step: Firm) -> None:
+    """What was sent just now is not in it, and yet nobody has deleted it (seed 4114738)."""
+    in_step.track(60)
+    in_step.bridge.sync()
+    in_step.time.edit_time(in_step.time.timesheets()[0]["id"], minutes=90)
+    old_list(in_step)
+    in_step.bridge.sync()
+
+    assert not in_step.world.universe.faults.unfired()
+    assert minutes(in_step) == [90]
+
+
+def test_a_deletion_when_the_list_of_quickbooks_is_old(in_step: Firm) -> None:
+    """It is taken out although the list does not have it yet."""
+    in_step.track(60)
+    in_step.bridge.sync()
+    in_step.time.delete_time(in_step.time.timesheets()[0]["id"])
+    old_list(in_step)
+    in_step.bridge.sync()
+
+    assert not in_step.world.universe.faults.unfired()
+    assert minutes(in_step) == []
+
+
 def test_an_employee_is_missing(in_step: Firm) -> None:
     """Time of somebody QuickBooks does not employ waits, is reported, and goes when the employee is there."""
     in_step.track(60, by=ADMIN)

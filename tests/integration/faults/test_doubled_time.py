@@ -130,6 +130,66 @@ def test_it_landed_after_it_was_deleted_before_it_was_sent_again(in_step: Firm) 
     assert in_step.tab().entries == []
 
 
+def changed_while_it_waits(firm: Firm) -> None:
+    """It is late, is known not to have arrived, waits for QuickBooks Time to take it, and is made 90 minutes."""
+    firm.arm("late_commit", service="quickbooks_time", method="POST", path="/timesheets", delay_s=600)
+    firm.track(60)
+    firm.wait(180)
+    firm.arm("refused", service="quickbooks_time", method="POST", path="/timesheets", status=404)
+    firm.bridge.sync()
+    (line,) = firm.entries(EntryState.HELD)
+    firm.bridge.edit_time(line.id, minutes=90)
+    firm.disarm()
+
+
+@pytest.mark.edge("LINK-05 c")
+def test_it_landed_after_it_was_changed(in_step: Firm) -> None:
+    """What they made of it goes over, and what it was before goes (seed 4109584)."""
+    changed_while_it_waits(in_step)
+    in_step.wait(600)
+    assert minutes(in_step) == [60]
+    in_step.bridge.sync()
+
+    assert minutes(in_step) == [90]
+    assert [one.minutes for one in in_step.tab().entries] == [90]
+    assert [one["minutes"] for one in in_step.books.time_activities()] == [90]
+
+
+def test_it_landed_after_it_was_changed_and_cannot_be_delivered(in_step: Firm) -> None:
+    """It goes on waiting as they made it, and QuickBooks Time has nothing that nobody wants."""
+    changed_while_it_waits(in_step)
+    in_step.karbon.set_restriction(in_step.key("Acme"), "Hidden")
+    in_step.wait(600)
+    in_step.bridge.sync()
+
+    assert minutes(in_step) == []
+    assert [(one.minutes, one.state) for one in in_step.tab().entries] == [(90, "held")]
+
+
+def test_it_landed_after_it_was_changed_and_sent_again(in_step: Firm) -> None:
+    """Both were sent, and the later one is what they want."""
+    changed_while_it_waits(in_step)
+    in_step.bridge.sync()
+    assert minutes(in_step) == [90]
+    in_step.wait(600)
+    assert minutes(in_step) == [60, 90]
+    in_step.bridge.sync()
+
+    assert minutes(in_step) == [90]
+    assert [one["minutes"] for one in in_step.books.time_activities()] == [90]
+
+
+def test_it_was_changed_in_karbon_and_where_it_landed(in_step: Firm) -> None:
+    """Whoever changed what QuickBooks Time has saw it there: their version stays."""
+    changed_while_it_waits(in_step)
+    in_step.wait(600)
+    in_step.time.edit_time(in_step.time.timesheets()[0]["id"], minutes=30)
+    in_step.bridge.sync()
+
+    assert minutes(in_step) == [30]
+    assert [one.minutes for one in in_step.tab().entries] == [30]
+
+
 def test_what_a_person_changed_stays_although_it_was_deleted(in_step: Firm) -> None:
     """Somebody saw it land, and made it what it should be."""
     landed_after_it_was_deleted(in_step)
