@@ -87,6 +87,12 @@ class TimeEntry(Result, frozen=True, kw_only=True):
             "it was entered while disconnected.",
         ),
     ]
+    fields: Annotated[
+        dict[str, str],
+        msgspec.Meta(
+            description="Values of custom fields, by the field's name, also when it was archived since."
+        ),
+    ] = {}
 
 
 class Tab(Result, frozen=True, kw_only=True):
