@@ -32,28 +32,18 @@ def with_earlier(connection: Connection, intent: str, body: Body) -> Body:
 
 def is_as_sent(one: Entry, intent: Intent) -> bool:
     """Whether it is exactly what was sent once."""
-    # To the minute: QuickBooks Time keeps hundredths of an hour, which 35 minutes are not (FLOW-02).
-    now = (one.user_id, one.jobcode_id, one.date, minutes_of(one.seconds), one.notes)
-    return any(
-        now
-        == (
-            body["user_id"],
-            body["jobcode_id"],
-            body["date"],
-            minutes_of(body["duration"]),
-            split_marker(body["notes"])[0],
-        )
-        for body in _bodies(intent)
-    )
+    return any(_says(body, one) for body in _bodies(intent))
 
 
 def is_former(connection: Connection, tenant: str, landed: Entry, held: Entry) -> bool:
     """Whether it is what was sent of an entry before somebody changed that, which waits again: it lands late."""
-    if held.state is not EntryState.HELD or _content(landed) == _content(held):
+    if held.state is not EntryState.HELD:
         return False
     intent = recording_of(tenant, held.id)
     sent = ledger.sent(connection, [intent]).get(intent)
-    return sent is not None and is_as_sent(landed, sent)
+    as_sent = [body for body in _bodies(sent) if _says(body, landed)] if sent is not None else []
+    unchanged = any(_says(body, held) and body.get("customfields", {}) == held.fields for body in as_sent)
+    return bool(as_sent) and not unchanged
 
 
 def _bodies(intent: Intent) -> list[Body]:
@@ -61,5 +51,11 @@ def _bodies(intent: Intent) -> list[Body]:
     return [last, *intent.body.get(EARLIER, ())]
 
 
-def _content(one: Entry) -> tuple[object, ...]:
-    return (one.user_id, one.jobcode_id, one.date, minutes_of(one.seconds), one.notes, one.fields)
+def _says(body: Body, one: Entry) -> bool:
+    """Whether a body says this, whatever became of the fields.
+
+    To the minute: QuickBooks Time keeps hundredths of an hour, which 35 minutes are not (FLOW-02).
+    """
+    now = (one.user_id, one.jobcode_id, one.date, minutes_of(one.seconds), one.notes)
+    then = (body["user_id"], body["jobcode_id"], body["date"], minutes_of(body["duration"]))
+    return now == (*then, split_marker(body["notes"])[0])

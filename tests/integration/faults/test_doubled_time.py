@@ -179,6 +179,24 @@ def test_it_landed_after_it_was_changed_and_sent_again(in_step: Firm) -> None:
     assert [one["minutes"] for one in in_step.books.time_activities()] == [90]
 
 
+def test_its_fields_were_changed_before_it_landed(in_step: Firm) -> None:
+    """That is a change like any other."""
+    in_step.time.add_field("Region", ["North", "South"])
+    in_step.bridge.save_and_sync(ADMIN)
+    in_step.arm("late_commit", service="quickbooks_time", method="POST", path="/timesheets", delay_s=600)
+    in_step.track(60, fields={"Region": "North"})
+    in_step.wait(180)
+    in_step.arm("refused", service="quickbooks_time", method="POST", path="/timesheets", status=404)
+    in_step.bridge.sync()
+    (line,) = in_step.entries(EntryState.HELD)
+    in_step.bridge.edit_time(line.id, fields={"Region": "South"})
+    in_step.disarm()
+    in_step.wait(600)
+    in_step.bridge.sync()
+
+    assert [one["fields"]["Region"] for one in in_step.time.timesheets()] == ["South"]
+
+
 def test_it_was_changed_in_karbon_and_where_it_landed(in_step: Firm) -> None:
     """Whoever changed what QuickBooks Time has saw it there: their version stays."""
     changed_while_it_waits(in_step)
