@@ -100,3 +100,14 @@ def test_a_code_without_a_line_in_the_audit(house: House, monkeypatch: pytest.Mo
 
     monkeypatch.setattr("integration.execute._audit", lambda *_: None)
     assert broken(play(house, plan)[0]) == [("V9", 3)]
+
+
+def test_what_a_forgotten_store_exported_of_two(house: House) -> None:
+    """One of them is deleted in QuickBooks Time, and nobody knows any more where it went (seed 5108530)."""
+    back = Event(do="put the backup back")
+    deleted = Event(do="delete time", with_={"token": "e1"})
+    history, scene = play(house, Plan(events=(track("e1", DOUBLED), back, Event(do="sync"), back, deleted)))
+
+    assert len(scene.time.timesheets()) == 1
+    assert len(scene.books.time_activities()) == 2
+    assert not history.violations
