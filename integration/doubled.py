@@ -17,7 +17,7 @@ from integration.deleting import refused_deletion
 from integration.desk import Desk
 from integration.recover import CLOCKS_APART
 from integration.store import ledger
-from integration.store.entries import SETTLED, WITHDRAWN, Entry, EntryState, put_entry
+from integration.store.entries import DROPPED, SETTLED, WITHDRAWN, Entry, EntryState, put_entry
 from integration.store.ledger import Intent
 from integration.store.markers import doubled
 from integration.store.recorded import is_as_sent, recording_of
@@ -44,7 +44,7 @@ def drop_doubles(desk: Desk) -> int:
     for one in unseen:
         if refused_deletion(desk, one.other.timesheet_id or 0) is None:
             with desk.database.begin() as connection:
-                gone = msgspec.structs.replace(one.other, state=EntryState.DELETED)
+                gone = msgspec.structs.replace(one.other, state=EntryState.DELETED, reason=DROPPED)
                 put_entry(connection, desk.tenant_id(), gone)
                 desk.note_within(connection, "drop double", one.ours.key, "LINK-05")
             dropped += 1

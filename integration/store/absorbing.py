@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, update
 
 from integration.model import ItemResult, Timesheet
 from integration.store.entries import (
+    DROPPED,
     IDS_MAX,
     OF_FIRM,
     WITHDRAWN,
@@ -24,6 +25,7 @@ from integration.store.recorded import is_former
 from integration.store.schema import ENTRY
 
 _OF_TIMESHEET: Final = OF_FIRM.where(ENTRY.c.timesheet_id == bindparam("timesheet"))
+TAKEN_OUT: Final = frozenset({WITHDRAWN, DROPPED})
 _WITHDRAWN: Final = (ENTRY.c.state == EntryState.DELETED.value) & (ENTRY.c.reason == WITHDRAWN)
 
 
@@ -35,6 +37,8 @@ def absorb(connection: Connection, tenant: str, timesheets: Iterable[Timesheet],
     changed = 0
     for sheet in timesheets:
         known = _by_timesheet(connection, tenant, sheet.id) or _by_marker(connection, tenant, sheet, now)
+        if known is not None and known.timesheet_id is not None and known.reason in TAKEN_OUT:
+            continue  # by ourselves: a list that still has it is out of date
         seen = from_timesheet(sheet, known, now)
         if seen != known and not _older(sheet, known):
             put_entry(connection, tenant, seen)

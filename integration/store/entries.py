@@ -29,6 +29,7 @@ COUNTED = (EntryState.RECORDED, EntryState.HELD, EntryState.NATIVE)
 
 KEPT: Final = "kept"  # the reason of time that was entered while another worker had the turn
 WITHDRAWN: Final = "withdrawn"  # of time that was deleted in Karbon, where it was there once
+DROPPED: Final = "dropped"  # of a second one that was taken out of QuickBooks Time
 SETTLED: Final = "settled"  # of time that was deleted in QuickBooks Time by somebody who saw it there twice
 
 

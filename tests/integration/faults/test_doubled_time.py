@@ -360,3 +360,35 @@ def test_taking_one_out_is_done_twice(in_step: Firm) -> None:
     assert minutes(in_step) == [60]
     assert [one["minutes"] for one in in_step.books.time_activities()] == [60]
     assert [one.what for one in in_step.bridge.audit_lines(in_step.key("2026 Tax"))][-1] == "drop double"
+
+
+def old_list(firm: Firm) -> None:
+    """QuickBooks Time lists what it had a minute ago."""
+    firm.arm("stale", service="quickbooks_time", path="/timesheets", age_s=60)
+
+
+def test_a_list_still_has_what_was_taken_out(in_step: Firm) -> None:
+    """Neither does it come back, nor is it in QuickBooks (seed 5016119)."""
+    doubled(in_step)
+    in_step.wait(60)
+    in_step.bridge.sync()
+    old_list(in_step)
+    in_step.bridge.sync_books()
+
+    assert not in_step.world.universe.faults.unfired()
+    assert len(in_step.books.time_activities()) == 1
+    assert len(in_step.tab().entries) == 1
+
+
+def test_a_list_still_has_what_was_deleted_in_karbon(in_step: Firm) -> None:
+    """It is not shown again."""
+    in_step.track(60)
+    in_step.wait(300)
+    in_step.bridge.sync()
+    in_step.bridge.delete_time(in_step.tab().entries[0].id)
+    old_list(in_step)
+    in_step.bridge.sync_books()
+
+    assert not in_step.world.universe.faults.unfired()
+    assert in_step.tab().entries == []
+    assert in_step.books.time_activities() == []
