@@ -44,9 +44,21 @@ def _sqlite_connect(connection: Any, _record: Any) -> None:
     )
     if is_foreign({name for (name,) in found}):
         raise ForeignStore
-    connection.execute("PRAGMA journal_mode=WAL")
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous=FULL")  # an intent must survive a power cut
     connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _write_ahead(connection: Any) -> None:
+    """Keep a log beside the file. SQLite waits for nobody here: where another process has the file, it says so at once.
+
+    Two that open a new store at the same instant would be refused. The one that comes first turns it on for both.
+    """
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
 
 
 def enter(connection: Connection) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -191,3 +192,19 @@ def test_every_row_has_a_tenant() -> None:
     without = {name for name, table in METADATA.tables.items() if "tenant" not in table.c}
 
     assert without == {VERSION.name, "tenant"}
+
+
+def test_another_process_opens_a_new_store_at_the_same_instant(tmp_path: Path) -> None:
+    """SQLite refuses to turn its log on then, at once; whoever has the file is waited for as ever."""
+    file = tmp_path / "new.db"
+    engine = engines.engine_for(f"sqlite:///{file}")
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with engine.connect() as connection:
+            other.execute("COMMIT")
+            engines.enter(connection)
+            connection.commit()
+    engine.dispose()
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    engine.dispose()
